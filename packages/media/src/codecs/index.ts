@@ -1,0 +1,2 @@
+export type { AudioCodecCore } from './codec.ts';
+export { createCodec } from './create-codec.ts';
