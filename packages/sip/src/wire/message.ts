@@ -1,0 +1,97 @@
+import { SipHeaders } from './headers.ts';
+import { reasonPhrase } from './reasons.ts';
+
+/** A SIP request (RFC 3261 §7.1). */
+export interface SipRequest {
+  readonly kind: 'request';
+  readonly method: string;
+  /** The Request-URI as written; `parseUri` decodes it. */
+  readonly uri: string;
+  /** Only present when the start line did not say `SIP/2.0`; `validateRequest` turns it into 505. */
+  readonly version?: string;
+  readonly headers: SipHeaders;
+  readonly body: Buffer;
+}
+
+/** A SIP response (RFC 3261 §7.2). */
+export interface SipResponse {
+  readonly kind: 'response';
+  /** 100 … 699 */
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: SipHeaders;
+  readonly body: Buffer;
+}
+
+export type SipMessage = SipRequest | SipResponse;
+
+type HeaderList = Iterable<readonly [string, string]>;
+
+const EMPTY = Buffer.alloc(0);
+
+function toBody(body: Buffer | string | undefined): Buffer {
+  if (body === undefined) return EMPTY;
+  return typeof body === 'string' ? Buffer.from(body) : body;
+}
+
+/** Builds a request; Content-Length is the serializer's business. */
+export function createRequest(
+  method: string,
+  uri: string,
+  headers: HeaderList,
+  body?: Buffer | string,
+): SipRequest {
+  return { kind: 'request', method, uri, headers: new SipHeaders(headers), body: toBody(body) };
+}
+
+export interface ResponseOptions {
+  readonly reason?: string;
+  /** Added to the To header when it has no tag yet and the status is above 100 (RFC 3261 §8.2.6.2). */
+  readonly toTag?: string;
+  readonly headers?: HeaderList;
+  readonly body?: Buffer | string;
+}
+
+/**
+ * Builds the response to a request: every Via, From, To, Call-ID and CSeq are copied byte for byte
+ * (RFC 3261 §8.2.6), and Timestamp for a 100. Headers missing from a broken request stay missing.
+ */
+export function createResponse(
+  request: SipRequest,
+  status: number,
+  options: ResponseOptions = {},
+): SipResponse {
+  const headers = new SipHeaders();
+  request.headers.forEach((key, _name, value) => {
+    if (key === 'via') headers.appendParsed('via', 'Via', value);
+  });
+  const from = request.headers.get('From');
+  if (from !== undefined) headers.append('From', from);
+  const to = request.headers.get('To');
+  if (to !== undefined) headers.append('To', withTag(to, status, options.toTag));
+  const callId = request.headers.get('Call-ID');
+  if (callId !== undefined) headers.append('Call-ID', callId);
+  const cseq = request.headers.get('CSeq');
+  if (cseq !== undefined) headers.append('CSeq', cseq);
+  const timestamp = request.headers.get('Timestamp');
+  if (status === 100 && timestamp !== undefined) headers.append('Timestamp', timestamp);
+  for (const [name, value] of options.headers ?? []) headers.append(name, value);
+  return {
+    kind: 'response',
+    status,
+    reason: options.reason ?? reasonPhrase(status),
+    headers,
+    body: toBody(options.body),
+  };
+}
+
+function withTag(to: string, status: number, tag: string | undefined): string {
+  if (tag === undefined || status <= 100 || hasTag(to)) return to;
+  return `${to};tag=${tag}`;
+}
+
+/** Whether the parameters behind the address carry a tag; a cheap look that needs no full parse. */
+function hasTag(value: string): boolean {
+  const params = value.slice(value.lastIndexOf('>') + 1).toLowerCase();
+  return params.split(';').some((param) => param.trim().startsWith('tag'));
+}
