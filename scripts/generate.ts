@@ -1,0 +1,31 @@
+// `npm run generate` writes every generated file of the repository; `--check` fails when one has drifted.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { configJsonSchema } from '@cordboard/server/config';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** Path from the root and the function that makes its content. */
+const generated: Record<string, () => string> = {
+  'docs/config.schema.json': () => `${JSON.stringify(configJsonSchema(), null, 2)}\n`,
+};
+
+const checking = process.argv.includes('--check');
+for (const [file, content] of Object.entries(generated)) {
+  const target = path.join(root, file);
+  if (!checking) {
+    writeFileSync(target, content());
+  } else if (read(target) !== content()) {
+    console.error(`${file} has drifted from its source: run npm run generate and commit it`);
+    process.exitCode = 1;
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+// `npm test`: installs what is missing, then runs every test. With arguments only the test files whose
+// path contains one of them: `npm test -- packages/sip registrar`.
+
+import { readdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureForeignPrograms } from './lib/foreign.mjs';
+import { ensureInstalled, fail, root, runNode24 } from './lib/toolchain.mjs';
+
+ensureInstalled();
+ensureForeignPrograms();
+
+const filters = process.argv.slice(2);
+const files = [...testFiles('packages'), ...testFiles('scripts'), ...testFiles('tests')].filter(
+  (file) => filters.length === 0 || filters.some((filter) => file.includes(filter)),
+);
+if (files.length === 0) fail('no test file found');
+
+// What crosses packages uses real sockets and real time, so its files run one after another; the tests of
+// the packages share nothing and fill the cores. Nothing is printed after the last runner's summary.
+const crossing = files.filter((file) => file.startsWith('tests/'));
+const inside = files.filter((file) => !file.startsWith('tests/'));
+const codes = [
+  await runTests(inside, Math.max(2, os.availableParallelism())),
+  await runTests(crossing, 1),
+];
+process.exitCode = Math.max(...codes);
+
+async function runTests(chosen, concurrency) {
+  if (chosen.length === 0) return 0;
+  return runNode24([
+    '--test',
+    '--test-reporter=spec',
+    `--test-concurrency=${concurrency}`,
+    ...chosen,
+  ]);
+}
+
+function testFiles(folder) {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.test\.(ts|mjs)$/.test(entry.name))
+    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((file) => !file.includes('node_modules'))
+    .sort();
+}
