@@ -1,0 +1,66 @@
+import type { CommandId, LegId, PartyId, SessionId } from './model/ids.ts';
+import type { Endpoint, LegEnding } from './model/leg.ts';
+import type { PartyInfo } from './model/party.ts';
+import type { Refusal } from './refusal.ts';
+
+/** The names of a session's timers; starting one again restarts it. */
+export type TimerName = `ring:${number}`;
+
+/**
+ * What has to be done in the world after a fact was applied. Effects are data;
+ * the exchange runs them once the fact is in the ledger, in this order. What
+ * everyone hears is no effect: it is `hearing(session)`, reconciled by the engine.
+ */
+export type Effect =
+  /** Call an endpoint (INVITE). `like` names the leg whose codecs are preferred. */
+  | {
+      readonly type: 'offer-leg';
+      readonly leg: LegId;
+      readonly party: PartyId;
+      readonly endpoint: Endpoint;
+      readonly from: PartyInfo;
+      readonly to: PartyInfo;
+      readonly answersItself: boolean;
+      readonly like?: LegId;
+    }
+  /** Tell an incoming leg that it rings at the far end (180). */
+  | { readonly type: 'ring-leg'; readonly leg: LegId; readonly party: PartyId }
+  /** Let an incoming leg hear what we play before it is answered (183 with SDP). */
+  | {
+      readonly type: 'open-early-sound';
+      readonly leg: LegId;
+      readonly party: PartyId;
+      readonly like?: LegId;
+    }
+  /** Answer an incoming leg (200). */
+  | {
+      readonly type: 'answer-leg';
+      readonly leg: LegId;
+      readonly party: PartyId;
+      readonly like?: LegId;
+    }
+  /** End a leg, by whatever its dialog's state needs: a final response, CANCEL or BYE. */
+  | { readonly type: 'hang-up-leg'; readonly leg: LegId; readonly ending: LegEnding }
+  /** Offer a phone a new direction (re-INVITE); it answers with the fact `leg-reoffered`. */
+  | {
+      readonly type: 'reoffer-leg';
+      readonly leg: LegId;
+      readonly direction: 'sendrecv' | 'inactive';
+    }
+  | { readonly type: 'start-timer'; readonly timer: TimerName; readonly delayMs: number }
+  | { readonly type: 'stop-timer'; readonly timer: TimerName }
+  /** A command that had to wait for a phone is decided now; without refusal it succeeded. */
+  | {
+      readonly type: 'complete-command';
+      readonly command: CommandId;
+      readonly refusal?: Refusal;
+    }
+  /** The other session of a link must learn that this side of it ended. */
+  | {
+      readonly type: 'end-link';
+      readonly session: SessionId;
+      readonly party: PartyId;
+      readonly link: string;
+    };
+
+export type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;

@@ -1,0 +1,37 @@
+import type { BridgeFacts } from './features/bridge/facts.ts';
+import type { CallOutFacts } from './features/call-out/facts.ts';
+import type { DialingFacts } from './features/dialing/facts.ts';
+import type { DropFacts } from './features/drop/facts.ts';
+import type { ForwardFacts } from './features/forward/facts.ts';
+import type { HoldFacts } from './features/hold/facts.ts';
+import type { LegFacts } from './features/legs/facts.ts';
+import type { MuteFacts } from './features/mute/facts.ts';
+import type { RejectFacts } from './features/reject/facts.ts';
+import type { ReplaceFacts } from './features/replace/facts.ts';
+import type { TimerFacts } from './features/timers/facts.ts';
+import type { TransferFacts } from './features/transfer/facts.ts';
+
+/** Every kind of fact with its content. Each feature declares its own. */
+export interface FactMap
+  extends BridgeFacts,
+    CallOutFacts,
+    DialingFacts,
+    DropFacts,
+    ForwardFacts,
+    HoldFacts,
+    LegFacts,
+    MuteFacts,
+    RejectFacts,
+    ReplaceFacts,
+    TimerFacts,
+    TransferFacts {}
+
+export type FactType = keyof FactMap;
+
+/** Anything that happens to a session. Plain JSON, so that the ledger can keep it. */
+export type Fact<T extends FactType = FactType> = {
+  [K in T]: { readonly type: K } & FactMap[K];
+}[T];
+
+/** The facts that begin a session. */
+export type OpeningFact = Fact<'call-placed' | 'call-out-requested'>;

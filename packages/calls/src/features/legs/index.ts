@@ -1,0 +1,118 @@
+import type { Leg, LegEnding } from '../../model/leg.ts';
+import { isAlerting } from '../../model/party.ts';
+import { openLegsOf } from '../../model/session.ts';
+import { answerWaiting } from '../../steps/connect.ts';
+import { leave, settle } from '../../steps/leave.ts';
+import { ring, unanswered } from '../../steps/ring.ts';
+import type { Draft } from '../../transition/draft.ts';
+import type { Feature } from '../../transition/feature.ts';
+import type { LegFacts } from './facts.ts';
+
+/** A called party is reached: its phone rings or plays something. */
+function proceed(draft: Draft, leg: Leg): void {
+  const party = draft.party(leg.party);
+  if (party.direction !== 'Inbound' || party.status.code !== 'Setup') return;
+  draft.updateParty(party.number, {
+    status: { code: 'Proceeding' },
+    mobilePickup: party.owner.kind === 'extension',
+  });
+}
+
+/** The legs that called us and have heard of no ringing or no sound yet. */
+function waitingLegs(draft: Draft, leg: Leg): readonly Leg[] {
+  return draft.session.legs.filter(
+    (other) => other.direction === 'incoming' && other.party !== leg.party,
+  );
+}
+
+function answered(draft: Draft, leg: Leg): void {
+  draft.updateLeg(leg.id, { state: { name: 'answered' } });
+  draft.effect({ type: 'stop-timer', timer: `ring:${leg.party}` });
+  for (const other of openLegsOf(draft.session, leg.party)) {
+    if (other.id !== leg.id) draft.hangUp(other, { cause: 'answered-elsewhere' });
+  }
+  const { dialNext } = draft.session;
+  if (dialNext !== undefined && leg.party === 1) {
+    draft.patch({ dialNext: undefined });
+    ring(draft, dialNext.destination, leg.party, dialNext.shown);
+    return;
+  }
+  const party = draft.party(leg.party);
+  if (isAlerting(party)) {
+    draft.updateParty(party.number, {
+      status: { code: 'Answered' },
+      mobilePickup: party.owner.kind === 'extension',
+    });
+  }
+  answerWaiting(draft, leg);
+  for (const other of draft.session.parties) {
+    if (other.direction === 'Outbound' && other.status.code === 'Proceeding') {
+      draft.updateParty(other.number, { status: { code: 'Answered' } });
+    }
+  }
+}
+
+function ended(draft: Draft, leg: Leg, ending: LegEnding): void {
+  const wasAnswered = leg.state.name === 'answered';
+  draft.endLeg(leg.id, ending);
+  const party = draft.party(leg.party);
+  if (openLegsOf(draft.session, party.number).length > 0) return;
+  if (leg.direction === 'outgoing' && !wasAnswered) {
+    unanswered(draft, party.number, ending);
+    return;
+  }
+  leave(draft, party.number, ending);
+  settle(draft, { cause: 'hung-up' });
+}
+
+/** What phones and trunks report of their legs. Reports of a leg that has ended change nothing. */
+export const legs: Feature<LegFacts> = {
+  'leg-ringing': (draft, { leg: id }) => {
+    const leg = draft.leg(id);
+    if (leg.state.name !== 'offered') return undefined;
+    draft.updateLeg(id, { state: { name: 'ringing' } });
+    proceed(draft, leg);
+    for (const waiting of waitingLegs(draft, leg)) {
+      if (waiting.state.name !== 'offered') continue;
+      draft.updateLeg(waiting.id, { state: { name: 'ringing' } });
+      draft.effect({
+        type: 'ring-leg',
+        leg: waiting.id,
+        party: draft.party(waiting.party).id,
+      });
+    }
+    return undefined;
+  },
+
+  'leg-early-sound': (draft, { leg: id }) => {
+    const leg = draft.leg(id);
+    if (leg.state.name !== 'offered' && leg.state.name !== 'ringing') return undefined;
+    draft.updateLeg(id, { state: { name: 'early' } });
+    proceed(draft, leg);
+    for (const waiting of waitingLegs(draft, leg)) {
+      if (waiting.state.name !== 'offered' && waiting.state.name !== 'ringing') continue;
+      draft.updateLeg(waiting.id, { state: { name: 'early' } });
+      draft.effect({
+        type: 'open-early-sound',
+        leg: waiting.id,
+        party: draft.party(waiting.party).id,
+        like: id,
+      });
+    }
+    return undefined;
+  },
+
+  'leg-answered': (draft, { leg: id }) => {
+    const leg = draft.leg(id);
+    if (leg.state.name === 'answered' || leg.state.name === 'ended') return undefined;
+    answered(draft, leg);
+    return undefined;
+  },
+
+  'leg-ended': (draft, { leg: id, ending }) => {
+    const leg = draft.leg(id);
+    if (leg.state.name === 'ended') return undefined;
+    ended(draft, leg, ending);
+    return undefined;
+  },
+};

@@ -1,0 +1,4 @@
+export interface RejectFacts {
+  /** API: rejectParty. */
+  'reject-requested': { readonly party: number };
+}

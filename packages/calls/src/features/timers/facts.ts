@@ -1,0 +1,5 @@
+import type { TimerName } from '../../effects.ts';
+
+export interface TimerFacts {
+  'timer-fired': { readonly timer: TimerName };
+}

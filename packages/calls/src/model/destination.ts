@@ -1,0 +1,59 @@
+import type { AccountId, DeviceId, ExtensionId } from './ids.ts';
+import type { Endpoint } from './leg.ts';
+import type { PartyInfo, Reason } from './party.ts';
+
+/** A phone that will ring. */
+export type RingTarget = Extract<Endpoint, { kind: 'device' }>;
+
+/**
+ * Where a dialled number leads. The directory resolves it before the fact is
+ * made, so the model never looks anything up and a replay sees the same answer.
+ */
+export type Destination =
+  | {
+      readonly kind: 'extension';
+      readonly accountId: AccountId;
+      readonly extensionId: ExtensionId;
+      readonly extensionNumber: string;
+      readonly name: string;
+      /** The number that was dialled to get here: a direct number or the extension number. */
+      readonly dialled: string;
+      /** The phones that are online now; empty when none is. */
+      readonly phones: readonly RingTarget[];
+      readonly ringMs: number;
+    }
+  | {
+      readonly kind: 'outside';
+      readonly phoneNumber: string;
+      readonly trunkId: string;
+      readonly ringMs: number;
+    }
+  | { readonly kind: 'nobody'; readonly dialled: string; readonly reason: Reason };
+
+/** Who places a call. */
+export type Caller =
+  | {
+      readonly kind: 'extension';
+      readonly accountId: AccountId;
+      readonly extensionId: ExtensionId;
+      readonly extensionNumber: string;
+      readonly name: string;
+      /** The number shown to people outside, E.164. */
+      readonly callerId: string;
+      readonly deviceId: DeviceId;
+    }
+  | {
+      readonly kind: 'outside';
+      readonly accountId: AccountId;
+      /** E.164, or undefined when the caller withholds it. */
+      readonly phoneNumber?: string;
+      readonly name?: string;
+    };
+
+/** What a called party is shown of the one who calls it. */
+export interface Shown {
+  /** To people of the account: the short number and the name. */
+  readonly inside: PartyInfo;
+  /** To people outside: the caller id. */
+  readonly outside: PartyInfo;
+}

@@ -1,0 +1,5 @@
+export * from './destination.ts';
+export * from './ids.ts';
+export * from './leg.ts';
+export * from './party.ts';
+export * from './session.ts';

@@ -1,0 +1,146 @@
+import type { AccountId, DeviceId, ExtensionId, PartyId, SessionId } from './ids.ts';
+
+/** Who a number is, as far as one side of the call knows (API: PartyInfo). */
+export interface PartyInfo {
+  /** E.164, a short extension number, or `conference`. */
+  readonly phoneNumber?: string;
+  readonly name?: string;
+  readonly extensionId?: ExtensionId;
+  readonly deviceId?: DeviceId;
+}
+
+/**
+ * Whose party it is. An outside party belongs to the account's call, not to a
+ * mailbox; clients tell the two apart by the missing extension (contract T9).
+ */
+export type Owner =
+  | { readonly kind: 'extension'; readonly accountId: AccountId; readonly extensionId: ExtensionId }
+  | { readonly kind: 'outside'; readonly accountId: AccountId };
+
+/** The other half of a party that is `Gone`: the seat it was connected to. */
+export interface Peer {
+  readonly telephonySessionId: SessionId;
+  readonly partyId: PartyId;
+  /** Numeric legacy id of the peer's session; `0` for a conference. */
+  readonly sessionId: string;
+}
+
+/** Why a party ended or changed (API: CallStatusInfo.reason). */
+export type Reason =
+  | 'Pickup'
+  | 'Supervising'
+  | 'TakeOver'
+  | 'Timeout'
+  | 'BlindTransfer'
+  | 'RccTransfer'
+  | 'AttendedTransfer'
+  | 'CallerInputRedirect'
+  | 'CallFlip'
+  | 'ParkLocation'
+  | 'DtmfTransfer'
+  | 'AgentAnswered'
+  | 'AgentDropped'
+  | 'Rejected'
+  | 'Cancelled'
+  | 'InternalError'
+  | 'NoAnswer'
+  | 'TargetBusy'
+  | 'InvalidNumber'
+  | 'InternationalDisabled'
+  | 'DestinationBlocked'
+  | 'NotEnoughFunds'
+  | 'NoSuchUser'
+  | 'CallPark'
+  | 'CallRedirected'
+  | 'CallReplied'
+  | 'CallSwitch'
+  | 'CallFinished'
+  | 'CallDropped'
+  | 'Voicemail'
+  | 'Conference';
+
+/** Who holds: the API, the phone's own hold button, or both. At least one is true. */
+export interface HoldSources {
+  readonly api: boolean;
+  readonly phone: boolean;
+}
+
+/** The state of a party. `code` and `reason` are the API's own words. */
+export type PartyStatus =
+  | { readonly code: 'Setup'; readonly reason?: Reason }
+  | { readonly code: 'Proceeding'; readonly reason?: Reason }
+  | { readonly code: 'Answered'; readonly reason?: Reason }
+  | { readonly code: 'Hold'; readonly by: HoldSources }
+  | { readonly code: 'Parked'; readonly reason?: Reason; readonly orbit: string }
+  | { readonly code: 'VoiceMail'; readonly reason?: Reason }
+  | { readonly code: 'Disconnected'; readonly reason?: Reason }
+  | { readonly code: 'Gone'; readonly reason: Reason; readonly peer: Peer };
+
+export type StatusCode = PartyStatus['code'];
+
+/**
+ * Every arc a party may take from one status to another. A feature that needs a
+ * new arc adds it here; anything else is a defect and fails loudly.
+ */
+export const PARTY_ARCS: { readonly [From in StatusCode]: readonly StatusCode[] } = {
+  Setup: ['Proceeding', 'Answered', 'VoiceMail', 'Disconnected', 'Gone'],
+  Proceeding: ['Setup', 'Answered', 'VoiceMail', 'Disconnected', 'Gone'],
+  Answered: ['Hold', 'Parked', 'VoiceMail', 'Disconnected', 'Gone'],
+  Hold: ['Answered', 'Parked', 'Disconnected', 'Gone'],
+  Parked: ['Answered', 'Disconnected', 'Gone'],
+  VoiceMail: ['Answered', 'Disconnected', 'Gone'],
+  Disconnected: [],
+  Gone: ['Answered', 'Hold', 'Disconnected'],
+};
+
+/** Where a `Gone` party is joined to another session: one side of a two-sided link. */
+export interface Link {
+  readonly id: string;
+  readonly side: 'a' | 'b';
+}
+
+/** One participant's seat in a session (API: CallParty). */
+export interface Party {
+  /** Counts from 1 within the session; 1 is the party that originated the call. */
+  readonly number: number;
+  readonly id: PartyId;
+  readonly direction: 'Inbound' | 'Outbound';
+  readonly owner: Owner;
+  readonly from: PartyInfo;
+  readonly to: PartyInfo;
+  readonly status: PartyStatus;
+  readonly muted: boolean;
+  /** True when the party is not mixed with the others. */
+  readonly standAlone: boolean;
+  readonly missedCall: boolean;
+  readonly queueCall: boolean;
+  readonly conferenceRole?: 'Host' | 'Participant';
+  readonly recordings: readonly { readonly id: string; readonly active: boolean }[];
+  /** Whether events carry the data with which the user's mobile may take the call over. */
+  readonly mobilePickup: boolean;
+  /** Present while a `Gone` party's seat is taken by a link to another session. */
+  readonly link?: Link;
+}
+
+/** What the party itself goes by: a caller is its `from`, a called party its `to`. */
+export function identityOf(party: Party): PartyInfo {
+  return party.direction === 'Outbound' ? party.from : party.to;
+}
+
+/** A party that has neither ended nor left for another session. */
+export function isLive(party: Party): boolean {
+  return party.status.code !== 'Disconnected' && party.status.code !== 'Gone';
+}
+
+/** A party that keeps its session alive: live itself, or joined by a link to someone who is. */
+export function isPresent(party: Party): boolean {
+  return isLive(party) || (party.status.code === 'Gone' && party.link !== undefined);
+}
+
+/** A party that has been called and has not answered yet. */
+export function isAlerting(party: Party): boolean {
+  return (
+    party.direction === 'Inbound' &&
+    (party.status.code === 'Setup' || party.status.code === 'Proceeding')
+  );
+}

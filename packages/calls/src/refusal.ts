@@ -1,0 +1,21 @@
+import type { StatusCode } from './model/party.ts';
+
+/**
+ * Why a command was refused. A refused fact changes nothing and is not written
+ * to the ledger. The REST layer gives each kind its code and HTTP status.
+ */
+export type Refusal =
+  | { readonly kind: 'no-such-party' }
+  | { readonly kind: 'no-such-session' }
+  /** The party's status does not allow the command (TAS-102). */
+  | { readonly kind: 'wrong-state'; readonly status: StatusCode; readonly detail?: string }
+  /** The phone itself holds the call and does not let go (TAS-102). */
+  | { readonly kind: 'phone-holds' }
+  /** The command is not for this party or this call (TAS-106). */
+  | { readonly kind: 'not-allowed'; readonly detail: string };
+
+export function wrongState(status: StatusCode, detail?: string): Refusal {
+  return detail === undefined
+    ? { kind: 'wrong-state', status }
+    : { kind: 'wrong-state', status, detail };
+}

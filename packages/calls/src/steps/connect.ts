@@ -1,0 +1,17 @@
+import type { Leg } from '../model/leg.ts';
+import type { Draft } from '../transition/draft.ts';
+
+/** Answers the legs that called us and still wait, with the codecs of the one that answered. */
+export function answerWaiting(draft: Draft, answered: Leg): void {
+  for (const leg of draft.session.legs) {
+    if (leg.direction !== 'incoming' || leg.party === answered.party) continue;
+    if (leg.state.name === 'answered' || leg.state.name === 'ended') continue;
+    draft.updateLeg(leg.id, { state: { name: 'answered' } });
+    draft.effect({
+      type: 'answer-leg',
+      leg: leg.id,
+      party: draft.party(leg.party).id,
+      like: answered.id,
+    });
+  }
+}

@@ -1,0 +1,188 @@
+import type { Caller, Destination, Shown } from '../model/destination.ts';
+import { hasSound } from '../model/leg.ts';
+import { identityOf, type Owner, type Party, type PartyInfo } from '../model/party.ts';
+import type { Draft } from '../transition/draft.ts';
+import { leave, settle } from './leave.ts';
+
+function compact(info: PartyInfo): PartyInfo {
+  return Object.fromEntries(Object.entries(info).filter(([, value]) => value !== undefined));
+}
+
+export function ownerOf(caller: Caller): Owner {
+  return caller.kind === 'extension'
+    ? { kind: 'extension', accountId: caller.accountId, extensionId: caller.extensionId }
+    : { kind: 'outside', accountId: caller.accountId };
+}
+
+export function shownOf(caller: Caller): Shown {
+  if (caller.kind === 'outside') {
+    const info = compact({ phoneNumber: caller.phoneNumber ?? 'anonymous', name: caller.name });
+    return { inside: info, outside: info };
+  }
+  const { name, extensionId, deviceId } = caller;
+  return {
+    inside: { phoneNumber: caller.extensionNumber, name, extensionId, deviceId },
+    outside: { phoneNumber: caller.callerId, name, extensionId, deviceId },
+  };
+}
+
+/** What a transferred or forwarded call shows its new target: the party that stays. */
+export function shownOfParty(party: Party): Shown {
+  const info = identityOf(party);
+  return { inside: info, outside: info };
+}
+
+function targetInfo(destination: Destination): PartyInfo {
+  switch (destination.kind) {
+    case 'extension':
+      return {
+        phoneNumber: destination.dialled,
+        name: destination.name,
+        extensionId: destination.extensionId,
+      };
+    case 'outside':
+      return { phoneNumber: destination.phoneNumber };
+    case 'nobody':
+      return { phoneNumber: destination.dialled };
+  }
+}
+
+/**
+ * Calls a destination from within a session: a new party, and a leg for each of
+ * its phones. The one who waits learns whom it reached. A destination that
+ * nobody is at ends the call with its reason.
+ * @param waiting number of the party that waits for the answer
+ */
+export function ring(draft: Draft, destination: Destination, waiting: number, shown: Shown): void {
+  const to = targetInfo(destination);
+  switch (destination.kind) {
+    case 'nobody':
+      leave(draft, waiting, { cause: 'invalid-number' }, destination.reason);
+      settle(draft, { cause: 'invalid-number' }, destination.reason);
+      return;
+    case 'outside':
+      ringOutside(draft, destination, waiting, shown, to);
+      return;
+    case 'extension':
+      ringExtension(draft, destination, waiting, shown, to);
+  }
+}
+
+function ringOutside(
+  draft: Draft,
+  destination: Extract<Destination, { kind: 'outside' }>,
+  waiting: number,
+  shown: Shown,
+  to: PartyInfo,
+): void {
+  const { accountId } = draft.session;
+  const party = draft.addParty({
+    direction: 'Inbound',
+    owner: { kind: 'outside', accountId },
+    from: shown.outside,
+    to,
+    status: { code: 'Proceeding' },
+  });
+  if (draft.party(waiting).status.code === 'Setup') {
+    draft.updateParty(waiting, { status: { code: 'Proceeding' }, from: shown.outside });
+  }
+  const { trunkId, phoneNumber } = destination;
+  offer(draft, party, { kind: 'trunk', trunkId, phoneNumber }, waiting);
+  draft.effect({
+    type: 'start-timer',
+    timer: `ring:${party.number}`,
+    delayMs: destination.ringMs,
+  });
+}
+
+function ringExtension(
+  draft: Draft,
+  destination: Extract<Destination, { kind: 'extension' }>,
+  waiting: number,
+  shown: Shown,
+  to: PartyInfo,
+): void {
+  const party = draft.addParty({
+    direction: 'Inbound',
+    owner: {
+      kind: 'extension',
+      accountId: destination.accountId,
+      extensionId: destination.extensionId,
+    },
+    from: shown.inside,
+    to,
+    status: { code: 'Setup' },
+  });
+  const caller = draft.party(waiting);
+  if (caller.status.code === 'Setup' || caller.status.code === 'Proceeding') {
+    // The caller counts as answered as soon as it is connected to the
+    // extension, before a phone is picked up (recorded stream rc-to-rc).
+    draft.updateParty(waiting, {
+      status: { code: 'Answered' },
+      from: caller.owner.kind === 'extension' ? shown.outside : caller.from,
+      to: { ...to, phoneNumber: caller.to.phoneNumber ?? destination.dialled },
+    });
+  }
+  for (const phone of destination.phones) offer(draft, party, phone, waiting);
+  if (destination.phones.length === 0) {
+    unanswered(draft, party.number, { cause: 'unreachable' });
+    return;
+  }
+  draft.effect({
+    type: 'start-timer',
+    timer: `ring:${party.number}`,
+    delayMs: destination.ringMs,
+  });
+}
+
+/** Sends a call to one phone of a party. */
+export function offer(
+  draft: Draft,
+  party: Party,
+  endpoint: Parameters<Draft['addLeg']>[0]['endpoint'],
+  waiting: number | undefined,
+  answersItself = false,
+): void {
+  const like = draft.session.legs.find(
+    (leg) => leg.party === waiting && (hasSound(leg) || leg.direction === 'incoming'),
+  );
+  const leg = draft.addLeg({
+    party: party.number,
+    endpoint,
+    direction: 'outgoing',
+    state: { name: 'offered' },
+  });
+  draft.effect({
+    type: 'offer-leg',
+    leg: leg.id,
+    party: party.id,
+    endpoint,
+    from: party.from,
+    to: party.to,
+    answersItself,
+    ...(like === undefined ? {} : { like: like.id }),
+  });
+}
+
+/** A called party could not be reached: the party ends, and with it a call that was waiting for it. */
+export function unanswered(
+  draft: Draft,
+  number: number,
+  ending: Parameters<typeof leave>[2],
+): void {
+  const reason = REASONS[ending.cause];
+  leave(draft, number, ending, reason);
+  settle(draft, ending, reason);
+}
+
+const REASONS = {
+  'hung-up': undefined,
+  cancelled: 'Cancelled',
+  busy: 'TargetBusy',
+  declined: 'Rejected',
+  'no-answer': 'NoAnswer',
+  unreachable: 'NoAnswer',
+  'invalid-number': 'InvalidNumber',
+  'answered-elsewhere': 'Pickup',
+  failed: 'InternalError',
+} as const;

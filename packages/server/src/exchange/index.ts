@@ -1,0 +1,1 @@
+export type { Answer, Exchange, SessionChange, Step } from './exchange.ts';
