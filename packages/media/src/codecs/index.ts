@@ -1,2 +1,3 @@
 export type { AudioCodecCore } from './codec.ts';
 export { createCodec } from './create-codec.ts';
+export { Resampler, resample } from './resample.ts';

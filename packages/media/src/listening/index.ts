@@ -1,0 +1,2 @@
+export { type Click, Ear, type EarOptions, findClicks, largestStep } from './ear.ts';
+export { dominantFrequency, goertzel, meanSquare } from './spectrum.ts';
