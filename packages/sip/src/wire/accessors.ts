@@ -1,9 +1,13 @@
-import { type CSeq, parseCSeq } from './cseq.ts';
+import type { CSeq } from './cseq.ts';
+import { parseCSeq } from './cseq.ts';
 import type { SipMessage } from './message.ts';
-import { type NameAddr, parseNameAddr } from './name-addr.ts';
-import { type ParameterisedValue, parseParameterised } from './params.ts';
+import type { NameAddr } from './name-addr.ts';
+import { parseNameAddr } from './name-addr.ts';
+import type { ParameterisedValue } from './params.ts';
+import { parseParameterised } from './params.ts';
 import { MAX_UINT32, parseDecimal } from './text.ts';
-import { parseVia, type Via } from './via.ts';
+import type { Via } from './via.ts';
+import { parseVia } from './via.ts';
 
 /**
  * Decoded views of a message's headers, each computed once and kept until the headers change. All
@@ -49,7 +53,8 @@ export function contacts(message: SipMessage): readonly NameAddr[] | undefined {
   const cache = message.headers.decoded;
   if (cache.contacts === undefined) {
     const values = message.headers.getAll('contact');
-    cache.contacts = values.length === 1 && values[0] === '*' ? [] : parseAll(values, parseNameAddr);
+    cache.contacts =
+      values.length === 1 && values[0] === '*' ? [] : parseAll(values, parseNameAddr);
   }
   return cache.contacts ?? undefined;
 }
@@ -124,7 +129,10 @@ function parseOne<T>(
   return value === undefined ? null : (parse(value) ?? null);
 }
 
-function parseAll<T>(values: readonly string[], parse: (text: string) => T | undefined): T[] | null {
+function parseAll<T>(
+  values: readonly string[],
+  parse: (text: string) => T | undefined,
+): T[] | null {
   const parsed: T[] = [];
   for (const value of values) {
     const one = parse(value);

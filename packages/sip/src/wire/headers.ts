@@ -133,7 +133,9 @@ export class SipHeaders {
 
   clone(): SipHeaders {
     const copy = new SipHeaders();
-    this.forEach((key, name, value) => copy.appendParsed(key, name, value));
+    this.forEach((key, name, value) => {
+      copy.appendParsed(key, name, value);
+    });
     return copy;
   }
 

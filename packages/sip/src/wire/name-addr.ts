@@ -1,6 +1,8 @@
-import { formatParams, NO_PARAMS, type Params, parseParams } from './params.ts';
+import type { Params } from './params.ts';
+import { formatParams, NO_PARAMS, parseParams } from './params.ts';
 import { endOfQuoted, quote, trimmedSlice, unquote } from './text.ts';
-import { formatUri, parseUri, type SipUri } from './uri.ts';
+import type { SipUri } from './uri.ts';
+import { formatUri, parseUri } from './uri.ts';
 
 /** An address with display name and header parameters: From, To, Contact, Route, Refer-To … */
 export interface NameAddr {
@@ -74,7 +76,14 @@ function build(
 function isUnquotedName(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const char = text.charAt(index);
-    if (char < ' ' || char === '"' || char === ',' || char === ';' || char === ':' || char === '>') {
+    if (
+      char < ' ' ||
+      char === '"' ||
+      char === ',' ||
+      char === ';' ||
+      char === ':' ||
+      char === '>'
+    ) {
       return false;
     }
   }

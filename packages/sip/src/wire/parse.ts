@@ -25,7 +25,11 @@ export type ParsedHead =
       /** Content-Length in bytes; undefined when the header is absent. */
       readonly contentLength: number | undefined;
     }
-  | { readonly ok: false; readonly error: SipParseError; readonly contentLength: number | undefined };
+  | {
+      readonly ok: false;
+      readonly error: SipParseError;
+      readonly contentLength: number | undefined;
+    };
 
 /** No body larger than this is believed (bytes). */
 const MAX_CONTENT_LENGTH = 0x7fff_ffff;
@@ -194,8 +198,11 @@ function unfold(value: string): string {
 }
 
 function contentLength(headers: SipHeaders): number | undefined | 'invalid' {
-  const value = headers.get('content-length');
+  const lengths = headers.getAll('content-length');
+  const value = lengths[0];
   if (value === undefined) return undefined;
+  // Lines that contradict each other make the end of the message a guess (RFC 4475 §3.3.9).
+  if (lengths.some((length) => length !== value)) return 'invalid';
   return parseDecimal(value, MAX_CONTENT_LENGTH) ?? 'invalid';
 }
 

@@ -1,5 +1,6 @@
 import { escapeUri, unescapeUri } from './escapes.ts';
-import { type Params, NO_PARAMS } from './params.ts';
+import type { Params } from './params.ts';
+import { NO_PARAMS } from './params.ts';
 import { parseDecimal } from './text.ts';
 
 /**
@@ -147,7 +148,10 @@ export function formatUri(uri: SipUri): string {
   if (uri.opaque !== undefined) return `${uri.scheme}:${uri.opaque}`;
   let text = `${uri.scheme}:`;
   if (uri.user !== undefined) {
-    text += escapeUri(uri.user, uri.scheme === 'tel' ? MARK + USER_ALLOWED.replace(';', '') : USER_ALLOWED);
+    text += escapeUri(
+      uri.user,
+      uri.scheme === 'tel' ? MARK + USER_ALLOWED.replace(';', '') : USER_ALLOWED,
+    );
     if (uri.password !== undefined) text += `:${escapeUri(uri.password, PASSWORD_ALLOWED)}`;
     if (uri.scheme !== 'tel') text += '@';
   }
@@ -163,7 +167,9 @@ export function formatUri(uri: SipUri): string {
 function formatUriHeaders(headers: SipUri['headers']): string {
   if (headers.length === 0) return '';
   return `?${headers
-    .map(([name, value]) => `${escapeUri(name, HEADER_ALLOWED)}=${escapeUri(value, HEADER_ALLOWED)}`)
+    .map(
+      ([name, value]) => `${escapeUri(name, HEADER_ALLOWED)}=${escapeUri(value, HEADER_ALLOWED)}`,
+    )
     .join('&')}`;
 }
 
@@ -174,7 +180,12 @@ export function uriHeader(uri: SipUri, name: string): string | undefined {
 }
 
 /** Builds a SIP URI from its usual parts; other fields are empty. */
-export function sipUri(user: string | undefined, host: string, port?: number, params?: Params): SipUri {
+export function sipUri(
+  user: string | undefined,
+  host: string,
+  port?: number,
+  params?: Params,
+): SipUri {
   return {
     scheme: 'sip',
     ...(user === undefined ? {} : { user }),

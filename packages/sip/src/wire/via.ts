@@ -1,4 +1,5 @@
-import { type Params, parseParams } from './params.ts';
+import type { Params } from './params.ts';
+import { parseParams } from './params.ts';
 import { isToken, parseDecimal, trimmedSlice } from './text.ts';
 import { parseHostPort } from './uri.ts';
 
@@ -28,7 +29,9 @@ export function parseVia(text: string): Via | undefined {
   const semicolon = text.indexOf(';', blank);
   const end = semicolon < 0 ? text.length : semicolon;
   const sentBy = trimmedSlice(text, blank, end);
-  const hostPort = parseHostPort(/\s/.test(sentBy) ? sentBy.replace(/\s*:\s*(?=\d+$)/, ':') : sentBy);
+  const hostPort = parseHostPort(
+    /\s/.test(sentBy) ? sentBy.replace(/\s*:\s*(?=\d+$)/, ':') : sentBy,
+  );
   const params = parseParams(text, end);
   if (!isToken(transport) || hostPort === undefined || params === undefined) return undefined;
   return {
