@@ -5,6 +5,8 @@ export type Endpoint =
   | {
       readonly kind: 'device';
       readonly deviceId: DeviceId;
+      /** Which of the device's registered contacts; without it the newest. */
+      readonly binding?: string;
       /** Such a phone wants its own call answered at once and hears the ringing as sound (contract: web phone). */
       readonly answersAtOnce: boolean;
       /** Whether the phone copes with a re-INVITE from us; where not, hold is sound alone. */

@@ -1,1 +1,5 @@
 export type { Answer, Exchange, SessionChange, Step } from './exchange.ts';
+export { createIdSource, type IdSource } from './ids.ts';
+export { LocalExchange } from './local-exchange.ts';
+export type { HearingSink, LegDriver, LegEffect } from './ports.ts';
+export { type Clock, systemClock } from './timers.ts';

@@ -1,0 +1,45 @@
+import type { Ledger, LedgerEntry } from '../ledger/index.ts';
+
+/** What waits for the ledger: its facts, and what follows once they are durable. */
+export interface Pending {
+  readonly entries: readonly LedgerEntry[];
+  readonly durable: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Group commit. When nothing else happened in this turn of the event loop a fact
+ * is committed at once; when many arrive in one turn the rest go in one group.
+ */
+export class GroupCommit {
+  readonly #ledger: Ledger;
+  #queue: Pending[] = [];
+  #busy = false;
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+  }
+
+  add(pending: Pending): void {
+    this.#queue.push(pending);
+    if (this.#busy) return;
+    this.#busy = true;
+    setImmediate(() => {
+      this.#busy = false;
+      if (this.#queue.length > 0) this.#flush();
+    });
+    this.#flush();
+  }
+
+  #flush(): void {
+    const group = this.#queue;
+    this.#queue = [];
+    try {
+      this.#ledger.append(group.flatMap((pending) => pending.entries));
+    } catch (error) {
+      for (const pending of group) pending.failed(error);
+      return;
+    }
+    for (const pending of group) pending.durable();
+  }
+}

@@ -1,0 +1,291 @@
+import {
+  type AccountId,
+  apply,
+  type CommandId,
+  type Effect,
+  type EpochMs,
+  type Fact,
+  type HearingRow,
+  hasEnded,
+  hearing,
+  isOpen,
+  type OpeningFact,
+  type Outcome,
+  open,
+  partyNumberOf,
+  type Session,
+  type SessionId,
+} from '@cordboard/calls';
+import type { Ledger, LedgerEntry } from '../ledger/index.ts';
+import { GroupCommit } from './commit.ts';
+import type { Answer, Exchange, SessionChange, Step } from './exchange.ts';
+import type { IdSource } from './ids.ts';
+import { type HearingSink, isLegEffect, type LegDriver } from './ports.ts';
+import { type Clock, SessionTimers } from './timers.ts';
+
+/** A live session: its newest value, how many facts made it, and what its ears were last told. */
+interface Mailbox {
+  session: Session;
+  facts: number;
+  table: string;
+}
+
+export interface LocalExchangeOptions {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly legs: LegDriver;
+  readonly ears: HearingSink;
+  /** An invariant broke or a listener threw: a defect, never the caller's fault. */
+  readonly onDefect: (error: unknown, context: { readonly session?: SessionId }) => void;
+}
+
+type Applied = Extract<Outcome, { kind: 'applied' }>;
+
+const GONE: Answer = { ok: false, refusal: { kind: 'no-such-session' } };
+
+/**
+ * The exchange of one process: a mailbox per session. Applying is pure and
+ * synchronous, so the mailbox needs no lock; what follows a fact waits until the
+ * ledger has it.
+ */
+export class LocalExchange implements Exchange {
+  readonly #options: LocalExchangeOptions;
+  readonly #mailboxes = new Map<SessionId, Mailbox>();
+  readonly #waiting = new Map<CommandId, (answer: Answer) => void>();
+  readonly #listeners = new Set<(change: SessionChange) => void>();
+  readonly #timers: SessionTimers;
+  readonly #commit: GroupCommit;
+
+  constructor(options: LocalExchangeOptions) {
+    this.#options = options;
+    this.#timers = new SessionTimers(options.clock);
+    this.#commit = new GroupCommit(options.ledger);
+  }
+
+  open(fact: OpeningFact): Promise<Answer> {
+    const at = this.#options.clock.now();
+    const outcome = this.#attempt(fact.session.id, () => open(fact, at));
+    if (outcome.kind === 'refused') {
+      return Promise.resolve({ ok: false, refusal: outcome.refusal });
+    }
+    const box: Mailbox = { session: outcome.session, facts: 1, table: '[]' };
+    this.#mailboxes.set(fact.session.id, box);
+    return this.#enter([{ box, fact, at, outcome }]);
+  }
+
+  tell(session: SessionId, fact: Fact): Promise<Answer> {
+    return this.tellTogether([{ session, fact }]);
+  }
+
+  tellTogether(steps: readonly Step[]): Promise<Answer> {
+    const at = this.#options.clock.now();
+    const applied: Entry[] = [];
+    for (const { session: id, fact } of steps) {
+      const box = this.#mailboxes.get(id);
+      if (box === undefined || hasEnded(box.session)) return Promise.resolve(GONE);
+      const outcome = this.#attempt(id, () => apply(box.session, fact, at));
+      if (outcome.kind === 'refused') {
+        return Promise.resolve({ ok: false, refusal: outcome.refusal });
+      }
+      if (outcome.session !== box.session || outcome.effects.length > 0) {
+        applied.push({ box, fact, at, outcome });
+      } else if (steps.length === 1) {
+        // A late report about something already over: nothing to write down.
+        return Promise.resolve({ ok: true, session: box.session });
+      }
+    }
+    for (const { box, outcome } of applied) {
+      box.session = outcome.session;
+      box.facts += 1;
+    }
+    return this.#enter(applied);
+  }
+
+  session(id: SessionId): Session | undefined {
+    return this.#mailboxes.get(id)?.session;
+  }
+
+  sessionsOf(account: AccountId): readonly Session[] {
+    const sessions: Session[] = [];
+    for (const { session } of this.#mailboxes.values()) {
+      if (session.accountId === account) sessions.push(session);
+    }
+    return sessions;
+  }
+
+  onChange(listener: (change: SessionChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  newSessionIds(): { readonly id: SessionId; readonly legacyId: string } {
+    return this.#options.ids.next();
+  }
+
+  newCommandId(): CommandId {
+    return this.#options.ids.nextCommand();
+  }
+
+  count(): { readonly sessions: number; readonly mailboxes: number; readonly timers: number } {
+    const live = this.#mailboxes.size;
+    return { sessions: live, mailboxes: live, timers: this.#timers.count };
+  }
+
+  /**
+   * Rebuilds the sessions that a crash interrupted, and ends the legs whose
+   * dialogs died with the process, so that everyone learns how their calls ended.
+   * @returns how many sessions were found
+   */
+  async recover(): Promise<number> {
+    const unfinished = this.#options.ledger.unfinished();
+    for (const id of unfinished) {
+      const box = this.#replay(id);
+      if (box === undefined) continue;
+      this.#mailboxes.set(id, box);
+      for (const leg of box.session.legs.filter(isOpen)) {
+        await this.tell(id, { type: 'leg-ended', leg: leg.id, ending: { cause: 'failed' } });
+      }
+      if (this.#mailboxes.has(id)) await this.tell(id, { type: 'session-dropped' });
+    }
+    return unfinished.length;
+  }
+
+  #replay(id: SessionId): Mailbox | undefined {
+    let session: Session | undefined;
+    let facts = 0;
+    for (const { fact, at, index } of this.#options.ledger.read(id)) {
+      const outcome =
+        fact.type === 'call-placed' || fact.type === 'call-out-requested'
+          ? open(fact, at)
+          : session === undefined
+            ? undefined
+            : apply(session, fact, at);
+      if (outcome?.kind !== 'applied') {
+        this.#options.onDefect(new Error(`fact ${index} of the ledger no longer applies`), {
+          session: id,
+        });
+        return undefined;
+      }
+      session = outcome.session;
+      facts = index;
+    }
+    return session === undefined ? undefined : { session, facts, table: '[]' };
+  }
+
+  /** A handler that throws is a defect; the session stays as it was. */
+  #attempt(session: SessionId, run: () => Outcome): Outcome {
+    try {
+      return run();
+    } catch (error) {
+      this.#options.onDefect(error, { session });
+      return { kind: 'refused', refusal: { kind: 'not-allowed', detail: 'internal error' } };
+    }
+  }
+
+  /** Takes applied facts through the ledger and then into the world. */
+  #enter(applied: readonly Entry[]): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const waits = applied.find((entry) => entry.outcome.waiting);
+      if (waits !== undefined && 'command' in waits.fact) {
+        this.#waiting.set(waits.fact.command, resolve);
+      }
+      const entries = applied.map(
+        ({ box, fact, at, outcome }): LedgerEntry => ({
+          session: outcome.session.id,
+          index: box.facts,
+          at,
+          fact,
+          ends: hasEnded(outcome.session),
+        }),
+      );
+      this.#commit.add({
+        entries,
+        failed: reject,
+        durable: () => {
+          for (const entry of applied) this.#carryOut(entry);
+          const last = applied[applied.length - 1];
+          if (waits === undefined && last !== undefined) {
+            resolve({ ok: true, session: last.outcome.session });
+          }
+        },
+      });
+    });
+  }
+
+  #carryOut({ box, fact, at, outcome }: Entry): void {
+    const { session, effects, changes } = outcome;
+    for (const effect of effects) this.#run(session, effect);
+    this.#reconcileEars(box, session);
+    if (hasEnded(session)) {
+      this.#timers.stopAll(session.id);
+      this.#mailboxes.delete(session.id);
+    }
+    for (const change of changes) {
+      this.#publish({ session, change, at, cause: fact.type });
+    }
+  }
+
+  #run(session: Session, effect: Effect): void {
+    if (isLegEffect(effect)) {
+      this.#options.legs.run(session, effect);
+      return;
+    }
+    switch (effect.type) {
+      case 'start-timer':
+        this.#timers.start(session.id, effect.timer, effect.delayMs, () => {
+          this.#report(session.id, { type: 'timer-fired', timer: effect.timer });
+        });
+        return;
+      case 'stop-timer':
+        this.#timers.stop(session.id, effect.timer);
+        return;
+      case 'complete-command': {
+        const resolve = this.#waiting.get(effect.command);
+        this.#waiting.delete(effect.command);
+        resolve?.(
+          effect.refusal === undefined
+            ? { ok: true, session }
+            : { ok: false, refusal: effect.refusal },
+        );
+        return;
+      }
+      case 'end-link': {
+        const party = partyNumberOf(effect.session, effect.party);
+        if (party === undefined) return;
+        this.#report(effect.session, { type: 'link-ended', party, link: effect.link });
+        return;
+      }
+    }
+  }
+
+  /** Tells a fact that nobody waits for. */
+  #report(session: SessionId, fact: Fact): void {
+    this.tell(session, fact).catch((error) => this.#options.onDefect(error, { session }));
+  }
+
+  #reconcileEars(box: Mailbox, session: Session): void {
+    const rows: readonly HearingRow[] = hasEnded(session) ? [] : hearing(session);
+    const table = JSON.stringify(rows);
+    if (table === box.table) return;
+    box.table = table;
+    this.#options.ears.setTable(session.id, rows);
+  }
+
+  #publish(change: SessionChange): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(change);
+      } catch (error) {
+        this.#options.onDefect(error, { session: change.session.id });
+      }
+    }
+  }
+}
+
+interface Entry {
+  readonly box: Mailbox;
+  readonly fact: Fact;
+  readonly at: EpochMs;
+  readonly outcome: Applied;
+}
