@@ -1,5 +1,13 @@
+export { SHIPPED_SOUNDS, type ShippedSound, type ShippedSoundName } from './shipped-sounds.ts';
 export { createSoundLibrary, type SoundLibrary } from './sound-library.ts';
 export type { SoundReader } from './sound-reader.ts';
+export {
+  LARGEST_SPOKEN_NUMBER,
+  type SpokenUnit,
+  spokenDigits,
+  spokenDuration,
+  spokenNumber,
+} from './spoken.ts';
 export { isToneName, type ToneName } from './tones.ts';
 export {
   encodeWav,
