@@ -37,6 +37,7 @@ export {
 } from './params.ts';
 export { type ParseResult, parseMessage, type SipParseError } from './parse.ts';
 export { reasonPhrase } from './reasons.ts';
+export * from './sdp/index.ts';
 export { serialize } from './serialize.ts';
 export { formatUri, parseUri, type SipUri, sipUri, uriEquals, uriHeader } from './uri.ts';
 export { type RequestRules, type Verdict, validateRequest, validateResponse } from './validate.ts';
