@@ -178,8 +178,7 @@ describe('wrong input', () => {
 
   test('a key that resembles nothing gets no suggestion', () => {
     assert.equal(refused('serve', {}, 'colour: 1')[0]?.message, 'colour is not a setting');
-    assert.equal(refused('serve', {}, '? [a]
-: 1')[0]?.message, '? is not a setting');
+    assert.equal(refused('serve', {}, '? [a]\n: 1')[0]?.message, '? is not a setting');
   });
 
   test('a misspelt variable is an error, an unrelated one of a container platform is not', () => {
