@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runCli } from './cli.ts';
+import { recordedSurroundings } from './testkit.ts';
+import { version } from './version.ts';
+
+test('the version and the help are on standard output', async () => {
+  const surroundings = recordedSurroundings();
+  assert.equal(await runCli(['--version'], surroundings), 0);
+  assert.equal(await runCli(['--help'], surroundings), 0);
+  const { stdout } = surroundings.written();
+  assert.ok(stdout.startsWith(`${version}\n`));
+  for (const command of ['dev', 'serve', 'doctor', 'jwt']) {
+    assert.match(stdout, new RegExp(`\\n  ${command} `));
+  }
+});
+
+test('an unknown command and a missing option are errors that say so', async () => {
+  const surroundings = recordedSurroundings();
+  assert.equal(await runCli(['dve'], surroundings), 1);
+  assert.equal(await runCli(['jwt'], surroundings), 1);
+  const { stderr } = surroundings.written();
+  assert.match(stderr, /unknown command 'dve'/);
+  assert.match(stderr, /Did you mean dev\?/);
+  assert.match(stderr, /--extension <number>' not specified/);
+});
+
+test('doctor is reached with its configuration file', async () => {
+  const surroundings = recordedSurroundings();
+  assert.equal(await runCli(['doctor', '-c', '/nonexistent/cordboard.yaml'], surroundings), 1);
+  assert.match(
+    surroundings.written().stdout,
+    /cordboard\.yaml: the configuration file cannot be read/,
+  );
+});

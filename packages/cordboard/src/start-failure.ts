@@ -1,0 +1,24 @@
+import type { Config } from '@cordboard/server/config';
+
+/** Says why a start failed in terms of the settings, as far as the error tells. */
+export function startFailure(error: unknown, config: Config): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = property(error, 'code');
+  const port = property(error, 'port');
+  if (code === 'EADDRNOTAVAIL') {
+    return `host ${config.host} is not an address of this machine (${message})`;
+  }
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return message;
+  const { httpPort, httpsPort, sipPort, sipsPort } = config;
+  const setting = Object.entries({ httpPort, httpsPort, sipPort, sipsPort }).find(
+    ([, configured]) => configured === port,
+  )?.[0];
+  const what = setting === undefined ? `a port (${message})` : `${setting} ${String(port)}`;
+  return code === 'EACCES'
+    ? `${what} may not be used by this user`
+    : `${what} is in use by another program`;
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
