@@ -2,7 +2,8 @@
  * One direction pair of an audio codec: RTP payload bytes to linear PCM16 mono and back.
  *
  * An instance may carry state from frame to frame (G.722 does), so each stream in each direction
- * pair owns its own instance. Neither method allocates or throws.
+ * pair owns its own instance. Neither method allocates or throws. The sample rate is the codec's
+ * own; whoever mixes codecs of several rates puts a `Resampler` between.
  */
 export interface AudioCodecCore {
   /** Encoding name as SDP spells it (RFC 3551 §6), e.g. `PCMU`. */

@@ -1,9 +1,10 @@
 import type { AudioCodecCore } from './codec.ts';
 import { pcma, pcmu } from './g711.ts';
+import { G722Codec } from './g722.ts';
 
 /**
- * Makes the codec of that SDP encoding name (`PCMU`, `PCMA`; upper or lower case, RFC 4566 §6),
- * or returns undefined when we do not speak it. A codec with state is new on every call, so take
+ * Makes the codec of that SDP encoding name (`PCMU`, `PCMA`, `G722`; upper or lower case, RFC
+ * 4566 §6), or returns undefined when we do not speak it. A codec with state is new on every call, so take
  * one per stream and do not share it.
  */
 export function createCodec(name: string): AudioCodecCore | undefined {
@@ -12,6 +13,8 @@ export function createCodec(name: string): AudioCodecCore | undefined {
       return pcmu;
     case 'PCMA':
       return pcma;
+    case 'G722':
+      return new G722Codec();
     default:
       return undefined;
   }
