@@ -80,7 +80,9 @@ export class SipHeaders {
   }
 
   append(name: string, value: string): this {
-    return this.appendParsed(headerKey(name), name, value);
+    this.appendParsed(headerKey(name), name, value);
+    this.decoded = {};
+    return this;
   }
 
   /** Puts a line before all others: how a Via is pushed. */
@@ -92,13 +94,14 @@ export class SipHeaders {
     return this;
   }
 
-  /** As `append` for a caller that has the key already (the parser). */
-  appendParsed(key: string, name: string, value: string): this {
+  /**
+   * As `append`, for a caller that has the key already and fills headers nobody has decoded from yet
+   * (the parser): it spares forgetting.
+   */
+  appendParsed(key: string, name: string, value: string): void {
     this.#keys.push(key);
     this.#names.push(name);
     this.#values.push(value);
-    this.decoded = {};
-    return this;
   }
 
   delete(name: string): boolean {

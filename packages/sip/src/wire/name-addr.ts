@@ -59,14 +59,11 @@ function build(
 ): NameAddr | undefined {
   const uri = parseUri(uriText);
   if (uri === undefined || params === undefined) return undefined;
+  const address: { -readonly [Key in keyof NameAddr]: NameAddr[Key] } = { uri, uriText, params };
+  if (displayName !== undefined) address.displayName = displayName;
   const tag = params.get('tag');
-  return {
-    ...(displayName === undefined ? {} : { displayName }),
-    uri,
-    uriText,
-    params,
-    ...(tag === undefined || tag === '' ? {} : { tag }),
-  };
+  if (tag) address.tag = tag;
+  return address;
 }
 
 /**

@@ -100,14 +100,14 @@ function parseStartLine(
   headers: SipHeaders,
   problem: string | undefined,
 ): ParseResult {
-  if (/^SIP\/[0-9]/i.test(line)) return parseStatusLine(line, headers, problem);
+  if (isStatusLine(line)) return parseStatusLine(line, headers, problem);
   const methodEnd = line.indexOf(' ');
   const uriEnd = line.lastIndexOf(' ');
   const method = line.slice(0, Math.max(methodEnd, 0));
   const version = line.slice(uriEnd + 1).toUpperCase();
   // A trailing blank leaves the version empty, so the wrong line is still recognised as a request.
-  const looksLikeRequest = isToken(method) && /\bSIP\/[0-9]+\.[0-9]+\s*$/i.test(line);
-  if (!looksLikeRequest) return fail(400, 'Not a SIP start line');
+  const named = version === 'SIP/2.0' || /\bSIP\/[0-9]+\.[0-9]+\s*$/i.test(line);
+  if (!named || !isToken(method)) return fail(400, 'Not a SIP start line');
   const uri = line.slice(methodEnd + 1, uriEnd);
   const base = { kind: 'request', method, uri, headers, body: EMPTY } as const;
   if (version === 'SIP/2.0') {
@@ -119,6 +119,12 @@ function parseStartLine(
   if (version === '' || !isUriText(uri)) return fail(400, 'Malformed Request-Line', request);
   // RFC 4475 §3.1.2.16: other faults of a message in a version we do not know are not ours to judge.
   return { ok: true, message: request };
+}
+
+/** `SIP/` and a digit: no method can look like that, a slash is no token character. */
+function isStatusLine(line: string): boolean {
+  if (line.charCodeAt(3) !== 47) return false;
+  return /^SIP\/[0-9]/i.test(line);
 }
 
 function parseStatusLine(
@@ -198,11 +204,12 @@ function unfold(value: string): string {
 }
 
 function contentLength(headers: SipHeaders): number | undefined | 'invalid' {
-  const lengths = headers.getAll('content-length');
-  const value = lengths[0];
+  const value = headers.get('content-length');
   if (value === undefined) return undefined;
   // Lines that contradict each other make the end of the message a guess (RFC 4475 §3.3.9).
-  if (lengths.some((length) => length !== value)) return 'invalid';
+  if (headers.count('content-length') > 1) {
+    if (headers.getAll('content-length').some((length) => length !== value)) return 'invalid';
+  }
   return parseDecimal(value, MAX_CONTENT_LENGTH) ?? 'invalid';
 }
 

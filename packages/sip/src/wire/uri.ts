@@ -30,6 +30,12 @@ const PASSWORD_ALLOWED = `${MARK}&=+$,`;
 const PARAM_ALLOWED = `${MARK}[]/:&+$`;
 const HEADER_ALLOWED = `${MARK}[]/?:+$`;
 
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type UserInfo = Pick<SipUri, 'user' | 'password'>;
+
+const NO_USER: UserInfo = {};
+const NO_HEADERS: SipUri['headers'] = [];
+
 /** Parses a URI without angle brackets; undefined if malformed. */
 export function parseUri(text: string): SipUri | undefined {
   const colon = text.indexOf(':');
@@ -49,11 +55,15 @@ function parseSip(scheme: string, text: string, start: number): SipUri | undefin
   const paramsAt = text.indexOf(';', hostStart);
   const hostEnd = paramsAt < 0 || paramsAt > end ? end : paramsAt;
   const hostPort = parseHostPort(text.slice(hostStart, hostEnd));
-  const userInfo = at < 0 ? {} : parseUserInfo(text.slice(start, at));
+  const userInfo = at < 0 ? NO_USER : parseUserInfo(text.slice(start, at));
   const params = hostEnd === end ? NO_PARAMS : parseUriParams(text.slice(hostEnd + 1, end));
-  const headers = headersAt < 0 ? [] : parseUriHeaders(text.slice(headersAt + 1));
+  const headers = headersAt < 0 ? NO_HEADERS : parseUriHeaders(text.slice(headersAt + 1));
   if (!hostPort || !userInfo || !params || !headers) return undefined;
-  return { scheme, ...userInfo, ...hostPort, params, headers };
+  const uri: Mutable<SipUri> = { scheme, host: hostPort.host, params, headers };
+  if (userInfo.user !== undefined) uri.user = userInfo.user;
+  if (userInfo.password !== undefined) uri.password = userInfo.password;
+  if (hostPort.port !== undefined) uri.port = hostPort.port;
+  return uri;
 }
 
 function parseTel(rest: string): SipUri | undefined {
@@ -64,7 +74,7 @@ function parseTel(rest: string): SipUri | undefined {
   return { scheme: 'tel', user, host: '', params, headers: [] };
 }
 
-function parseUserInfo(text: string): { user: string; password?: string } | undefined {
+function parseUserInfo(text: string): UserInfo | undefined {
   if (text === '' || !isUriPart(text, `${USER_ALLOWED}:%#`)) return undefined;
   const colon = text.indexOf(':');
   const user = unescapeUri(colon < 0 ? text : text.slice(0, colon));

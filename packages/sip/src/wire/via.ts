@@ -34,30 +34,27 @@ export function parseVia(text: string): Via | undefined {
   );
   const params = parseParams(text, end);
   if (!isToken(transport) || hostPort === undefined || params === undefined) return undefined;
-  return {
+  const via: { -readonly [Key in keyof Via]: Via[Key] } = {
     transport: transport.toUpperCase(),
-    ...hostPort,
-    ...viaParams(params),
+    host: hostPort.host,
     params,
   };
+  if (hostPort.port !== undefined) via.port = hostPort.port;
+  const branch = params.get('branch');
+  if (branch) via.branch = branch;
+  const received = params.get('received');
+  if (received) via.received = received;
+  const rport = params.get('rport');
+  if (rport !== undefined) {
+    const port = rport === '' ? 'requested' : parseDecimal(rport, 65535);
+    if (port !== undefined) via.rport = port;
+  }
+  return via;
 }
 
 function looseProtocolEnd(text: string): number {
   const match = /^SIP\s*\/\s*2\.0\s*\/\s*/i.exec(text);
   return match === null ? -1 : match[0].length;
-}
-
-function viaParams(params: Params): Pick<Via, 'branch' | 'received' | 'rport'> {
-  const branch = params.get('branch');
-  const received = params.get('received');
-  const rport = params.get('rport');
-  const port = rport === undefined ? undefined : parseDecimal(rport, 65535);
-  return {
-    ...(branch ? { branch } : {}),
-    ...(received ? { received } : {}),
-    ...(rport === '' ? { rport: 'requested' as const } : {}),
-    ...(port === undefined ? {} : { rport: port }),
-  };
 }
 
 /** The Via value as text, `params` as they are (`received` holds a bare IPv6 address, unquoted). */
