@@ -1,0 +1,13 @@
+export { type MediaEngine, type MediaEngineOptions, startMediaEngine } from './media-engine.ts';
+export {
+  type HearingRow,
+  MediaError,
+  type MediaErrorCode,
+  type MediaEvent,
+  type MediaResources,
+  type PortAddress,
+  type PortMedia,
+  type PortStatistics,
+  type PortSummary,
+  type Sound,
+} from './types.ts';

@@ -1,0 +1,320 @@
+import type { HearingRow } from '../mixer/index.ts';
+import {
+  type Hello,
+  parseAddress,
+  parseEvent,
+  parseHello,
+  parseResources,
+  parseStatistics,
+  parseSummaries,
+  parseTexts,
+} from './answers.ts';
+import { Connection } from './connection.ts';
+import { findOrStart, type LaunchOptions, usableSocketPath } from './launch.ts';
+import { PROTOCOL_VERSION, type Request } from './protocol.ts';
+import {
+  MediaError,
+  type MediaEvent,
+  type MediaResources,
+  type PortAddress,
+  type PortMedia,
+  type PortStatistics,
+  type PortSummary,
+} from './types.ts';
+
+const DEFAULT_ORPHAN_MS = 60_000;
+const DEFAULT_LINGER_MS = 3000;
+const DEFAULT_DIGIT_MS = 100;
+/** A control that was killed may hold the door for a moment; a living one holds it for good. */
+const BUSY_TRIES = 20;
+const BUSY_PAUSE_MS = 100;
+
+export interface MediaEngineOptions {
+  /** Unix socket of the engine: the same path finds the same engine again. */
+  readonly socketPath: string;
+  /** UDP ports for RTP and RTCP, both included. */
+  readonly rtpPorts: { readonly from: number; readonly to: number };
+  /** IP address to bind RTP sockets to. */
+  readonly host: string;
+  /** IP address to tell the other side. */
+  readonly publicAddress: string;
+  /** How long ports of a control that went away wait for the next one; default 60,000 ms. */
+  readonly orphanMs?: number;
+  /** How long an engine with neither control nor ports waits before it ends; default 3000 ms. */
+  readonly lingerMs?: number;
+  /** File that takes what the engine process complains about; default: nowhere. */
+  readonly logFile?: string;
+  readonly log?: (message: string) => void;
+}
+
+/** The door to a media engine in a process of its own. */
+export interface MediaEngine {
+  /** Process id of the engine, for metrics. */
+  readonly pid: number;
+  /** Ports that were open when we connected: those of a control before us. */
+  readonly foundPorts: number;
+  /** Ports opened or claimed from here and not closed: a cheap count for health checks. */
+  readonly openPorts: number;
+  /**
+   * Opens a port under an id of the caller's choice (its leg's). Asked again, it returns the same.
+   * @throws MediaError `rtp-ports-exhausted`.
+   */
+  openPort(portId: string): Promise<PortAddress>;
+  /**
+   * Says who the other side is and what it speaks; may be said again after a re-INVITE.
+   * @throws MediaError `unknown-port`, `unknown-codec`, `bad-request`.
+   */
+  configurePort(portId: string, media: PortMedia): Promise<void>;
+  /** Closes a port. Idempotent. */
+  closePort(portId: string): Promise<void>;
+  /** Replaces what the ears of a session hear; `[]` ends it. In order with all else said here. */
+  setTable(sessionId: string, rows: readonly HearingRow[]): void;
+  /**
+   * Sends digits (`0`–`9 * # A`–`D`, comma = half a second) as RFC 4733 events. Resolves when they
+   * are queued.
+   */
+  sendDigits(
+    portId: string,
+    digits: string,
+    options?: { readonly durationMs?: number },
+  ): Promise<void>;
+  statistics(portId: string): Promise<PortStatistics>;
+  /** All ports of the engine, also those of a control before us. */
+  list(): Promise<PortSummary[]>;
+  /** Takes over ports of a control before us; returns those that are still open. */
+  claim(portIds: readonly string[]): Promise<string[]>;
+  /** A listener that throws harms nobody. Returns how to stop listening. */
+  onEvent(listener: (event: MediaEvent) => void): () => void;
+  resources(): Promise<MediaResources>;
+  /**
+   * Leaves the engine to itself, or ends it (`endProcess`). Idempotent. An engine that is left
+   * keeps its ports for `orphanMs`.
+   */
+  close(options?: { readonly endProcess?: boolean }): Promise<void>;
+}
+
+/**
+ * Finds the engine at that path or starts one. If the engine is lost later, `engineLost` tells so
+ * and the next `openPort` starts another.
+ * @throws MediaError `engine-start-failed`, `engine-busy` (another control drives it).
+ */
+export async function startMediaEngine(options: MediaEngineOptions): Promise<MediaEngine> {
+  const client = new Client(options);
+  await client.connect();
+  return client;
+}
+
+class Client implements MediaEngine {
+  pid = 0;
+  foundPorts = 0;
+  readonly #options: LaunchOptions;
+  readonly #log: (message: string) => void;
+  readonly #listeners = new Set<(event: MediaEvent) => void>();
+  readonly #ports = new Set<string>();
+  #connection: Connection | undefined;
+  #connecting: Promise<Connection> | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(options: MediaEngineOptions) {
+    this.#log = options.log ?? (() => {});
+    this.#options = {
+      socketPath: usableSocketPath(options.socketPath),
+      host: options.host,
+      publicAddress: options.publicAddress,
+      rtpPorts: options.rtpPorts,
+      orphanMs: options.orphanMs ?? DEFAULT_ORPHAN_MS,
+      lingerMs: options.lingerMs ?? DEFAULT_LINGER_MS,
+      logFile: options.logFile,
+    };
+  }
+
+  get openPorts(): number {
+    return this.#ports.size;
+  }
+
+  async openPort(portId: string): Promise<PortAddress> {
+    const connection = this.#connection ?? (await this.connect());
+    const address = parseAddress(await connection.request({ op: 'open', portId }));
+    this.#ports.add(portId);
+    return must(address, 'open');
+  }
+
+  async configurePort(portId: string, media: PortMedia): Promise<void> {
+    await this.#ask({ op: 'configure', portId, media });
+  }
+
+  async closePort(portId: string): Promise<void> {
+    this.#ports.delete(portId);
+    // The ports of an engine that is lost are closed.
+    await this.#connection?.request({ op: 'close', portId }).catch(passOverLoss);
+  }
+
+  setTable(sessionId: string, rows: readonly HearingRow[]): void {
+    this.#connection?.tell({ table: sessionId, rows });
+  }
+
+  async sendDigits(
+    portId: string,
+    digits: string,
+    options: { readonly durationMs?: number } = {},
+  ): Promise<void> {
+    const durationMs = options.durationMs ?? DEFAULT_DIGIT_MS;
+    await this.#ask({ op: 'digits', portId, digits, durationMs });
+  }
+
+  async statistics(portId: string): Promise<PortStatistics> {
+    const answer = await this.#ask({ op: 'statistics', portId });
+    return must(parseStatistics(answer), 'statistics');
+  }
+
+  async list(): Promise<PortSummary[]> {
+    return must(parseSummaries(await this.#ask({ op: 'list' })), 'list');
+  }
+
+  async claim(portIds: readonly string[]): Promise<string[]> {
+    const claimed = must(parseTexts(await this.#ask({ op: 'claim', portIds })), 'claim');
+    for (const portId of claimed) {
+      this.#ports.add(portId);
+    }
+    return claimed;
+  }
+
+  onEvent(listener: (event: MediaEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async resources(): Promise<MediaResources> {
+    return must(parseResources(await this.#ask({ op: 'resources' })), 'resources');
+  }
+
+  close(options: { readonly endProcess?: boolean } = {}): Promise<void> {
+    this.#closed ??= this.#close(options.endProcess ?? false);
+    return this.#closed;
+  }
+
+  connect(): Promise<Connection> {
+    if (this.#closed !== undefined) {
+      return Promise.reject(new MediaError('closed', 'this media engine has been closed'));
+    }
+    this.#connecting ??= this.#connect().finally(() => {
+      this.#connecting = undefined;
+    });
+    return this.#connecting;
+  }
+
+  async #connect(): Promise<Connection> {
+    for (let tries = 1; ; tries++) {
+      const { socket, isNew } = await findOrStart(this.#options);
+      const connection: Connection = new Connection(
+        socket,
+        (event) => this.#onEvent(event),
+        () => this.#onLost(connection),
+      );
+      try {
+        const answer = await connection.request({ op: 'hello', version: PROTOCOL_VERSION });
+        const hello = must(parseHello(answer), 'hello');
+        if (isNew || !(await this.#replace(connection, hello))) {
+          this.pid = hello.pid;
+          this.foundPorts = hello.ports;
+          this.#connection = connection;
+          return connection;
+        }
+      } catch (error) {
+        await connection.close();
+        const code = error instanceof MediaError ? error.code : undefined;
+        if ((code !== 'engine-busy' && code !== 'engine-lost') || tries === BUSY_TRIES) {
+          throw error;
+        }
+        await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
+      }
+    }
+  }
+
+  /** Ends a found engine that cannot serve us: of another version, or idle with other settings. */
+  async #replace(connection: Connection, hello: Hello): Promise<boolean> {
+    const { host, publicAddress, rtpPorts } = this.#options;
+    const isOurs =
+      hello.host === host &&
+      hello.publicAddress === publicAddress &&
+      hello.from === rtpPorts.from &&
+      hello.to === rtpPorts.to;
+    const speaksOurs = hello.version === PROTOCOL_VERSION;
+    if (speaksOurs && (isOurs || hello.ports > 0)) {
+      if (!isOurs) {
+        this.#log('the running media engine keeps its old settings until its calls have ended');
+      }
+      return false;
+    }
+    this.#log('a media engine of other settings or another version is replaced');
+    await connection.request({ op: 'shutdown' }).catch(passOverLoss);
+    await connection.close();
+    return true;
+  }
+
+  async #ask(request: Request): Promise<unknown> {
+    if (this.#connection === undefined) {
+      throw new MediaError('engine-lost', 'the media engine is gone');
+    }
+    return await this.#connection.request(request);
+  }
+
+  #onEvent(value: unknown): void {
+    const event = parseEvent(value);
+    if (event !== undefined) {
+      if (event.type === 'portClosed') {
+        this.#ports.delete(event.portId);
+      }
+      this.#emit(event);
+    }
+  }
+
+  #onLost(connection: Connection): void {
+    if (this.#connection !== connection) {
+      return;
+    }
+    this.#connection = undefined;
+    const portIds = [...this.#ports];
+    this.#ports.clear();
+    if (this.#closed === undefined) {
+      this.#log('the media engine is lost');
+      this.#emit({ type: 'engineLost', portIds });
+    }
+  }
+
+  #emit(event: MediaEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        this.#log(`a listener of media events failed: ${String(error)}`);
+      }
+    }
+  }
+
+  async #close(endProcess: boolean): Promise<void> {
+    await this.#connecting?.catch(() => {});
+    const connection = this.#connection;
+    if (connection !== undefined) {
+      if (endProcess) {
+        await connection.request({ op: 'shutdown' }).catch(passOverLoss);
+      }
+      await connection.close();
+    }
+    this.#ports.clear();
+    this.#listeners.clear();
+  }
+}
+
+function must<T>(answer: T | undefined, what: string): T {
+  if (answer === undefined) {
+    throw new MediaError('bad-request', `the media engine's answer to ${what} makes no sense`);
+  }
+  return answer;
+}
+
+function passOverLoss(error: unknown): void {
+  if (!(error instanceof MediaError && error.code === 'engine-lost')) {
+    throw error;
+  }
+}

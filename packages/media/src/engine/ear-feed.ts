@@ -1,0 +1,419 @@
+import type { AudioCodecCore } from '../codecs/index.ts';
+import { addFrame, clipInto, type PlainSound, soundKey, subtractFrame } from '../mixer/index.ts';
+import type { SoundReader } from '../player/index.ts';
+import type { RtpFields } from '../rtp/index.ts';
+import type { Conference } from './conference.ts';
+import type { MediaPort } from './media-port.ts';
+import { OutgoingFrames } from './outgoing-frames.ts';
+import { FRAME, VoiceSource } from './voice-source.ts';
+
+/** When a relay turns into a mix, so many ticks are waited for its voice to go on in the mix. */
+const HANDOVER_TICKS = 6;
+
+/** What an ear needs from its engine. */
+export interface FeedHost {
+  readonly portOf: (portId: string) => MediaPort | undefined;
+  readonly openSound: (name: string, loop: boolean) => SoundReader | undefined;
+  readonly played: (port: MediaPort, soundId: string) => void;
+  /** The ear starts or stops being fed by the tick, or hears other voices. */
+  readonly changed: (feed: EarFeed) => void;
+  /** Scratch space, shared by all ears of an engine. */
+  readonly sum: Int32Array;
+  readonly pcm: Int16Array;
+}
+
+interface Common {
+  /** Gain of the last frame, and where it goes over the next. */
+  gain: number;
+  target: number;
+}
+
+export interface VoiceInput extends Common {
+  readonly kind: 'voice';
+  readonly source: MediaPort;
+}
+
+interface SoundInput extends Common {
+  readonly kind: 'sound';
+  readonly soundId: string | undefined;
+  readonly frame: Int16Array;
+  /** Undefined once the sound has ended. */
+  reader: SoundReader | undefined;
+}
+
+type Input = VoiceInput | SoundInput;
+
+export type FeedMode = 'silent' | 'relay' | 'mix';
+
+/**
+ * What one port's ear hears, and how it gets there.
+ *
+ * A row of one voice that the ear can take as it is is relayed: packets go on as they arrive. Any
+ * other row is mixed by the tick. Every change passes through the mix, where gains move over one
+ * frame, so nothing starts or stops in mid-wave; a mix that has come to rest as one relayable voice
+ * becomes a relay, a mix that has come to rest as nothing becomes silence.
+ */
+export class EarFeed {
+  readonly port: MediaPort;
+  readonly inputs = new Map<string, Input>();
+  /** The conference whose common sum this ear starts from, if any. */
+  conference: Conference | undefined;
+  /** The table's session that owns this ear. */
+  sessionId: string | undefined;
+  mode: FeedMode = 'silent';
+  readonly #host: FeedHost;
+  readonly #frames: OutgoingFrames;
+  #row: readonly PlainSound[] = [];
+  #relaySource: MediaPort | undefined;
+  #awaited: { readonly source: MediaPort; ticks: number } | undefined;
+  #planStale = true;
+  /** With a conference: voices to take out of its sum, and inputs to add to it. */
+  #minus: MediaPort[] = [];
+  #plus: Input[] = [];
+  #event: { source: MediaPort; timestamp: number; ours: number } | undefined;
+
+  constructor(port: MediaPort, host: FeedHost) {
+    this.port = port;
+    this.#host = host;
+    this.#frames = new OutgoingFrames(port);
+  }
+
+  /** Takes a row of the hearing table, links already followed. */
+  setRow(row: readonly PlainSound[], sessionId: string | undefined): void {
+    this.#row = row;
+    this.sessionId = sessionId;
+    this.reconcile();
+  }
+
+  /** Makes what is heard agree with the row; called again when a port it names has changed. */
+  reconcile(): void {
+    const wanted = this.#audible();
+    const source = this.#relayable(wanted);
+    if (!this.port.maySend) {
+      this.#stop();
+    } else if (this.mode === 'relay' && source !== undefined && source === this.#relaySource) {
+      return;
+    } else if (this.mode === 'silent' && source !== undefined) {
+      this.inputs.set(`v:${source.id}`, { kind: 'voice', source, gain: 1, target: 1 });
+      this.#becomeRelay(source);
+    } else if (this.mode === 'silent' && wanted.length === 0) {
+      return;
+    } else {
+      this.#becomeMix();
+      this.#retarget(wanted);
+      this.#relaySource = source;
+    }
+    this.#host.changed(this);
+  }
+
+  /** Stops at once, for a port that closes. */
+  close(): void {
+    this.#stop();
+    this.#host.changed(this);
+  }
+
+  /** A packet of the relayed voice. */
+  relay(packet: Buffer, fields: RtpFields, duration: number, nowMs: number): void {
+    const payloadType = this.port.media?.codec.payloadType;
+    if (payloadType !== undefined) {
+      this.port.forward(packet, fields, payloadType, duration, nowMs);
+    }
+  }
+
+  /** A digit packet of the relayed voice; it goes on if our side takes digits. */
+  relayEvent(packet: Buffer, fields: RtpFields, nowMs: number): void {
+    const payloadType = this.port.media?.telephoneEvent?.payloadType;
+    if (payloadType === undefined) {
+      this.port.stream.leaveOut(fields);
+    } else {
+      this.port.forward(packet, fields, payloadType, 0, nowMs);
+    }
+  }
+
+  /** A digit packet of a mixed voice: put between the packets of the mix. */
+  forwardEvent(source: MediaPort, payload: Uint8Array, fields: RtpFields, nowMs: number): void {
+    let event = this.#event;
+    const isNew = event?.source !== source || event.timestamp !== fields.timestamp;
+    if (event === undefined || isNew) {
+      const ours = this.port.stream.timestampAt(nowMs);
+      event = { source, timestamp: fields.timestamp, ours };
+      this.#event = event;
+    }
+    this.port.sendEvent(payload, event.ours, isNew, nowMs);
+  }
+
+  /** Whether this tick adds that voice at full level, as the conference's sum has it. */
+  hearsPlainly(source: MediaPort): boolean {
+    const input = this.inputs.get(`v:${source.id}`);
+    return input?.kind === 'voice' && input.gain === 1 && input.target === 1;
+  }
+
+  /** The conference's voices or this ear's inputs have changed. */
+  planAnew(): void {
+    this.#planStale = true;
+  }
+
+  /** Mixes and sends one frame. */
+  tick(tick: number, nowMs: number): void {
+    const awaited = this.#awaited;
+    if (awaited !== undefined) {
+      awaited.ticks--;
+      if (awaited.source.voice?.frame(tick, nowMs) === undefined && awaited.ticks > 0) {
+        return;
+      }
+      this.#awaited = undefined;
+    }
+    if (this.#planStale) {
+      this.#plan();
+    }
+    const codec = this.port.codec;
+    if (codec !== undefined) {
+      this.#mix(codec, tick, nowMs);
+    }
+    if (this.#planStale) {
+      this.#settle(nowMs, tick);
+    }
+  }
+
+  #mix(codec: AudioCodecCore, tick: number, nowMs: number): void {
+    const { sum, pcm } = this.#host;
+    const conference = this.conference;
+    let own = this.#plus.length > 0;
+    if (conference !== undefined) {
+      conference.sumUp(tick, nowMs);
+      own ||= this.#minus.some((port) => port.voice?.frame(tick, nowMs) !== undefined);
+      if (!own) {
+        this.#frames.addPayload(conference.payload(codec, tick), nowMs);
+        return;
+      }
+      sum.set(conference.sum);
+      for (const port of this.#minus) {
+        const frame = port.voice?.frame(tick, nowMs);
+        if (frame !== undefined) {
+          subtractFrame(sum, frame);
+        }
+      }
+    } else {
+      sum.fill(0);
+    }
+    for (const input of this.#plus) {
+      this.#add(input, sum, tick, nowMs);
+    }
+    clipInto(sum, pcm);
+    this.#frames.add(codec, pcm, nowMs);
+  }
+
+  #add(input: Input, sum: Int32Array, tick: number, nowMs: number): void {
+    const frame =
+      input.kind === 'voice' ? input.source.voice?.frame(tick, nowMs) : this.#read(input);
+    if (frame !== undefined) {
+      addFrame(sum, frame, input.gain, input.target);
+    }
+    if (input.gain !== input.target) {
+      // A voice that has not spoken yet fades in when it does; one that is silent is gone at once.
+      if (frame !== undefined || input.target === 0) {
+        input.gain = input.target;
+      }
+      this.#planStale = true;
+    }
+  }
+
+  #read(input: SoundInput): Int16Array | undefined {
+    if (input.reader === undefined) {
+      return undefined;
+    }
+    if (input.reader.read(input.frame) < input.frame.length) {
+      input.reader = undefined;
+      if (input.soundId !== undefined) {
+        this.#host.played(this.port, input.soundId);
+      }
+    }
+    return input.frame;
+  }
+
+  /** Drops what has faded out, and leaves the mix when it has come to rest. */
+  #settle(nowMs: number, tick: number): void {
+    for (const [key, input] of this.inputs) {
+      if (input.gain === 0 && input.target === 0) {
+        this.inputs.delete(key);
+        if (input.kind === 'voice') {
+          leave(input.source, this);
+        }
+        this.#host.changed(this);
+      }
+    }
+    if (this.inputs.size === 0) {
+      this.#frames.flush(nowMs);
+      this.mode = 'silent';
+      this.#host.changed(this);
+      return;
+    }
+    const source = this.#relaySource;
+    const only = this.inputs.size === 1 && source && this.inputs.get(`v:${source.id}`);
+    if (!source || !only) {
+      return;
+    }
+    const speaks = source.voice?.frame(tick, nowMs) !== undefined;
+    if ((only.gain === 1 || !speaks) && source.voice?.atPacketBorder !== false) {
+      only.gain = 1;
+      this.#frames.flush(nowMs);
+      this.#handOver(source, nowMs);
+      this.#becomeRelay(source);
+      this.#host.changed(this);
+    }
+  }
+
+  /** Sends what the jitter buffer still holds: the relay goes on where the mix stopped. */
+  #handOver(source: MediaPort, nowMs: number): void {
+    this.port.stream.endRelay();
+    source.voice?.peek((held) => {
+      if (held.duration > 0) {
+        this.relay(Buffer.from(held.packet), held, held.duration, nowMs);
+      }
+    });
+    leave(source, this);
+  }
+
+  #plan(): void {
+    this.#planStale = false;
+    const conference = this.conference;
+    const isShared = (input: Input): boolean =>
+      input.kind === 'voice' &&
+      input.gain === 1 &&
+      input.target === 1 &&
+      conference !== undefined &&
+      conference.has(input.source);
+    this.#plus = [...this.inputs.values()].filter((input) => !isShared(input));
+    this.#minus = conference?.voices.filter((port) => !this.hearsPlainly(port)) ?? [];
+    // A mix at rest that should be something else looks for its moment every tick.
+    if (this.inputs.size === 0 || this.#relaySource !== undefined) {
+      this.#planStale = true;
+    }
+  }
+
+  #audible(): readonly PlainSound[] {
+    return this.#row.filter((sound) => {
+      if (sound.kind !== 'voice') {
+        return true;
+      }
+      return this.#host.portOf(sound.of)?.mayReceive === true;
+    });
+  }
+
+  /** The one voice that this ear can take as it is (same codec, clock and packet time). */
+  #relayable(wanted: readonly PlainSound[]): MediaPort | undefined {
+    const only = wanted.length === 1 ? wanted[0] : undefined;
+    if (only?.kind !== 'voice' || only.gain !== 1) {
+      return undefined;
+    }
+    const source = this.#host.portOf(only.of);
+    const theirs = source?.media;
+    const ours = this.port.media;
+    const isSame =
+      theirs !== undefined &&
+      ours !== undefined &&
+      theirs.codec.name === ours.codec.name &&
+      theirs.codec.clockRate === ours.codec.clockRate &&
+      theirs.ptimeMs === ours.ptimeMs;
+    return isSame ? source : undefined;
+  }
+
+  #retarget(wanted: readonly PlainSound[]): void {
+    for (const input of this.inputs.values()) {
+      input.target = 0;
+    }
+    for (const sound of wanted) {
+      const key = soundKey(sound);
+      const known = this.inputs.get(key);
+      if (known !== undefined && (known.kind === 'sound' || this.#isLive(known))) {
+        known.target = sound.gain;
+      } else {
+        this.#start(key, sound);
+      }
+    }
+    this.#planStale = true;
+  }
+
+  #start(key: string, sound: PlainSound): void {
+    if (sound.kind === 'voice') {
+      const source = this.#host.portOf(sound.of);
+      if (source !== undefined) {
+        join(source, this);
+        this.inputs.set(key, { kind: 'voice', source, gain: 0, target: sound.gain });
+      }
+      return;
+    }
+    const loop = sound.kind === 'music' || (sound.kind === 'prompt' && sound.loop === true);
+    const soundId = sound.kind === 'prompt' ? sound.soundId : undefined;
+    const reader = this.#host.openSound(sound.name, loop);
+    const frame = new Int16Array(FRAME);
+    this.inputs.set(key, { kind: 'sound', soundId, frame, reader, gain: 0, target: sound.gain });
+    if (reader === undefined && soundId !== undefined) {
+      // A sound that does not exist has ended before it began: whoever waits for it goes on.
+      this.#host.played(this.port, soundId);
+    }
+  }
+
+  /** False for a voice of a port that has closed while another of the same name has opened. */
+  #isLive(input: VoiceInput): boolean {
+    return this.#host.portOf(input.source.id) === input.source;
+  }
+
+  #becomeMix(): void {
+    if (this.mode === 'mix') {
+      return;
+    }
+    const source = this.#relaySource;
+    if (this.mode === 'relay' && source !== undefined) {
+      unrelay(source, this);
+      join(source, this);
+      this.#awaited = { source, ticks: HANDOVER_TICKS };
+    }
+    this.mode = 'mix';
+  }
+
+  #becomeRelay(source: MediaPort): void {
+    this.mode = 'relay';
+    this.#relaySource = source;
+    this.#awaited = undefined;
+    this.port.stream.endRelay();
+    source.relayedTo.push(this);
+  }
+
+  #stop(): void {
+    if (this.#relaySource !== undefined) {
+      unrelay(this.#relaySource, this);
+    }
+    for (const input of this.inputs.values()) {
+      if (input.kind === 'voice') {
+        leave(input.source, this);
+      }
+    }
+    this.inputs.clear();
+    this.#relaySource = undefined;
+    this.#awaited = undefined;
+    this.mode = 'silent';
+  }
+}
+
+/** The ear mixes this voice from now on: the first to do so starts its jitter buffer. */
+function join(source: MediaPort, ear: EarFeed): void {
+  source.mixedInto.add(ear);
+  if (source.voice === undefined && source.codec !== undefined) {
+    source.voice = new VoiceSource(source.codec, source.media?.codec.clockRate ?? 8000);
+  }
+}
+
+function leave(source: MediaPort, ear: EarFeed): void {
+  if (source.mixedInto.delete(ear) && source.mixedInto.size === 0) {
+    source.late += source.voice?.late ?? 0;
+    source.voice = undefined;
+  }
+}
+
+function unrelay(source: MediaPort, ear: EarFeed): void {
+  const index = source.relayedTo.indexOf(ear);
+  if (index >= 0) {
+    source.relayedTo.splice(index, 1);
+  }
+}

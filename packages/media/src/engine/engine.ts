@@ -1,0 +1,309 @@
+import {
+  type HearingRow,
+  MediaError,
+  type MediaEvent,
+  type MediaResources,
+  type PortAddress,
+  type PortMedia,
+  type PortStatistics,
+  type PortSummary,
+} from '../control/types.ts';
+import { DigitSender } from '../dtmf/index.ts';
+import { createSoundLibrary } from '../player/index.ts';
+import { Conference, LEAST_EARS } from './conference.ts';
+import { EarFeed, type FeedHost } from './ear-feed.ts';
+import { HearingTable } from './hearing-table.ts';
+import { MediaPort, type PortHost } from './media-port.ts';
+import { PortPool } from './port-pool.ts';
+import { Ticker } from './ticker.ts';
+import { FRAME } from './voice-source.ts';
+
+const TICK_MS = 20;
+const HOUSEKEEPING_MS = 100;
+
+export interface EngineOptions {
+  /** IP address to bind RTP sockets to. */
+  readonly host: string;
+  /** IP address that ports are reachable at, as told to the other side. */
+  readonly publicAddress: string;
+  readonly rtpPorts: { readonly from: number; readonly to: number };
+  readonly onEvent: (event: MediaEvent) => void;
+  /** A steady clock, ms; the wall clock, ms since 1970; uniform random numbers in [0, 1). */
+  readonly nowMs?: () => number;
+  readonly wallMs?: () => number;
+  readonly random?: () => number;
+}
+
+interface OpenPort {
+  readonly port: MediaPort;
+  readonly feed: EarFeed;
+}
+
+/** All ports of one engine process, the hearing tables, and the tick. Knows nothing of its door. */
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #nowMs: () => number;
+  readonly #pool: PortPool;
+  readonly #ports = new Map<string, OpenPort>();
+  /** Ports being bound, so that asking twice opens once. */
+  readonly #opening = new Map<string, Promise<PortAddress>>();
+  readonly #table = new HearingTable();
+  readonly #mixing = new Set<EarFeed>();
+  readonly #dialling = new Set<MediaPort>();
+  readonly #conferences = new Map<string, Conference>();
+  readonly #staleSessions = new Set<string | undefined>();
+  readonly #portHost: PortHost;
+  readonly #feedHost: FeedHost;
+  readonly #ticker: Ticker;
+  readonly #housekeeping: NodeJS.Timeout;
+  #tick = 0;
+  #closed = false;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#nowMs = options.nowMs ?? (() => performance.now());
+    this.#pool = new PortPool({ host: options.host, ...options.rtpPorts, nowMs: this.#nowMs });
+    const library = createSoundLibrary();
+    this.#portHost = {
+      nowMs: this.#nowMs,
+      wallMs: options.wallMs ?? (() => Date.now()),
+      random: options.random ?? Math.random,
+      publicAddress: options.publicAddress,
+      digitHeard: (port, digit, durationMs) =>
+        options.onEvent({ type: 'digit', portId: port.id, digit, durationMs }),
+      latched: (port, address, portNumber) =>
+        options.onEvent({ type: 'latched', portId: port.id, address, port: portNumber }),
+    };
+    this.#feedHost = {
+      portOf: (portId) => this.#ports.get(portId)?.port,
+      openSound: (name, loop) => library.open(name, { loop }),
+      played: (port, soundId) => options.onEvent({ type: 'played', portId: port.id, soundId }),
+      changed: (feed) => this.#feedChanged(feed),
+      sum: new Int32Array(FRAME),
+      pcm: new Int16Array(FRAME),
+    };
+    this.#ticker = new Ticker(TICK_MS, this.#nowMs, () => this.#onTick());
+    this.#housekeeping = setInterval(() => this.#housekeep(), HOUSEKEEPING_MS);
+  }
+
+  get portIds(): string[] {
+    return [...this.#ports.keys()];
+  }
+
+  /** Opens a port; asked for an open one, returns its address again. */
+  openPort(portId: string): Promise<PortAddress> {
+    const known = this.#ports.get(portId);
+    if (known !== undefined) {
+      return Promise.resolve(this.#addressOf(known.port));
+    }
+    let opening = this.#opening.get(portId);
+    if (opening === undefined) {
+      opening = this.#open(portId).finally(() => this.#opening.delete(portId));
+      this.#opening.set(portId, opening);
+    }
+    return opening;
+  }
+
+  configurePort(portId: string, media: PortMedia): void {
+    const { port, feed } = this.#get(portId);
+    if (!port.configure(media)) {
+      throw new MediaError('unknown-codec', `there is no codec ${media.codec.name}`);
+    }
+    port.refreshVoice();
+    feed.reconcile();
+    this.#reconcileListeners(portId);
+  }
+
+  /** Closes a port; one that is not open is closed already. */
+  closePort(portId: string): void {
+    const open = this.#ports.get(portId);
+    if (open === undefined) {
+      return;
+    }
+    const { port, feed } = open;
+    feed.close();
+    this.#ports.delete(portId);
+    this.#dialling.delete(port);
+    this.#reconcileListeners(portId);
+    port.close();
+    this.#pool.release(port.pair);
+  }
+
+  /** Makes a session's ears hear what its table says; `[]` ends the session. */
+  setTable(sessionId: string, rows: readonly HearingRow[]): void {
+    for (const ear of this.#table.set(sessionId, rows)) {
+      this.#ports.get(ear)?.feed.setRow(this.#table.row(ear), this.#table.sessionOf(ear));
+    }
+    this.#staleSessions.add(sessionId);
+    if (rows.length === 0) {
+      this.#conferences.delete(sessionId);
+    }
+  }
+
+  /** @throws MediaError when the port cannot send digits. */
+  sendDigits(portId: string, digits: string, durationMs: number): void {
+    const { port } = this.#get(portId);
+    if (port.media === undefined) {
+      throw new MediaError('not-configured', `port ${portId} has no description yet`);
+    }
+    if (port.media.telephoneEvent === undefined) {
+      throw new MediaError(
+        'no-telephone-event',
+        `the other side of port ${portId} takes no digits`,
+      );
+    }
+    if (port.digits?.busy !== true) {
+      const clockRate = port.media.codec.clockRate;
+      port.digits = new DigitSender({ clockRate, ptimeMs: TICK_MS, durationMs });
+    }
+    port.digits.push(digits);
+    this.#dialling.add(port);
+    this.#ticker.start();
+  }
+
+  statistics(portId: string): PortStatistics {
+    const { port, feed } = this.#get(portId);
+    return port.statistics(feed.mode === 'relay', feed.mode === 'mix');
+  }
+
+  list(): Omit<PortSummary, 'claimed'>[] {
+    return [...this.#ports.values()].map(({ port }) => {
+      const sessionId = this.#table.sessionOf(port.id);
+      return {
+        portId: port.id,
+        ...this.#addressOf(port),
+        configured: port.media !== undefined,
+        ...(sessionId === undefined ? {} : { sessionId }),
+      };
+    });
+  }
+
+  resources(): Omit<MediaResources, 'cpuMs' | 'residentBytes'> {
+    let relayed = 0;
+    for (const { feed } of this.#ports.values()) {
+      relayed += feed.mode === 'relay' ? 1 : 0;
+    }
+    return {
+      rtpPorts: this.#ports.size,
+      sockets: this.#pool.sockets,
+      pooledSockets: this.#pool.pooled,
+      sessions: this.#table.sessions,
+      mixing: this.#mixing.size,
+      relayed,
+    };
+  }
+
+  /** Closes every port and socket. Idempotent. */
+  close(): void {
+    if (this.#closed) {
+      return;
+    }
+    this.#closed = true;
+    clearInterval(this.#housekeeping);
+    for (const portId of this.portIds) {
+      this.closePort(portId);
+    }
+    this.#ticker.stop();
+    this.#pool.close();
+  }
+
+  async #open(portId: string): Promise<PortAddress> {
+    const pair = await this.#pool.acquire();
+    if (this.#closed) {
+      this.#pool.release(pair);
+      throw new MediaError('closed', 'the media engine is closing');
+    }
+    const port = new MediaPort(portId, pair, this.#portHost);
+    const feed = new EarFeed(port, this.#feedHost);
+    this.#ports.set(portId, { port, feed });
+    feed.setRow(this.#table.row(portId), this.#table.sessionOf(portId));
+    return this.#addressOf(port);
+  }
+
+  #get(portId: string): OpenPort {
+    const open = this.#ports.get(portId);
+    if (open === undefined) {
+      throw new MediaError('unknown-port', `there is no port ${portId}`);
+    }
+    return open;
+  }
+
+  #addressOf(port: MediaPort): PortAddress {
+    const number = port.pair.port;
+    return { address: this.#options.publicAddress, port: number, rtcpPort: number + 1 };
+  }
+
+  #reconcileListeners(portId: string): void {
+    for (const ear of this.#table.listenersOf(portId)) {
+      this.#ports.get(ear)?.feed.reconcile();
+    }
+  }
+
+  #feedChanged(feed: EarFeed): void {
+    this.#staleSessions.add(feed.sessionId);
+    feed.planAnew();
+    if (feed.mode === 'mix') {
+      this.#mixing.add(feed);
+      this.#ticker.start();
+    } else if (this.#mixing.delete(feed)) {
+      feed.conference = undefined;
+    }
+  }
+
+  #onTick(): void {
+    this.#tick++;
+    const nowMs = this.#nowMs();
+    if (this.#staleSessions.size > 0) {
+      this.#regroup();
+    }
+    for (const feed of this.#mixing) {
+      feed.tick(this.#tick, nowMs);
+    }
+    for (const port of this.#dialling) {
+      port.tickDigits(nowMs);
+      if (port.digits?.busy !== true) {
+        this.#dialling.delete(port);
+      }
+    }
+    if (this.#mixing.size === 0 && this.#dialling.size === 0) {
+      this.#ticker.stop();
+    }
+  }
+
+  /** Finds the conferences among the sessions that changed since the last tick. */
+  #regroup(): void {
+    const bySession = new Map<string, EarFeed[]>();
+    for (const feed of this.#mixing) {
+      if (feed.sessionId !== undefined && this.#staleSessions.has(feed.sessionId)) {
+        const feeds = bySession.get(feed.sessionId);
+        if (feeds === undefined) {
+          bySession.set(feed.sessionId, [feed]);
+        } else {
+          feeds.push(feed);
+        }
+      }
+    }
+    this.#staleSessions.clear();
+    for (const [sessionId, feeds] of bySession) {
+      let conference: Conference | undefined;
+      if (feeds.length >= LEAST_EARS) {
+        conference = this.#conferences.get(sessionId) ?? new Conference();
+        this.#conferences.set(sessionId, conference);
+        conference.gather(feeds);
+      } else {
+        this.#conferences.delete(sessionId);
+      }
+      for (const feed of feeds) {
+        feed.conference = conference;
+        feed.planAnew();
+      }
+    }
+  }
+
+  #housekeep(): void {
+    const nowMs = this.#nowMs();
+    for (const { port } of this.#ports.values()) {
+      port.housekeeping(nowMs);
+    }
+  }
+}

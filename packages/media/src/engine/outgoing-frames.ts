@@ -1,0 +1,72 @@
+import type { AudioCodecCore } from '../codecs/index.ts';
+import { RTP_HEADER_BYTES } from '../rtp/index.ts';
+import type { MediaPort } from './media-port.ts';
+import { FRAME } from './voice-source.ts';
+
+/** Bytes of one encoded frame at most: 64 kbit/s codecs take 160. */
+const FRAME_BYTES = 160;
+const TICK_MS = 20;
+const MOST_FRAMES = 10;
+
+/** Packs encoded frames into packets of the agreed packet time, and sends them. */
+export class OutgoingFrames {
+  readonly #port: MediaPort;
+  #packet: Buffer = Buffer.alloc(0);
+  #frames = 0;
+  #count = 0;
+  #bytes = 0;
+  #codec: AudioCodecCore | undefined;
+
+  constructor(port: MediaPort) {
+    this.#port = port;
+  }
+
+  /** Encodes one frame of sound. */
+  add(codec: AudioCodecCore, pcm: Int16Array, nowMs: number): void {
+    this.#prepare(codec, nowMs);
+    const start = RTP_HEADER_BYTES + this.#bytes;
+    const room = this.#packet.subarray(start, start + FRAME_BYTES);
+    this.#added(codec.encode(pcm, FRAME, room), nowMs);
+  }
+
+  /** Takes one frame that has been encoded already, for all ears that hear the same. */
+  addPayload(payload: Uint8Array, nowMs: number): void {
+    if (this.#port.codec !== undefined) {
+      this.#prepare(this.#port.codec, nowMs);
+      this.#packet.set(payload, RTP_HEADER_BYTES + this.#bytes);
+      this.#added(payload.length, nowMs);
+    }
+  }
+
+  /** Sends what has been collected of a packet. */
+  flush(nowMs: number): void {
+    if (this.#count === 0) {
+      return;
+    }
+    const length = RTP_HEADER_BYTES + this.#bytes;
+    const packet = length === this.#packet.length ? this.#packet : this.#packet.subarray(0, length);
+    const duration = (this.#count * FRAME * (this.#codec?.clockRate ?? 8000)) / 8000;
+    this.#count = 0;
+    this.#bytes = 0;
+    this.#port.sendOwn(packet, duration, nowMs);
+  }
+
+  #prepare(codec: AudioCodecCore, nowMs: number): void {
+    const wanted = Math.round((this.#port.media?.ptimeMs ?? TICK_MS) / TICK_MS);
+    const frames = Math.min(MOST_FRAMES, Math.max(1, wanted));
+    if (codec !== this.#codec || frames !== this.#frames) {
+      this.flush(nowMs);
+      this.#codec = codec;
+      this.#frames = frames;
+      this.#packet = Buffer.alloc(RTP_HEADER_BYTES + frames * FRAME_BYTES);
+    }
+  }
+
+  #added(bytes: number, nowMs: number): void {
+    this.#bytes += bytes;
+    this.#count++;
+    if (this.#count >= this.#frames) {
+      this.flush(nowMs);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+export { type Endpoint, LATCH_WINDOW_MS, Latch, type LatchMode } from './latch.ts';
+export {
+  blankRtpFields,
+  isRtcp,
+  parseRtp,
+  RTP_HEADER_BYTES,
+  type RtpFields,
+  sequenceDistance,
+  timestampDistance,
+  writeRtpHeader,
+} from './packet.ts';
+export { type Arrival, ReceiveStatistics, type ReceptionReport } from './receive-statistics.ts';
+export {
+  composeRtcp,
+  ntpMiddle,
+  type OwnReport,
+  parseRtcp,
+  type RemoteReportBlock,
+  type RemoteRtcp,
+  roundTripMs,
+} from './rtcp.ts';
+export { SendStream, type StreamStart } from './send-stream.ts';
