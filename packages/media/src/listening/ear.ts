@@ -1,8 +1,13 @@
-import { type AudioCodecCore, createCodec } from '../codecs/index.ts';
+import { type AudioCodecCore, createCodec, resample } from '../codecs/index.ts';
+import { createSoundLibrary } from '../player/index.ts';
+import { findSound } from './likeness.ts';
 import { dominantFrequency, goertzel, meanSquare } from './spectrum.ts';
 
 /** Mean square of a sine at full scale, the 0 dB of every level here (dBFS of the sine). */
 const FULL_SCALE = 32768 ** 2 / 2;
+
+/** Sounds are compared over their first minute, at 8 kHz. */
+const LONGEST_SOUND = 60 * 8000;
 
 /** What the longest µ-law payload of one packet may hold: 200 ms at 48 kHz. */
 const LONGEST_FRAME = 9600;
@@ -132,6 +137,27 @@ export class Ear {
   /** Whether nothing louder than `maxDb` (default −60 dB) is heard. Nothing fed is silent too. */
   isSilent(options: { readonly maxDb?: number } = {}): boolean {
     return this.levelDb() <= (options.maxDb ?? -60);
+  }
+
+  /**
+   * Whether the last 300 ms are from this sound of the library, e.g. `hold` or `call/please-wait`,
+   * whatever its level; recognised by its shape, so another voice of the same level over it is
+   * too much. False while less has been heard, or in silence. Takes about 0.1 s for long sounds.
+   * @throws TypeError when there is no such sound.
+   */
+  hearsSound(name: string): boolean {
+    const reader = createSoundLibrary().open(name);
+    if (reader === undefined) {
+      throw new TypeError(`there is no sound ${name}`);
+    }
+    const sound = new Int16Array(LONGEST_SOUND);
+    const length = reader.read(sound);
+    const heard = resample(this.remembered(), this.sampleRate, 8000);
+    const last = heard.subarray(-2400);
+    if (last.length < 2400 || meanSquare(last) < 100) {
+      return false;
+    }
+    return findSound(last, sound.subarray(0, length)).likeness > 0.75;
   }
 
   /** Clicks in what it remembers; see `findClicks`. */

@@ -1,3 +1,5 @@
+import { fourier } from './fourier.ts';
+
 /**
  * Power of one frequency in a stretch of sound (Goertzel's algorithm): the mean square that a
  * sine of this frequency has in it, in units of squared samples. A sine of peak A over whole
@@ -68,46 +70,15 @@ function powerSpectrum(pcm: Int16Array): Float64Array {
   for (const sample of pcm) {
     mean += sample / size;
   }
-  const bits = Math.log2(size);
   for (let index = 0; index < size; index++) {
     const hann = 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / size);
-    real[reverseBits(index, bits)] = ((pcm[index] ?? 0) - mean) * hann;
+    real[index] = ((pcm[index] ?? 0) - mean) * hann;
   }
-  transform(real, imaginary);
+  fourier(real, imaginary);
   const scale = 4 / (size * size);
   return Float64Array.from({ length: size / 2 }, (_, bin) => {
     const re = real[bin] ?? 0;
     const im = imaginary[bin] ?? 0;
     return (re * re + im * im) * scale;
   });
-}
-
-function reverseBits(value: number, bits: number): number {
-  let reversed = 0;
-  for (let bit = 0; bit < bits; bit++) {
-    reversed = (reversed << 1) | ((value >> bit) & 1);
-  }
-  return reversed;
-}
-
-/** Radix-2 fast Fourier transform in place; the input is in bit-reversed order. */
-function transform(real: Float64Array, imaginary: Float64Array): void {
-  const size = real.length;
-  for (let width = 2; width <= size; width *= 2) {
-    const half = width / 2;
-    for (let offset = 0; offset < half; offset++) {
-      const angle = (-2 * Math.PI * offset) / width;
-      const cos = Math.cos(angle);
-      const sin = Math.sin(angle);
-      for (let top = offset; top < size; top += width) {
-        const low = top + half;
-        const re = (real[low] ?? 0) * cos - (imaginary[low] ?? 0) * sin;
-        const im = (real[low] ?? 0) * sin + (imaginary[low] ?? 0) * cos;
-        real[low] = (real[top] ?? 0) - re;
-        imaginary[low] = (imaginary[top] ?? 0) - im;
-        real[top] = (real[top] ?? 0) + re;
-        imaginary[top] = (imaginary[top] ?? 0) + im;
-      }
-    }
-  }
 }
