@@ -47,7 +47,7 @@ export class SipHeaders {
     for (let index = 0; index < this.#keys.length; index += 1) {
       if (this.#keys[index] !== key) continue;
       const value = this.#values[index] ?? '';
-      if (isList) found.push(...splitOutside(value, ','));
+      if (isList) for (const part of splitOutside(value, ',')) found.push(part);
       else found.push(value);
     }
     return found;

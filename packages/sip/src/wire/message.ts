@@ -1,3 +1,4 @@
+import { to as toOf } from './accessors.ts';
 import { SipHeaders } from './headers.ts';
 import { reasonPhrase } from './reasons.ts';
 
@@ -67,8 +68,8 @@ export function createResponse(
   });
   const from = request.headers.get('From');
   if (from !== undefined) headers.append('From', from);
-  const to = request.headers.get('To');
-  if (to !== undefined) headers.append('To', withTag(to, status, options.toTag));
+  const to = taggedTo(request, status, options.toTag);
+  if (to !== undefined) headers.append('To', to);
   const callId = request.headers.get('Call-ID');
   if (callId !== undefined) headers.append('Call-ID', callId);
   const cseq = request.headers.get('CSeq');
@@ -85,13 +86,14 @@ export function createResponse(
   };
 }
 
-function withTag(to: string, status: number, tag: string | undefined): string {
-  if (tag === undefined || status <= 100 || hasTag(to)) return to;
-  return `${to};tag=${tag}`;
-}
-
-/** Whether the parameters behind the address carry a tag; a cheap look that needs no full parse. */
-function hasTag(value: string): boolean {
-  const params = value.slice(value.lastIndexOf('>') + 1).toLowerCase();
-  return params.split(';').some((param) => param.trim().startsWith('tag'));
+/** The To of a response; a malformed one is left as it is, for nobody can tell whether it has a tag. */
+function taggedTo(
+  request: SipRequest,
+  status: number,
+  tag: string | undefined,
+): string | undefined {
+  const value = request.headers.get('To');
+  const address = toOf(request);
+  if (tag === undefined || status <= 100 || !address || address.tag !== undefined) return value;
+  return `${value};tag=${tag}`;
 }

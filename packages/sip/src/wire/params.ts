@@ -18,13 +18,11 @@ export function parseParams(text: string, start: number): Params | undefined {
   const params = new Map<string, string>();
   while (position < text.length) {
     if (text.charCodeAt(position) !== 59) return undefined;
-    const end = endOfParam(text, position + 1);
+    const { equals, end } = scanParam(text, position + 1);
     if (end < 0) return undefined;
-    const equals = text.indexOf('=', position + 1);
-    const hasValue = equals >= 0 && equals < end;
-    const name = trimmedSlice(text, position + 1, hasValue ? equals : end);
+    const name = trimmedSlice(text, position + 1, equals < 0 ? end : equals);
     if (!isToken(name)) return undefined;
-    const value = hasValue ? paramValue(trimmedSlice(text, equals + 1, end)) : '';
+    const value = equals < 0 ? '' : paramValue(trimmedSlice(text, equals + 1, end));
     if (value === undefined) return undefined;
     const key = name.toLowerCase();
     if (!params.has(key)) params.set(key, value);
@@ -54,17 +52,20 @@ function paramValue(text: string): string | undefined {
   return endOfQuoted(text, 0) === text.length ? unquote(text) : undefined;
 }
 
-function endOfParam(text: string, start: number): number {
+/** Where the parameter that starts here has its first `=` (or -1) and its end (-1 if a quote stays open). */
+function scanParam(text: string, start: number): { equals: number; end: number } {
+  let equals = -1;
   for (let index = start; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code === 59) return index;
+    if (code === 59) return { equals, end: index };
+    if (code === 61 && equals < 0) equals = index;
     if (code === 34) {
       const end = endOfQuoted(text, index);
-      if (end < 0) return -1;
+      if (end < 0) return { equals, end };
       index = end - 1;
     }
   }
-  return text.length;
+  return { equals, end: text.length };
 }
 
 function skipBlanks(text: string, start: number): number {

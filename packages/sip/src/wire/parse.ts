@@ -159,6 +159,7 @@ function isUriText(uri: string): boolean {
 function parseHeaderLines(text: string, start: number, headers: SipHeaders): string | undefined {
   let problem: string | undefined;
   let position = start;
+  let colon = -1;
   while (position < text.length) {
     let lineEnd = text.indexOf('\n', position);
     if (lineEnd < 0) lineEnd = text.length;
@@ -168,7 +169,9 @@ function parseHeaderLines(text: string, start: number, headers: SipHeaders): str
       const next = text.indexOf('\n', lineEnd + 1);
       lineEnd = next < 0 ? text.length : next;
     }
-    const colon = text.indexOf(':', position);
+    // Looked for once, or lines without colons would each cost a search of the whole block.
+    if (colon < position) colon = text.indexOf(':', position);
+    if (colon < 0) colon = text.length;
     if (colon > position && colon < lineEnd) {
       const name = headerName(text, position, colon);
       if (name === undefined) problem ??= 'Malformed header name';

@@ -29,9 +29,7 @@ export function parseVia(text: string): Via | undefined {
   const semicolon = text.indexOf(';', blank);
   const end = semicolon < 0 ? text.length : semicolon;
   const sentBy = trimmedSlice(text, blank, end);
-  const hostPort = parseHostPort(
-    /\s/.test(sentBy) ? sentBy.replace(/\s*:\s*(?=\d+$)/, ':') : sentBy,
-  );
+  const hostPort = parseSentBy(sentBy);
   const params = parseParams(text, end);
   if (!isToken(transport) || hostPort === undefined || params === undefined) return undefined;
   const via: { -readonly [Key in keyof Via]: Via[Key] } = {
@@ -50,6 +48,14 @@ export function parseVia(text: string): Via | undefined {
     if (port !== undefined) via.rport = port;
   }
   return via;
+}
+
+/** `host [":" port]` with blanks allowed around the colon (RFC 3261 §25.1, COLON). */
+function parseSentBy(text: string): ReturnType<typeof parseHostPort> {
+  const colon = text.indexOf(':', text.lastIndexOf(']') + 1);
+  if (colon < 0) return parseHostPort(text);
+  const host = trimmedSlice(text, 0, colon);
+  return parseHostPort(`${host}:${trimmedSlice(text, colon + 1, text.length)}`);
 }
 
 function looseProtocolEnd(text: string): number {
