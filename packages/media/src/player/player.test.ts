@@ -87,6 +87,29 @@ test('a sine of any frequency and level is to be had by name', () => {
   }
 });
 
+test('digits are to be had as the tone pairs of the keypad', () => {
+  const pairs: Record<string, [number, number]> = {
+    '1': [697, 1209],
+    '5': [770, 1336],
+    '9': [852, 1477],
+    '*': [941, 1209],
+    '0': [941, 1336],
+    '#': [941, 1477],
+    d: [941, 1633],
+  };
+  const pcm = play(open(`dtmf:${Object.keys(pairs).join('')}`), 60_000);
+  assert.equal(pcm.length, Object.keys(pairs).length * 1600);
+  const frequencies = [697, 770, 852, 941, 1209, 1336, 1477, 1633];
+  for (const [index, digit] of Object.keys(pairs).entries()) {
+    const sounding = earFor(pcm.subarray(index * 1600, index * 1600 + 800));
+    const heard = frequencies.filter((hz) => sounding.hears(hz));
+    assert.deepEqual(heard, pairs[digit], digit);
+    assert.ok(earFor(pcm.subarray(index * 1600 + 800, index * 1600 + 1600)).isSilent());
+  }
+  assert.equal(library.open('dtmf:'), undefined);
+  assert.equal(library.open('dtmf:1x'), undefined);
+});
+
 test('hold music goes on without a pause, a click or a seam, and is no tone', () => {
   const music = play(open('hold', true), 26_000);
   assert.equal(music.length, 26_000 * 8);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { PcmReader, SequenceReader, SineReader, type SoundReader } from './sound-reader.ts';
-import { isToneName, renderTone, type ToneSound } from './tones.ts';
+import { isToneName, renderDigits, renderTone, type ToneSound } from './tones.ts';
 import { loadWav } from './wav.ts';
 
 /** The folder of the sounds that ship with this package. */
@@ -22,8 +22,12 @@ export interface SoundLibrary {
    * | `hold`, `voicemail/greeting` … | a shipped sound (see `sounds/README.md`) |
    * | `ringback`, `busy`, `beep` … | a generated tone (see `ToneName`); cadences never end |
    * | `sine:1000`, `sine:440:-20` | a sine of that many Hz, at that many dBFS (default −12); never ends |
+   * | `dtmf:12#` | these digits as tones, 100 ms on and off |
    * | `file:/path/to.wav` | a WAV file, read at each opening |
    * | `number/20+number/5+unit/minutes` | these one after another |
+   *
+   * A file is read at once. One of 8 kHz costs next to nothing; one of 48 kHz takes about 2 ms for
+   * each second of sound, so convert long ones beforehand (`loadWav`, `writeWav`).
    */
   open(name: string, options?: { readonly loop?: boolean }): SoundReader | undefined;
 }
@@ -33,6 +37,12 @@ export function createSoundLibrary(): SoundLibrary {
   const kept = new Map<string, ToneSound>();
 
   function soundOf(name: string): ToneSound | undefined {
+    if (name.startsWith('file:')) {
+      return loadFile(name.slice(5));
+    }
+    if (name.startsWith('dtmf:')) {
+      return renderDigits(name.slice(5));
+    }
     const known = kept.get(name);
     if (known !== undefined) {
       return known;
@@ -49,7 +59,7 @@ export function createSoundLibrary(): SoundLibrary {
     if (name.startsWith('sine:')) {
       return findSine(name);
     }
-    const sound = name.startsWith('file:') ? loadFile(name.slice(5)) : soundOf(name);
+    const sound = soundOf(name);
     return sound && ((loop) => new PcmReader(sound.pcm, loop || sound.endless));
   }
 

@@ -71,6 +71,29 @@ export interface ToneSound {
   readonly endless: boolean;
 }
 
+/** Rows and columns of the keypad in Hz (ITU-T Q.23). */
+const KEYPAD_ROWS = [697, 770, 852, 941] as const;
+const KEYPAD_COLUMNS = [1209, 1336, 1477, 1633] as const;
+const KEYPAD = ['123A', '456B', '789C', '*0#D'] as const;
+
+/**
+ * Digits as tones, 100 ms each with 100 ms of silence after it, for ears that take no telephone
+ * events. Undefined when there is a character that is no digit, `*`, `#` or `A`–`D`, or none.
+ */
+export function renderDigits(digits: string): ToneSound | undefined {
+  const stretches: Stretch[] = [];
+  for (const digit of digits.toUpperCase()) {
+    const row = KEYPAD.findIndex((keys) => keys.includes(digit));
+    const rowHz = KEYPAD_ROWS[row];
+    const columnHz = KEYPAD_COLUMNS[KEYPAD[row]?.indexOf(digit) ?? -1];
+    if (rowHz === undefined || columnHz === undefined) {
+      return undefined;
+    }
+    stretches.push(tone(100, rowHz, columnHz), silence(100));
+  }
+  return stretches.length === 0 ? undefined : render(once(...stretches));
+}
+
 /** Whether there is a generated tone of that name. */
 export function isToneName(name: string): name is ToneName {
   return Object.hasOwn(TONES, name);
@@ -78,7 +101,10 @@ export function isToneName(name: string): name is ToneName {
 
 /** Computes one turn of the tone's cadence. A tone without pauses starts and ends in phase. */
 export function renderTone(name: ToneName): ToneSound {
-  const spec: ToneSpec = TONES[name];
+  return render(TONES[name]);
+}
+
+function render(spec: ToneSpec): ToneSound {
   const parts = spec.stretches.map((stretch) => renderStretch(stretch, spec));
   const pcm = new Int16Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { Ear } from '../listening/index.ts';
 import { encodeWav, loadWav, parseWav, WavError } from './wav.ts';
 
@@ -133,4 +134,26 @@ test('what is no WAV, or a kind we do not read, is refused with a reason', () =>
       String(reason),
     );
   }
+});
+
+test('bytes of any kind are read or refused, and nothing else happens', () => {
+  const data = pcmBytes(sine(440, 8000, 0.01), 16, 1);
+  const seed = foreignWav({ tag: 1, channels: 1, sampleRate: 8000, bits: 16 }, data);
+  const change = fc.tuple(fc.nat(seed.length - 1), fc.nat(255));
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 6 }), fc.nat(seed.length), (changes, length) => {
+      const bytes = Uint8Array.from(seed.subarray(0, length));
+      for (const [at, value] of changes) {
+        if (at < bytes.length) {
+          bytes[at] = value;
+        }
+      }
+      try {
+        assert.ok(parseWav(bytes).pcm.length <= bytes.length);
+      } catch (error) {
+        assert.ok(error instanceof WavError, String(error));
+      }
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -46,7 +46,10 @@ interface Format {
  */
 export function loadWav(source: string | Uint8Array): Int16Array {
   const sound = parseWav(typeof source === 'string' ? readFileSync(source) : source);
-  return resample(sound.pcm, sound.sampleRate, PLAYER_RATE);
+  // Rates that share no large divisor with ours need huge filters. No ear hears this rounding, and
+  // all usual rates are multiples of 25 Hz.
+  const sampleRate = Math.round(sound.sampleRate / 25) * 25;
+  return resample(sound.pcm, sampleRate, PLAYER_RATE);
 }
 
 /**
@@ -65,7 +68,7 @@ export function parseWav(bytes: Uint8Array): WavSound {
     const start = at + 8;
     const tag = tagAt(bytes, at);
     if (tag === 'fmt ' && size >= 16 && start + 16 <= bytes.length) {
-      format = readFormat(view, start, size);
+      format = readFormat(view, start, Math.min(size, bytes.length - start));
     } else if (tag === 'data') {
       if (format === undefined) {
         throw new WavError('the WAV has no format before its data');
