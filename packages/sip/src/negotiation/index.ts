@@ -1,6 +1,6 @@
 export { acceptAnswer } from './accept.ts';
 export { createAnswer } from './answer.ts';
-export { isHold, meet, receives, sends } from './direction.ts';
+export { isHold, receives, sends } from './direction.ts';
 export { createOffer } from './offer.ts';
 export type {
   AcceptResult,

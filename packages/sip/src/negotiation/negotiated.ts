@@ -13,7 +13,7 @@ const DEFAULT_PTIME_MS = 20;
 const MAX_PTIME_MS = 200;
 
 /** The parts of the outcome both sides of an exchange read from the peer's section in the same way. */
-export function readRemote(
+function readRemote(
   session: SessionDescription,
   media: SdpMedia,
 ): Pick<NegotiatedAudio, 'remote' | 'ptimeMs' | 'remoteDirection' | 'remoteVersion'> {
@@ -55,7 +55,7 @@ export interface Settled {
 }
 
 /** The event format both descriptions have, at the codec's clock if possible. */
-export function settleEvent(settled: Settled): NegotiatedAudio['telephoneEvent'] {
+function settleEvent(settled: Settled): NegotiatedAudio['telephoneEvent'] {
   const remote = selectEvent(settled.remoteFormats, settled.codec.clockRate);
   const local = selectEvent(settled.localFormats, remote?.clockRate ?? 0);
   if (remote === undefined || local?.clockRate !== remote.clockRate) return undefined;

@@ -22,7 +22,7 @@ export function isUsableProtocol(security: MediaSecurity, protocol: string): boo
 }
 
 /** Parses `a=crypto` values, leaving out malformed ones. */
-export function cryptoLines(media: SdpMedia): SdesCrypto[] {
+function cryptoLines(media: SdpMedia): SdesCrypto[] {
   const found: SdesCrypto[] = [];
   for (const value of attributes(media, 'crypto')) {
     const match = /^(\d{1,9}) +([\w-]+) +(inline:[^ ]+)/.exec(value);

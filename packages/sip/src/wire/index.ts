@@ -15,18 +15,12 @@ export {
   via,
   vias,
 } from './accessors.ts';
+export { createRequest, createResponse, type ResponseOptions } from './build.ts';
 export { type CSeq, parseCSeq } from './cseq.ts';
 export * from './digest/index.ts';
 export { StreamFramer, type StreamFramerOptions, type StreamItem } from './framer.ts';
 export { SipHeaders } from './headers.ts';
-export {
-  createRequest,
-  createResponse,
-  type ResponseOptions,
-  type SipMessage,
-  type SipRequest,
-  type SipResponse,
-} from './message.ts';
+export type { SipMessage, SipRequest, SipResponse } from './message.ts';
 export { formatNameAddr, type NameAddr, nameAddr, parseNameAddr } from './name-addr.ts';
 export { canonicalName } from './names.ts';
 export {

@@ -1,4 +1,4 @@
-import { endOfQuoted, isToken, quote, splitOutside, trimmedSlice, unquote } from './text.ts';
+import { endOfQuoted, isToken, quote, trimmedSlice, unquote } from './text.ts';
 
 /**
  * Parameters behind a value (`;name=value`): names in lower case, values unquoted, `''` for a
@@ -87,9 +87,4 @@ export function parseParameterised(text: string): ParameterisedValue | undefined
   const value = trimmedSlice(text, 0, end);
   const params = parseParams(text, end);
   return value === '' || params === undefined ? undefined : { value, params };
-}
-
-/** Splits a list at commas outside quotes and brackets. */
-export function splitList(text: string): string[] {
-  return splitOutside(text, ',');
 }

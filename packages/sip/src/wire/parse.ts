@@ -63,7 +63,7 @@ export function withBody(message: SipMessage, body: Buffer): SipMessage {
 }
 
 /** How many bytes of CR and LF stand before the start line (RFC 3261 §7.5 tells us to ignore them). */
-export function skipLineBreaks(buffer: Buffer): number {
+function skipLineBreaks(buffer: Buffer): number {
   let start = 0;
   while (start < buffer.length && (buffer[start] === 13 || buffer[start] === 10)) start += 1;
   return start;

@@ -19,7 +19,7 @@ export function isToken(text: string): boolean {
 }
 
 /** True for a non-empty run of ASCII digits. */
-export function isDigits(text: string): boolean {
+function isDigits(text: string): boolean {
   if (text.length === 0) return false;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
@@ -69,7 +69,7 @@ export function endOfQuoted(text: string, start: number): number {
  * The index of the first `separator` at or after `start` that stands outside quoted strings and
  * angle brackets, or -1.
  */
-export function indexOutside(text: string, separator: string, start: number): number {
+function indexOutside(text: string, separator: string, start: number): number {
   const wanted = separator.charCodeAt(0);
   let inBrackets = false;
   for (let index = start; index < text.length; index += 1) {

@@ -10,7 +10,7 @@ export function digestAlgorithm(name: string): DigestAlgorithm | undefined {
 }
 
 /** Lower-case hexadecimal hash of a text in UTF-8. */
-export function digestHash(algorithm: DigestAlgorithm, text: string): string {
+function digestHash(algorithm: DigestAlgorithm, text: string): string {
   return hash(algorithm === 'MD5' ? 'md5' : 'sha256', text, 'hex');
 }
 
