@@ -1,6 +1,2 @@
-export { DigitReceiver, type DigitReceiverOptions } from './digit-receiver.ts';
-export {
-  type DigitPacket,
-  DigitSender,
-  type DigitSenderOptions,
-} from './digit-sender.ts';
+export { DigitReceiver } from './digit-receiver.ts';
+export { DigitSender, type DigitSenderOptions } from './digit-sender.ts';

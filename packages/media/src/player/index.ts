@@ -2,13 +2,11 @@ export { SHIPPED_SOUNDS, type ShippedSound, type ShippedSoundName } from './ship
 export { createSoundLibrary, type SoundLibrary } from './sound-library.ts';
 export type { SoundReader } from './sound-reader.ts';
 export {
-  LARGEST_SPOKEN_NUMBER,
   type SpokenUnit,
   spokenDigits,
   spokenDuration,
   spokenNumber,
 } from './spoken.ts';
-export { isToneName, type ToneName } from './tones.ts';
 export {
   encodeWav,
   loadWav,

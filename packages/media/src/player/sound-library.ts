@@ -20,7 +20,7 @@ export interface SoundLibrary {
    * | name | plays |
    * | --- | --- |
    * | `hold`, `voicemail/greeting` … | a shipped sound (see `sounds/README.md`) |
-   * | `ringback`, `busy`, `beep` … | a generated tone (see `ToneName`); cadences never end |
+   * | `ringback`, `busy`, `beep` … | a generated tone (see `tones.ts`); cadences never end |
    * | `sine:1000`, `sine:440:-20` | a sine of that many Hz, at that many dBFS (default −12); never ends |
    * | `dtmf:12#` | these digits as tones, 100 ms on and off |
    * | `file:/path/to.wav` | a WAV file, read at each opening |

@@ -1,7 +1,7 @@
 import type { ShippedSoundName } from './shipped-sounds.ts';
 
 /** The largest number that `spokenNumber` has pieces for. */
-export const LARGEST_SPOKEN_NUMBER = 999_999;
+const LARGEST_SPOKEN_NUMBER = 999_999;
 
 /** Units of time that are spoken after a number. */
 export type SpokenUnit = 'second' | 'minute' | 'hour' | 'day';
