@@ -30,11 +30,13 @@ export function nodeEnvironment() {
 export function ensureInstalled() {
   if (!installed()) {
     // A fresh clone gets exactly the lock file. An existing tree is brought up to date in place instead of
-    // being deleted first, because another process of the same clone may be running from it.
+    // being deleted first, because another process of the same clone may be running from it. A registry
+    // that lacks the packages of other platforms leaves them out of the lock file, which `npm ci` takes
+    // for an error and `npm install` does not.
     const fresh = !existsSync(path.join(root, 'node_modules/.package-lock.json'));
-    const action = fresh ? ['ci'] : ['install', '--no-save'];
-    console.error(`cordboard: installing dependencies (npm ${action.join(' ')})`);
-    run('npm', [...action, '--no-audit', '--no-fund', '--loglevel=error'], root);
+    console.error('cordboard: installing dependencies');
+    const done = (fresh && npm('ci')) || npm('install', '--no-save');
+    if (!done) fail('npm could not install the dependencies');
   }
   if (!existsSync(node24)) {
     // npm may have been told not to run install scripts; the package `node` brings its binary by one.
@@ -57,7 +59,8 @@ function installed() {
     if (!where.includes('node_modules/')) return true;
     const found = present[where];
     if (found === undefined) return entry.optional === true || entry.devOptional === true;
-    return found.version === entry.version && found.integrity === entry.integrity;
+    const sameContent = entry.integrity === undefined || found.integrity === entry.integrity;
+    return found.version === entry.version && sameContent;
   });
 }
 
@@ -70,10 +73,13 @@ function packagesOf(file) {
   }
 }
 
+function npm(...action) {
+  return run('npm', [...action, '--no-audit', '--no-fund', '--loglevel=error'], root);
+}
+
+/** npm's chatter goes to standard error: standard output belongs to the program that is started next. */
 function run(command, args, cwd) {
-  // npm's chatter goes to standard error: standard output belongs to the program that is started next.
-  const result = spawnSync(command, args, { cwd, stdio: ['ignore', 2, 2], shell: windows });
-  if (result.status !== 0) fail(`"${command} ${args.join(' ')}" failed`);
+  return spawnSync(command, args, { cwd, stdio: ['ignore', 2, 2], shell: windows }).status === 0;
 }
 
 /** @returns {never} */
