@@ -21,13 +21,13 @@ export interface Hello {
 
 export function parseHello(value: unknown): Hello | undefined {
   const hello = fields(value);
-  const version = number(hello?.['version']);
-  const pid = number(hello?.['pid']);
-  const ports = number(hello?.['ports']);
-  const host = text(hello?.['host']);
-  const publicAddress = text(hello?.['publicAddress']);
-  const from = number(hello?.['from']);
-  const to = number(hello?.['to']);
+  const version = number(hello?.version);
+  const pid = number(hello?.pid);
+  const ports = number(hello?.ports);
+  const host = text(hello?.host);
+  const publicAddress = text(hello?.publicAddress);
+  const from = number(hello?.from);
+  const to = number(hello?.to);
   return version === undefined ||
     pid === undefined ||
     ports === undefined ||
@@ -41,9 +41,9 @@ export function parseHello(value: unknown): Hello | undefined {
 
 export function parseAddress(value: unknown): PortAddress | undefined {
   const found = fields(value);
-  const address = text(found?.['address']);
-  const port = whole(found?.['port'], 1, 65535);
-  const rtcpPort = whole(found?.['rtcpPort'], 1, 65535);
+  const address = text(found?.address);
+  const port = whole(found?.port, 1, 65535);
+  const rtcpPort = whole(found?.rtcpPort, 1, 65535);
   return address === undefined || port === undefined || rtcpPort === undefined
     ? undefined
     : { address, port, rtcpPort };
@@ -53,15 +53,15 @@ export function parseSummaries(value: unknown): PortSummary[] | undefined {
   return listOf(value, (entry) => {
     const summary = fields(entry);
     const address = parseAddress(entry);
-    const portId = text(summary?.['portId']);
-    const sessionId = text(summary?.['sessionId']);
+    const portId = text(summary?.portId);
+    const sessionId = text(summary?.sessionId);
     return summary === undefined || address === undefined || portId === undefined
       ? undefined
       : {
           portId,
           ...address,
-          configured: flag(summary['configured']) ?? false,
-          claimed: flag(summary['claimed']) ?? false,
+          configured: flag(summary.configured) ?? false,
+          claimed: flag(summary.claimed) ?? false,
           ...(sessionId === undefined ? {} : { sessionId }),
         };
   });
@@ -73,18 +73,18 @@ export function parseTexts(value: unknown): string[] | undefined {
 
 export function parseStatistics(value: unknown): PortStatistics | undefined {
   const all = fields(value);
-  const received = fields(all?.['received']);
-  const sent = fields(all?.['sent']);
+  const received = fields(all?.received);
+  const sent = fields(all?.sent);
   if (all === undefined || received === undefined || sent === undefined) {
     return undefined;
   }
-  const remote = fields(all['remoteReport']);
-  const latched = fields(all['latched']);
-  const latchedAddress = text(latched?.['address']);
-  const latchedPort = number(latched?.['port']);
-  const lastAt = number(received['lastAt']);
-  const roundTripMs = number(remote?.['roundTripMs']);
-  const codec = text(all['codec']);
+  const remote = fields(all.remoteReport);
+  const latched = fields(all.latched);
+  const latchedAddress = text(latched?.address);
+  const latchedPort = number(latched?.port);
+  const lastAt = number(received.lastAt);
+  const roundTripMs = number(remote?.roundTripMs);
+  const codec = text(all.codec);
   return {
     received: {
       packets: count(received, 'packets'),
@@ -113,8 +113,8 @@ export function parseStatistics(value: unknown): PortStatistics | undefined {
       ? {}
       : { latched: { address: latchedAddress, port: latchedPort } }),
     ...(codec === undefined ? {} : { codec }),
-    relay: flag(all['relay']) ?? false,
-    mixing: flag(all['mixing']) ?? false,
+    relay: flag(all.relay) ?? false,
+    mixing: flag(all.mixing) ?? false,
   };
 }
 
@@ -136,30 +136,30 @@ export function parseResources(value: unknown): MediaResources | undefined {
 
 export function parseEvent(value: unknown): MediaEvent | undefined {
   const event = fields(value);
-  const portId = text(event?.['portId']);
+  const portId = text(event?.portId);
   if (event === undefined || portId === undefined) {
     return undefined;
   }
-  const type = oneOf(event['type'], ['digit', 'played', 'latched', 'portClosed']);
+  const type = oneOf(event.type, ['digit', 'played', 'latched', 'portClosed']);
   switch (type) {
     case 'digit': {
-      const digit = text(event['digit']);
+      const digit = text(event.digit);
       return digit === undefined
         ? undefined
         : { type, portId, digit, durationMs: count(event, 'durationMs') };
     }
     case 'played': {
-      const soundId = text(event['soundId']);
+      const soundId = text(event.soundId);
       return soundId === undefined ? undefined : { type, portId, soundId };
     }
     case 'latched': {
-      const address = text(event['address']);
+      const address = text(event.address);
       return address === undefined
         ? undefined
         : { type, portId, address, port: count(event, 'port') };
     }
     case 'portClosed':
-      return { type, portId, reason: event['reason'] === 'orphan' ? 'orphan' : 'engine' };
+      return { type, portId, reason: event.reason === 'orphan' ? 'orphan' : 'engine' };
     default:
       return undefined;
   }

@@ -88,22 +88,22 @@ export class Connection {
 
   #onMessage(value: unknown): void {
     const message = fields(value);
-    if (message?.['event'] !== undefined) {
-      this.#onEvent(message['event']);
+    if (message?.event !== undefined) {
+      this.#onEvent(message.event);
       return;
     }
-    const id = whole(message?.['id'], 0, Number.MAX_SAFE_INTEGER);
+    const id = whole(message?.id, 0, Number.MAX_SAFE_INTEGER);
     const pending = id === undefined ? undefined : this.#pending.get(id);
     if (message === undefined || id === undefined || pending === undefined) {
       return;
     }
     this.#pending.delete(id);
-    const code = text(message['code']);
+    const code = text(message.code);
     if (code === undefined) {
-      pending.resolve(message['result']);
+      pending.resolve(message.result);
     } else {
       const known = oneOf(code, ERROR_CODES) ?? 'bad-request';
-      pending.reject(new MediaError(known, text(message['message']) ?? code));
+      pending.reject(new MediaError(known, text(message.message) ?? code));
     }
   }
 

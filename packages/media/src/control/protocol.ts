@@ -49,14 +49,14 @@ export function parseToEngine(
   if (message === undefined) {
     return { kind: 'malformed' };
   }
-  if (message['table'] !== undefined) {
-    const sessionId = text(message['table']);
-    const rows = listOf(message['rows'], parseRow);
+  if (message.table !== undefined) {
+    const sessionId = text(message.table);
+    const rows = listOf(message.rows, parseRow);
     return sessionId === undefined || rows === undefined
       ? { kind: 'ignored' }
       : { kind: 'table', sessionId, rows };
   }
-  const id = whole(message['id'], 0, Number.MAX_SAFE_INTEGER);
+  const id = whole(message.id, 0, Number.MAX_SAFE_INTEGER);
   if (id === undefined) {
     return { kind: 'malformed' };
   }
@@ -65,35 +65,35 @@ export function parseToEngine(
 }
 
 function parseRequest(message: { readonly [name: string]: unknown }): Request | undefined {
-  const op = text(message['op']);
+  const op = text(message.op);
   switch (op) {
     case 'list':
     case 'resources':
     case 'shutdown':
       return { op };
     case 'hello': {
-      const version = number(message['version']);
+      const version = number(message.version);
       return version === undefined ? undefined : { op, version };
     }
     case 'claim': {
-      const portIds = listOf(message['portIds'], text);
+      const portIds = listOf(message.portIds, text);
       return portIds === undefined ? undefined : { op, portIds };
     }
     case 'open':
     case 'close':
     case 'statistics': {
-      const portId = text(message['portId']);
+      const portId = text(message.portId);
       return portId === undefined || portId === '' ? undefined : { op, portId };
     }
     case 'configure': {
-      const portId = text(message['portId']);
-      const media = parsePortMedia(message['media']);
+      const portId = text(message.portId);
+      const media = parsePortMedia(message.media);
       return portId === undefined || media === undefined ? undefined : { op, portId, media };
     }
     case 'digits': {
-      const portId = text(message['portId']);
-      const digits = text(message['digits']);
-      const durationMs = whole(message['durationMs'], 20, 8000);
+      const portId = text(message.portId);
+      const digits = text(message.digits);
+      const durationMs = whole(message.durationMs, 20, 8000);
       return portId === undefined || digits === undefined || durationMs === undefined
         ? undefined
         : { op, portId, digits, durationMs };
@@ -105,19 +105,19 @@ function parseRequest(message: { readonly [name: string]: unknown }): Request | 
 
 function parsePortMedia(value: unknown): PortMedia | undefined {
   const media = fields(value);
-  const remote = fields(media?.['remote']);
-  const codec = fields(media?.['codec']);
+  const remote = fields(media?.remote);
+  const codec = fields(media?.codec);
   if (media === undefined || remote === undefined || codec === undefined) {
     return undefined;
   }
-  const address = text(remote['address']);
-  const port = whole(remote['port'], 0, 65535);
-  const name = text(codec['name']);
-  const clockRate = whole(codec['clockRate'], 1000, 192000);
-  const payloadType = whole(codec['payloadType'], 0, 127);
-  const receivePayloadType = whole(media['receivePayloadType'], 0, 127);
-  const ptimeMs = whole(media['ptimeMs'], 1, 500);
-  const direction = oneOf(media['direction'], ['sendrecv', 'sendonly', 'recvonly', 'inactive']);
+  const address = text(remote.address);
+  const port = whole(remote.port, 0, 65535);
+  const name = text(codec.name);
+  const clockRate = whole(codec.clockRate, 1000, 192000);
+  const payloadType = whole(codec.payloadType, 0, 127);
+  const receivePayloadType = whole(media.receivePayloadType, 0, 127);
+  const ptimeMs = whole(media.ptimeMs, 1, 500);
+  const direction = oneOf(media.direction, ['sendrecv', 'sendonly', 'recvonly', 'inactive']);
   if (
     address === undefined ||
     isIP(address) === 0 ||
@@ -131,10 +131,10 @@ function parsePortMedia(value: unknown): PortMedia | undefined {
   ) {
     return undefined;
   }
-  const rtcpPort = whole(remote['rtcpPort'], 0, 65535);
-  const rtcpMux = flag(remote['rtcpMux']);
-  const telephoneEvent = parseTelephoneEvent(media['telephoneEvent']);
-  const latch = oneOf(media['latch'], ['host', 'symmetric']);
+  const rtcpPort = whole(remote.rtcpPort, 0, 65535);
+  const rtcpMux = flag(remote.rtcpMux);
+  const telephoneEvent = parseTelephoneEvent(media.telephoneEvent);
+  const latch = oneOf(media.latch, ['host', 'symmetric']);
   return {
     remote: {
       address,
@@ -153,8 +153,8 @@ function parsePortMedia(value: unknown): PortMedia | undefined {
 
 function parseTelephoneEvent(value: unknown): PortMedia['telephoneEvent'] {
   const event = fields(value);
-  const payloadType = whole(event?.['payloadType'], 0, 127);
-  const receivePayloadType = whole(event?.['receivePayloadType'], 0, 127);
+  const payloadType = whole(event?.payloadType, 0, 127);
+  const receivePayloadType = whole(event?.receivePayloadType, 0, 127);
   return payloadType === undefined || receivePayloadType === undefined
     ? undefined
     : { payloadType, receivePayloadType };
@@ -162,37 +162,37 @@ function parseTelephoneEvent(value: unknown): PortMedia['telephoneEvent'] {
 
 function parseRow(value: unknown): HearingRow | undefined {
   const row = fields(value);
-  const ear = text(row?.['ear']);
-  const hears = listOf(row?.['hears'], parseSound);
+  const ear = text(row?.ear);
+  const hears = listOf(row?.hears, parseSound);
   return ear === undefined || hears === undefined ? undefined : { ear, hears };
 }
 
 function parseSound(value: unknown): Sound | undefined {
   const sound = fields(value);
-  const gain = number(sound?.['gain']);
+  const gain = number(sound?.gain);
   if (sound === undefined || gain === undefined) {
     return undefined;
   }
-  const kind = sound['kind'];
-  const name = text(sound['name']);
+  const kind = sound.kind;
+  const name = text(sound.name);
   switch (kind) {
     case 'voice': {
-      const of = text(sound['of']);
+      const of = text(sound.of);
       return of === undefined ? undefined : { kind, of, gain };
     }
     case 'music':
     case 'tone':
       return name === undefined ? undefined : { kind, name, gain };
     case 'prompt': {
-      const soundId = text(sound['soundId']);
-      const loop = flag(sound['loop']) ?? false;
+      const soundId = text(sound.soundId);
+      const loop = flag(sound.loop) ?? false;
       return name === undefined || soundId === undefined
         ? undefined
         : { kind, soundId, name, gain, loop };
     }
     case 'link': {
-      const link = text(sound['link']);
-      const side = oneOf(sound['side'], ['a', 'b']);
+      const link = text(sound.link);
+      const side = oneOf(sound.side, ['a', 'b']);
       return link === undefined || side === undefined ? undefined : { kind, link, side, gain };
     }
     default:

@@ -281,8 +281,7 @@ export class EarFeed {
       input.kind === 'voice' &&
       input.gain === 1 &&
       input.target === 1 &&
-      conference !== undefined &&
-      conference.has(input.source);
+      conference?.has(input.source) === true;
     this.#plus = [...this.inputs.values()].filter((input) => !isShared(input));
     this.#minus = conference?.voices.filter((port) => !this.hearsPlainly(port)) ?? [];
     // A mix at rest that should be something else looks for its moment every tick.

@@ -8,13 +8,13 @@ function complain(message: string): void {
 
 function start(json: string): Door | undefined {
   const options = fields(JSON.parse(json));
-  const socketPath = text(options?.['socketPath']);
-  const host = text(options?.['host']);
-  const publicAddress = text(options?.['publicAddress']);
-  const from = whole(options?.['from'], 1, 65535);
-  const to = whole(options?.['to'], 1, 65535);
-  const orphanMs = whole(options?.['orphanMs'], 0, Number.MAX_SAFE_INTEGER);
-  const lingerMs = whole(options?.['lingerMs'], 0, Number.MAX_SAFE_INTEGER);
+  const socketPath = text(options?.socketPath);
+  const host = text(options?.host);
+  const publicAddress = text(options?.publicAddress);
+  const from = whole(options?.from, 1, 65535);
+  const to = whole(options?.to, 1, 65535);
+  const orphanMs = whole(options?.orphanMs, 0, Number.MAX_SAFE_INTEGER);
+  const lingerMs = whole(options?.lingerMs, 0, Number.MAX_SAFE_INTEGER);
   if (
     socketPath === undefined ||
     host === undefined ||

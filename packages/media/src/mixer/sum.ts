@@ -26,6 +26,6 @@ export function subtractFrame(sum: Int32Array, frame: Int16Array): void {
 export function clipInto(sum: Int32Array, out: Int16Array): void {
   for (let index = 0; index < out.length; index++) {
     const sample = sum[index] ?? 0;
-    out[index] = sample > 32767 ? 32767 : sample < -32768 ? -32768 : sample;
+    out[index] = sample > 32767 ? 32767 : Math.max(sample, -32768);
   }
 }

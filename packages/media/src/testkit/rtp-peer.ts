@@ -187,11 +187,12 @@ export class RtpPeer {
     return this.heardSince(mark).subarray(0, ms * 8);
   }
 
-  /** Waits until a condition holds, looked at after each packet; false after the timeout. */
+  /** Waits until a condition holds, looked at after each packet and every 20 ms; false after the timeout. */
   until(condition: () => boolean, timeoutMs = 5000): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const settle = (held: boolean): void => {
       clearTimeout(timer);
+      clearInterval(poll);
       this.#waiting.delete(look);
       resolve(held);
     };
@@ -201,6 +202,7 @@ export class RtpPeer {
       }
     };
     const timer = setTimeout(() => settle(false), timeoutMs);
+    const poll = setInterval(look, FRAME_MS);
     this.#waiting.add(look);
     look();
     return promise;
