@@ -2,6 +2,8 @@
 // `npm run check -- tsc knip` runs the named ones only.
 
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import {
   ensureInstalled,
   fail,
@@ -13,10 +15,13 @@ import {
 
 ensureInstalled();
 
+const folders = ['packages', 'tests', 'bench', 'scripts'].filter((folder) =>
+  existsSync(path.join(root, folder)),
+);
 const checks = {
   tsc: ['node_modules/.bin/tsc', '-p', 'tsconfig.json'],
   biome: ['node_modules/.bin/biome', 'check', '--error-on-warnings', '--max-diagnostics=100'],
-  imports: [node24, 'node_modules/.bin/depcruise', 'packages', 'tests', 'bench', 'scripts'],
+  imports: [node24, 'node_modules/.bin/depcruise', ...folders],
   knip: [node24, 'node_modules/.bin/knip', '--no-progress'],
   generated: [node24, ...nodeFlags, 'scripts/generate.ts', '--check'],
 };

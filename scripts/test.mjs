@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, then runs every test. With arguments only the test files whose
 // path contains one of them: `npm test -- packages/sip registrar`.
 
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureForeignPrograms } from './lib/foreign.mjs';
@@ -37,6 +37,7 @@ async function runTests(chosen, concurrency) {
 }
 
 function testFiles(folder) {
+  if (!existsSync(path.join(root, folder))) return [];
   return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.test\.(ts|mjs)$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
