@@ -1,0 +1,187 @@
+/** What is known of one error code before it happens. */
+export interface CatalogueEntry {
+  /** HTTP status it is answered with, unless the place that raises it says otherwise. */
+  readonly status: number;
+  /** Template: `[name]` parts in braces are filled in from the error's details. */
+  readonly message: string;
+  /** Whether sending the same request again later can help. */
+  readonly retryable: boolean;
+  /** What it means and what to do about it, for people. */
+  readonly meaning: string;
+}
+
+/**
+ * Every error the API answers with (contract H). The `CMN`, `OAU` and `AGW` codes
+ * and their statuses are RingCentral's documented ones; the `TAS` codes are those
+ * observed from it.
+ */
+export const ERRORS = {
+  'CMN-101': {
+    status: 400,
+    message: 'Parameter [{parameterName}] value is invalid',
+    retryable: false,
+    meaning: 'A parameter of the path, query or body has the wrong type, form or value.',
+  },
+  'CMN-102': {
+    status: 404,
+    message: 'Resource for parameter [{parameterName}] is not found',
+    retryable: false,
+    meaning:
+      'The id names nothing that this user can see: it never existed, has ended or belongs to another account.',
+  },
+  'CMN-103': {
+    status: 400,
+    message: 'Invalid JSON request body',
+    retryable: false,
+    meaning: 'The body says it is JSON and is not.',
+  },
+  'CMN-104': {
+    status: 400,
+    message: 'Cannot parse the request',
+    retryable: false,
+    meaning: 'The request is malformed before its content can be looked at.',
+  },
+  'CMN-115': {
+    status: 415,
+    message: 'Unsupported content type',
+    retryable: false,
+    meaning: 'The endpoint does not read bodies of this content type.',
+  },
+  'CMN-116': {
+    status: 413,
+    message: 'Request body is too large',
+    retryable: false,
+    meaning: 'The body exceeds the limit of one megabyte.',
+  },
+  'CMN-119': {
+    status: 400,
+    message: 'Conflicting HTTP method overrides',
+    retryable: false,
+    meaning:
+      'X-HTTP-Method-Override and the _method parameter name different methods, or no method.',
+  },
+  'CMN-120': {
+    status: 404,
+    message: 'Invalid URI',
+    retryable: false,
+    meaning: 'No operation of the API has this path.',
+  },
+  'CMN-201': {
+    status: 503,
+    message: 'Service temporarily unavailable',
+    retryable: true,
+    meaning: 'The server cannot answer right now, for example while it shuts down.',
+  },
+  'CMN-202': {
+    status: 501,
+    message: 'This operation is not implemented: {operationId}',
+    retryable: false,
+    meaning: 'The operation exists in the API and not yet in Cordboard.',
+  },
+  'CMN-203': {
+    status: 500,
+    message: 'Internal server error',
+    retryable: true,
+    meaning: 'A defect of the server; its log names the request id.',
+  },
+  'CMN-301': {
+    status: 429,
+    message: 'Request rate exceeded',
+    retryable: true,
+    meaning: 'Too many requests of one rate group within a minute; wait for Retry-After.',
+  },
+  'CMN-401': {
+    status: 403,
+    message:
+      'In order to call this API endpoint, application needs to have [{permissionName}] permission',
+    retryable: false,
+    meaning: 'The application of the token lacks a permission.',
+  },
+  'CMN-404': {
+    status: 403,
+    message: 'Access to another extension is not allowed',
+    retryable: false,
+    meaning: 'The resource is private to an extension other than the one of the token.',
+  },
+  'CMN-405': {
+    status: 401,
+    message: 'Login to extension required',
+    retryable: false,
+    meaning: 'The request carries no access token.',
+  },
+  'CMN-407': {
+    status: 400,
+    message: 'Invalid header [{parameterName}]',
+    retryable: false,
+    meaning: 'A request header has a value that cannot be understood.',
+  },
+  'CMN-408': {
+    status: 403,
+    message:
+      'In order to call this API endpoint, user needs to have [{permissionName}] permission for requested resource',
+    retryable: false,
+    meaning: 'The user of the token lacks a permission.',
+  },
+  'OAU-101': {
+    status: 400,
+    message: '{detail}',
+    retryable: false,
+    meaning: 'A parameter of an OAuth request is missing or wrong.',
+  },
+  'OAU-120': {
+    status: 400,
+    message: 'Client authentication failed',
+    retryable: false,
+    meaning: 'The client id is unknown or its secret is wrong.',
+  },
+  'OAU-123': {
+    status: 401,
+    message: 'Access token has been revoked',
+    retryable: false,
+    meaning: 'The OAuth session of the token is over, or the token has been replaced by a refresh.',
+  },
+  'OAU-128': {
+    status: 401,
+    message: 'Access token expired',
+    retryable: false,
+    meaning: 'Refresh the token or sign in again.',
+  },
+  'OAU-129': {
+    status: 401,
+    message: 'Access token corrupted',
+    retryable: false,
+    meaning: 'The Authorization header does not hold a token of ours.',
+  },
+  'OAU-140': {
+    status: 400,
+    message: 'Invalid resource owner credentials',
+    retryable: false,
+    meaning: 'The user name, extension or password is wrong.',
+  },
+  'OAU-211': {
+    status: 400,
+    message: 'Refresh token or authorization code is invalid or expired',
+    retryable: false,
+    meaning: 'It was used before, ran out, was revoked or was issued to another client.',
+  },
+  'OAU-213': {
+    status: 401,
+    message: 'Token not found',
+    retryable: false,
+    meaning: 'The access token is not known to this server.',
+  },
+  'TAS-102': {
+    status: 409,
+    message: 'Incorrect State{detail}',
+    retryable: false,
+    meaning: 'The status of the party does not allow the command.',
+  },
+  'TAS-106': {
+    status: 403,
+    message: 'Operation is not allowed{detail}',
+    retryable: false,
+    meaning: 'The command is not for this party, device or call.',
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+export type ErrorCode = keyof typeof ERRORS;
