@@ -4,7 +4,7 @@ import type { PartyInfo } from './model/party.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The names of a session's timers; starting one again restarts it. */
-export type TimerName = `ring:${number}`;
+export type TimerName = `ring:${number}` | `park:${number}` | 'host';
 
 /**
  * What has to be done in the world after a fact was applied. Effects are data;
@@ -21,6 +21,8 @@ export type Effect =
       readonly from: PartyInfo;
       readonly to: PartyInfo;
       readonly answersItself: boolean;
+      /** The monitored party, for the INVITE of a supervisor. */
+      readonly monitoring?: PartyId;
       readonly like?: LegId;
     }
   /** Tell an incoming leg that it rings at the far end (180). */

@@ -1,28 +1,40 @@
+import type { AnswerFacts } from './features/answer/facts.ts';
 import type { BridgeFacts } from './features/bridge/facts.ts';
 import type { CallOutFacts } from './features/call-out/facts.ts';
+import type { ConferenceFacts } from './features/conference/facts.ts';
 import type { DialingFacts } from './features/dialing/facts.ts';
 import type { DropFacts } from './features/drop/facts.ts';
+import type { FlipFacts } from './features/flip/facts.ts';
 import type { ForwardFacts } from './features/forward/facts.ts';
 import type { HoldFacts } from './features/hold/facts.ts';
 import type { LegFacts } from './features/legs/facts.ts';
 import type { MuteFacts } from './features/mute/facts.ts';
+import type { ParkFacts } from './features/park/facts.ts';
+import type { PlayFacts } from './features/play/facts.ts';
 import type { RejectFacts } from './features/reject/facts.ts';
 import type { ReplaceFacts } from './features/replace/facts.ts';
+import type { SuperviseFacts } from './features/supervise/facts.ts';
 import type { TimerFacts } from './features/timers/facts.ts';
 import type { TransferFacts } from './features/transfer/facts.ts';
 
 /** Every kind of fact with its content. Each feature declares its own. */
 export interface FactMap
-  extends BridgeFacts,
+  extends AnswerFacts,
+    BridgeFacts,
     CallOutFacts,
+    ConferenceFacts,
     DialingFacts,
     DropFacts,
+    FlipFacts,
     ForwardFacts,
     HoldFacts,
     LegFacts,
     MuteFacts,
+    ParkFacts,
+    PlayFacts,
     RejectFacts,
     ReplaceFacts,
+    SuperviseFacts,
     TimerFacts,
     TransferFacts {}
 
@@ -34,4 +46,13 @@ export type Fact<T extends FactType = FactType> = {
 }[T];
 
 /** The facts that begin a session. */
-export type OpeningFact = Fact<'call-placed' | 'call-out-requested'>;
+export type OpeningFact = Fact<'call-placed' | 'call-out-requested' | 'conference-created'>;
+
+/** Whether a fact begins a session. */
+export function isOpening(fact: Fact): fact is OpeningFact {
+  return (
+    fact.type === 'call-placed' ||
+    fact.type === 'call-out-requested' ||
+    fact.type === 'conference-created'
+  );
+}

@@ -7,6 +7,7 @@ import type { StatusCode } from './model/party.ts';
 export type Refusal =
   | { readonly kind: 'no-such-party' }
   | { readonly kind: 'no-such-session' }
+  | { readonly kind: 'no-such-sound' }
   /** The party's status does not allow the command (TAS-102). */
   | { readonly kind: 'wrong-state'; readonly status: StatusCode; readonly detail?: string }
   /** The phone itself holds the call and does not let go (TAS-102). */

@@ -1,87 +1,72 @@
-import type { LegId } from '../model/ids.ts';
-import type { Party } from '../model/party.ts';
-import { isAlerting, isPresent } from '../model/party.ts';
+import { isAlerting, type Party } from '../model/party.ts';
 import { type Session, speakingLegOf } from '../model/session.ts';
+import { isAway, linkEar, linkVoice, type Seat, seatsOf, speaks } from './seats.ts';
+import { HOLD_MUSIC, type HearingRow, RINGBACK, type Sound } from './sounds.ts';
 
-/** Something an ear hears. `gain` is linear; 1 leaves the sound as it is. */
-export type Sound =
-  | { readonly kind: 'voice'; readonly of: LegId; readonly gain: number }
-  | { readonly kind: 'music'; readonly name: string; readonly gain: number }
-  | { readonly kind: 'tone'; readonly name: string; readonly gain: number }
-  /** Whatever is heard at the other side of a link between two sessions. */
-  | {
-      readonly kind: 'link';
-      readonly link: string;
-      readonly side: 'a' | 'b';
-      readonly gain: number;
-    };
-
-/** An ear is a leg, or one side of a link: `link:<id>:<side>`. */
-export type EarId = LegId | `link:${string}:${'a' | 'b'}`;
-
-/** What one ear hears. An empty list is silence. */
-export interface HearingRow {
-  readonly ear: EarId;
-  readonly hears: readonly Sound[];
-}
-
-interface Seat {
-  readonly party: Party;
-  readonly ear: EarId;
-  readonly voice: Sound;
-  /** Whether its ear takes sound by now; a phone that still rings plays nothing. */
-  readonly listens: boolean;
-}
-
-const RINGBACK: Sound = { kind: 'tone', name: 'ringback', gain: 1 };
-const HOLD_MUSIC: Sound = { kind: 'music', name: 'hold', gain: 1 };
-
-function seatOf(session: Session, party: Party): Seat | undefined {
-  if (!isPresent(party)) return undefined;
-  if (party.link !== undefined) {
-    const { id, side } = party.link;
-    return {
-      party,
-      ear: `link:${id}:${side}`,
-      voice: { kind: 'link', link: id, side, gain: 1 },
-      listens: true,
-    };
-  }
-  const leg = speakingLegOf(session, party.number);
-  if (leg === undefined) return undefined;
-  return {
-    party,
-    ear: leg.id,
-    voice: { kind: 'voice', of: leg.id, gain: 1 },
-    listens: leg.state.name === 'answered' || leg.direction === 'incoming',
-  };
-}
-
-/** Whether the others may hear the party: a caller that is not answered yet may not speak. */
-function speaks({ party, listens }: Seat): boolean {
-  if (party.muted || party.standAlone) return false;
-  if (party.status.code === 'Hold' || party.status.code === 'Parked') return false;
-  return listens ? party.status.code !== 'Proceeding' || party.direction === 'Inbound' : true;
+/**
+ * Who hears whom: for each ear of the session the list of what it hears. Mute,
+ * hold, park, conference, supervision and prompts are rows of this one table,
+ * and the media engine makes the whole table so.
+ */
+export function hearing(session: Session): readonly HearingRow[] {
+  const seats = seatsOf(session);
+  const rows = seats.map((seat) => ({
+    ear: seat.ear,
+    hears: [...heardBy(session, seat, seats), ...playedTo(session, seat.party)],
+  }));
+  return [...rows, ...session.parties.flatMap((party) => movedRows(session, party))];
 }
 
 function heardBy(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {
   const { party } = seat;
-  if (!seat.listens || party.status.code === 'Hold' || party.standAlone) return [];
+  if (party.supervises !== undefined) return supervised(session, party, seats);
+  const coaching = coaches(seat, seats);
+  if (!seat.listens || party.standAlone) return [];
   if (party.status.code === 'Parked') return [HOLD_MUSIC];
+  if (isAway(session, party)) return coaching;
   const others = seats.filter((other) => other !== seat);
-  const voices = others.filter(speaks).map((other) => other.voice);
-  if (voices.length > 0) return voices;
-  if (others.some((other) => other.party.status.code === 'Hold')) return [HOLD_MUSIC];
-  if (others.length === 0 && session.parties.some(isAlerting)) return [RINGBACK];
-  return [];
+  const voices = others.filter((other) => speaks(session, other)).map((other) => other.voice);
+  if (voices.length > 0) return [...voices, ...coaching];
+  const away = session.parties.some((other) => other !== party && isAway(session, other));
+  if (away) return [HOLD_MUSIC, ...coaching];
+  const waits = !others.some((other) => other.party.supervises === undefined);
+  if (waits && session.parties.some(isAlerting)) return [RINGBACK];
+  return coaching;
 }
 
-/**
- * Who hears whom: for each ear of the session the list of what it hears. Mute,
- * hold, transfer and every later feature are rows of this one table, and the
- * media engine makes the whole table so.
- */
-export function hearing(session: Session): readonly HearingRow[] {
-  const seats = session.parties.flatMap((party) => seatOf(session, party) ?? []);
-  return seats.map((seat) => ({ ear: seat.ear, hears: heardBy(session, seat, seats) }));
+/** The supervisors that a party hears: its own whisperer, and everyone who barged in. */
+function coaches(seat: Seat, seats: readonly Seat[]): readonly Sound[] {
+  return seats.flatMap(({ party, voice }) => {
+    const { supervises } = party;
+    if (supervises === undefined || party.muted) return [];
+    const whispers = supervises.mode === 'Whisper' && supervises.agent === seat.party.number;
+    return whispers || supervises.mode === 'Barge' ? [voice] : [];
+  });
+}
+
+function supervised(session: Session, party: Party, seats: readonly Seat[]): readonly Sound[] {
+  const only = party.supervises?.only;
+  return seats
+    .filter((seat) => only === undefined || seat.party.number === only)
+    .filter((seat) => speaks(session, seat))
+    .map((seat) => seat.voice);
+}
+
+function playedTo(session: Session, party: Party): readonly Sound[] {
+  return session.playing
+    .filter((playing) => playing.party === party.number)
+    .map(({ id, name }) => ({ kind: 'prompt', soundId: id, name, gain: 1 }));
+}
+
+/** A party that moved to another session with its phone: alone with the link that leads there. */
+function movedRows(session: Session, party: Party): readonly HearingRow[] {
+  const leg = speakingLegOf(session, party.number);
+  if (party.moved === undefined || leg === undefined) return [];
+  return [
+    { ear: leg.id, hears: [linkVoice(party.moved), ...playedTo(session, party)] },
+    {
+      ear: linkEar(party.moved),
+      hears: party.muted ? [] : [{ kind: 'voice', of: leg.id, gain: 1 }],
+    },
+  ];
 }

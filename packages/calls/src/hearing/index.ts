@@ -1,1 +1,2 @@
-export * from './hearing.ts';
+export { hearing } from './hearing.ts';
+export type { EarId, HearingRow, Sound } from './sounds.ts';

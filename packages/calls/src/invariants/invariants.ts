@@ -1,6 +1,6 @@
 import { hearing } from '../hearing/hearing.ts';
 import { hasSound, isOpen } from '../model/leg.ts';
-import { isLive, isPresent } from '../model/party.ts';
+import { counts, isLive, isPresent } from '../model/party.ts';
 import { FIRST_SEQUENCE, type Session } from '../model/session.ts';
 
 /**
@@ -23,16 +23,22 @@ export function brokenInvariants(session: Session): readonly string[] {
     const open = legs.filter((leg) => leg.party === party.number && isOpen(leg));
     const answered = open.filter((leg) => leg.state.name === 'answered');
     check(answered.length <= 1, `${party.id} speaks through one leg`);
-    check(isLive(party) || open.length === 0, `${party.id} has ended and keeps no leg`);
     check(
-      party.status.code !== 'Hold' || answered.length === 1,
+      isLive(party) || party.moved !== undefined || open.length === 0,
+      `${party.id} has ended and keeps no leg`,
+    );
+    check(
+      party.status.code !== 'Hold' || party.link !== undefined || answered.length === 1,
       `${party.id} holds, so its phone has answered`,
     );
     check(
       party.status.code !== 'Hold' || party.status.by.api || party.status.by.phone,
       `${party.id} is held by somebody`,
     );
-    check(party.link === undefined || party.status.code === 'Gone', `${party.id} is linked, so Gone`);
+    check(
+      party.link === undefined || ['Gone', 'Hold'].includes(party.status.code),
+      `${party.id} is linked, so Gone or held`,
+    );
   });
   for (const leg of legs) {
     check(
@@ -44,17 +50,20 @@ export function brokenInvariants(session: Session): readonly string[] {
       `${leg.id} waits for an unhold only while answered`,
     );
   }
-  const present = parties.filter(isPresent);
+  const counted = parties.filter(counts);
+  const mayBeAlone =
+    session.dialNext !== undefined || (session.conference !== undefined && !session.conference.closed);
+  check(counted.length !== 1 || mayBeAlone, 'nobody is left alone in a call');
   check(
-    present.length !== 1 || session.dialNext !== undefined,
-    'nobody is left alone in a call',
+    counted.length > 0 || !parties.some(isPresent),
+    'nobody supervises a call that is over',
   );
   const ears = new Set(hearing(session).map((row) => row.ear));
   for (const leg of legs) {
     const party = parties[leg.party - 1];
     if (party === undefined) continue;
     check(
-      ears.has(leg.id) === (hasSound(leg) && isLive(party)),
+      ears.has(leg.id) === (hasSound(leg) && (isLive(party) || party.moved !== undefined)),
       `${leg.id} has an ear exactly while it has sound`,
     );
   }

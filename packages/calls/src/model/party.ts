@@ -1,3 +1,4 @@
+import type { Destination } from './destination.ts';
 import type { AccountId, DeviceId, ExtensionId, PartyId, SessionId } from './ids.ts';
 
 /** Who a number is, as far as one side of the call knows (API: PartyInfo). */
@@ -71,6 +72,7 @@ export type PartyStatus =
   | { readonly code: 'Proceeding'; readonly reason?: Reason }
   | { readonly code: 'Answered'; readonly reason?: Reason }
   | { readonly code: 'Hold'; readonly by: HoldSources }
+  /** `orbit` is `*8xx`, or the extension id of a park location. */
   | { readonly code: 'Parked'; readonly reason?: Reason; readonly orbit: string }
   | { readonly code: 'VoiceMail'; readonly reason?: Reason }
   | { readonly code: 'Disconnected'; readonly reason?: Reason }
@@ -93,11 +95,32 @@ export const PARTY_ARCS: { readonly [From in StatusCode]: readonly StatusCode[] 
   Gone: ['Answered', 'Hold', 'Disconnected'],
 };
 
-/** Where a `Gone` party is joined to another session: one side of a two-sided link. */
+/** Where a party is joined to another session: one side of a two-sided link. */
 export interface Link {
   readonly id: string;
   readonly side: 'a' | 'b';
 }
+
+/** How a supervisor takes part: only listening, heard by the agent alone, or heard by all. */
+export type SupervisionMode = 'Listen' | 'Whisper' | 'Barge';
+
+/** What a supervising party listens to. */
+export interface Supervision {
+  readonly mode: SupervisionMode;
+  /** The party whose coach the supervisor is. */
+  readonly agent: number;
+  /** The one party that is heard; without it all are. */
+  readonly only?: number;
+}
+
+/** A called party that takes another one's seat as soon as it answers. */
+export interface Takeover {
+  readonly party: number;
+  readonly reason: Reason;
+}
+
+/** What brought a ringing call here, other than a plain call. */
+export type ArrivedBy = 'forward' | 'transfer' | 'flip' | 'queue' | 'pickup' | 'return';
 
 /** One participant's seat in a session (API: CallParty). */
 export interface Party {
@@ -118,8 +141,17 @@ export interface Party {
   readonly recordings: readonly { readonly id: string; readonly active: boolean }[];
   /** Whether events carry the data with which the user's mobile may take the call over. */
   readonly mobilePickup: boolean;
-  /** Present while a `Gone` party's seat is taken by a link to another session. */
+  /** Whom a link leads to; present together with `link` or `moved`. */
+  readonly peer?: Peer;
+  /** Present while the party's seat is taken by a link to another session. */
   readonly link?: Link;
+  /** Present while the party itself, with its phone, is in another session through a link. */
+  readonly moved?: Link;
+  readonly supervises?: Supervision;
+  readonly takes?: Takeover;
+  readonly arrivedBy?: ArrivedBy;
+  /** Who is called when a parked call is not picked up in time. */
+  readonly returnTo?: { readonly destination: Destination; readonly afterMs: number };
 }
 
 /** What the party itself goes by: a caller is its `from`, a called party its `to`. */
@@ -132,15 +164,21 @@ export function isLive(party: Party): boolean {
   return party.status.code !== 'Disconnected' && party.status.code !== 'Gone';
 }
 
-/** A party that keeps its session alive: live itself, or joined by a link to someone who is. */
+/** A party that takes part: live itself, or its seat is joined by a link to someone who is. */
 export function isPresent(party: Party): boolean {
   return isLive(party) || (party.status.code === 'Gone' && party.link !== undefined);
+}
+
+/** A present party that keeps the call alive; a supervisor does not. */
+export function counts(party: Party): boolean {
+  return isPresent(party) && party.supervises === undefined;
 }
 
 /** A party that has been called and has not answered yet. */
 export function isAlerting(party: Party): boolean {
   return (
     party.direction === 'Inbound' &&
+    party.supervises === undefined &&
     (party.status.code === 'Setup' || party.status.code === 'Proceeding')
   );
 }

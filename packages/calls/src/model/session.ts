@@ -1,13 +1,34 @@
 import type { Destination, Shown } from './destination.ts';
-import type { AccountId, EpochMs, LegId, SessionId } from './ids.ts';
+import type { AccountId, EpochMs, ExtensionId, LegId, SessionId } from './ids.ts';
 import { hasSound, isOpen, type Leg } from './leg.ts';
-import { isPresent, type Party } from './party.ts';
+import { counts, isPresent, type Party } from './party.ts';
 
 /** How a session came to be (API: OriginInfo.type). */
 export type Origin = 'Call' | 'CallOut' | 'RingOut' | 'RingMe' | 'Conference';
 
 /** Whether the rules RingCentral documents are enforced (`strict`) or lifted (`extended`). */
 export type Compatibility = 'strict' | 'extended';
+
+/** What makes a session a conference. */
+export interface Conference {
+  /** What the host's phone dials to enter. */
+  readonly voiceCallToken: string;
+  readonly host: ExtensionId;
+  /** False until the host's phone has dialled the token. */
+  readonly joined: boolean;
+  /** True when nobody can enter any more. */
+  readonly closed: boolean;
+}
+
+/** A sound that one party hears, alone or beneath the voices. */
+export interface Playing {
+  /** Names this playing; chosen by whoever asked. */
+  readonly id: string;
+  /** Name of a sound of the media engine. */
+  readonly name: string;
+  /** Number of the party that hears it. */
+  readonly party: number;
+}
 
 /** A call: a value. Everything the world sees is derived from it. */
 export interface Session {
@@ -23,6 +44,10 @@ export interface Session {
   readonly parties: readonly Party[];
   readonly legs: readonly Leg[];
   /** A call-out rings its caller first; this is where it goes when that phone answers. */
+  /** Present in a conference. */
+  readonly conference?: Conference;
+  /** Sounds that are being played into the call. */
+  readonly playing: readonly Playing[];
   readonly dialNext?: { readonly destination: Destination; readonly shown: Shown };
 }
 
@@ -59,7 +84,13 @@ export function presentParties(session: Session): readonly Party[] {
   return session.parties.filter(isPresent);
 }
 
+/** Parties that keep the call alive, in order. */
+export function countedParties(session: Session): readonly Party[] {
+  return session.parties.filter(counts);
+}
+
 /** A session ends when nobody is left in it and no leg is open. It never comes back. */
 export function hasEnded(session: Session): boolean {
+  if (session.conference?.joined === false && !session.conference.closed) return false;
   return !session.parties.some(isPresent) && !session.legs.some(isOpen);
 }

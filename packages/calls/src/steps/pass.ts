@@ -1,6 +1,6 @@
 import type { Destination } from '../model/destination.ts';
 import type { Party } from '../model/party.ts';
-import { presentParties } from '../model/session.ts';
+import { countedParties } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import type { Verdict } from '../transition/feature.ts';
 import { leave } from './leave.ts';
@@ -10,14 +10,19 @@ import { ring, shownOfParty } from './ring.ts';
  * Hands a party's place in the call to a new destination: the party ends with
  * `BlindTransfer`, and whoever stays waits for the destination to answer.
  */
-export function pass(draft: Draft, party: Party, destination: Destination): Verdict {
+export function pass(
+  draft: Draft,
+  party: Party,
+  destination: Destination,
+  arrivedBy: 'forward' | 'transfer',
+): Verdict {
   if (destination.kind === 'nobody') {
     return { kind: 'not-allowed', detail: `${destination.dialled} does not exist` };
   }
-  const staying = presentParties(draft.session).filter((other) => other.number !== party.number);
+  const staying = countedParties(draft.session).filter((other) => other.number !== party.number);
   const waiting = staying[0];
   if (waiting === undefined) return { kind: 'not-allowed', detail: 'nobody else is in the call' };
   leave(draft, party.number, { cause: 'hung-up' }, 'BlindTransfer');
-  ring(draft, destination, waiting.number, shownOfParty(waiting));
+  ring(draft, destination, waiting.number, shownOfParty(waiting), { arrivedBy });
   return undefined;
 }

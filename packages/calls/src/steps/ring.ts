@@ -1,6 +1,7 @@
 import type { Caller, Destination, Shown } from '../model/destination.ts';
 import { hasSound } from '../model/leg.ts';
 import { identityOf, type Owner, type Party, type PartyInfo } from '../model/party.ts';
+import type { PartyId } from '../model/ids.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave, settle } from './leave.ts';
 
@@ -47,13 +48,22 @@ function targetInfo(destination: Destination): PartyInfo {
   }
 }
 
+/** What a new seat has from the way it was called. */
+export type Seat = Pick<Party, 'arrivedBy' | 'takes'>;
+
 /**
  * Calls a destination from within a session: a new party, and a leg for each of
  * its phones. The one who waits learns whom it reached. A destination that
  * nobody is at ends the call with its reason.
  * @param waiting number of the party that waits for the answer
  */
-export function ring(draft: Draft, destination: Destination, waiting: number, shown: Shown): void {
+export function ring(
+  draft: Draft,
+  destination: Destination,
+  waiting: number,
+  shown: Shown,
+  seat: Seat = {},
+): void {
   const to = targetInfo(destination);
   switch (destination.kind) {
     case 'nobody':
@@ -61,10 +71,10 @@ export function ring(draft: Draft, destination: Destination, waiting: number, sh
       settle(draft, { cause: 'invalid-number' }, destination.reason);
       return;
     case 'outside':
-      ringOutside(draft, destination, waiting, shown, to);
+      ringOutside(draft, destination, waiting, shown, to, seat);
       return;
     case 'extension':
-      ringExtension(draft, destination, waiting, shown, to);
+      ringExtension(draft, destination, waiting, shown, to, seat);
   }
 }
 
@@ -74,6 +84,7 @@ function ringOutside(
   waiting: number,
   shown: Shown,
   to: PartyInfo,
+  seat: Seat,
 ): void {
   const { accountId } = draft.session;
   const party = draft.addParty({
@@ -82,6 +93,7 @@ function ringOutside(
     from: shown.outside,
     to,
     status: { code: 'Proceeding' },
+    ...seat,
   });
   if (draft.party(waiting).status.code === 'Setup') {
     draft.updateParty(waiting, { status: { code: 'Proceeding' }, from: shown.outside });
@@ -101,6 +113,7 @@ function ringExtension(
   waiting: number,
   shown: Shown,
   to: PartyInfo,
+  seat: Seat,
 ): void {
   const party = draft.addParty({
     direction: 'Inbound',
@@ -112,6 +125,7 @@ function ringExtension(
     from: shown.inside,
     to,
     status: { code: 'Setup' },
+    ...seat,
   });
   const caller = draft.party(waiting);
   if (caller.status.code === 'Setup' || caller.status.code === 'Proceeding') {
@@ -141,7 +155,7 @@ export function offer(
   party: Party,
   endpoint: Parameters<Draft['addLeg']>[0]['endpoint'],
   waiting: number | undefined,
-  answersItself = false,
+  manner: { readonly answersItself?: boolean; readonly monitoring?: PartyId } = {},
 ): void {
   const like = draft.session.legs.find(
     (leg) => leg.party === waiting && (hasSound(leg) || leg.direction === 'incoming'),
@@ -159,7 +173,8 @@ export function offer(
     endpoint,
     from: party.from,
     to: party.to,
-    answersItself,
+    answersItself: manner.answersItself ?? false,
+    ...(manner.monitoring === undefined ? {} : { monitoring: manner.monitoring }),
     ...(like === undefined ? {} : { like: like.id }),
   });
 }

@@ -128,6 +128,8 @@ export class Scenario {
         switch (sound.kind) {
           case 'voice':
             return short(sound.of);
+          case 'prompt':
+            return sound.soundId;
           case 'link':
             return 'link';
           default:

@@ -28,6 +28,7 @@ function run<T extends FactType>(all: Handlers, draft: Draft, fact: Fact<T>): Ve
 const ORIGINS: { readonly [T in OpeningFact['type']]: Origin } = {
   'call-placed': 'Call',
   'call-out-requested': 'CallOut',
+  'conference-created': 'Conference',
 };
 
 function conclude(draft: Draft, verdict: Verdict): Outcome {
@@ -56,6 +57,7 @@ export function open(fact: OpeningFact, at: EpochMs): Outcome {
       sequence: FIRST_SEQUENCE - 1,
       parties: [],
       legs: [],
+      playing: [],
     },
     at,
   );

@@ -62,7 +62,7 @@ export class Draft {
     this.#effects.push(effect);
   }
 
-  patch(patch: Partial<Pick<Session, 'dialNext' | 'origin'>>): void {
+  patch(patch: Partial<Pick<Session, 'dialNext' | 'conference' | 'playing'>>): void {
     this.#session = { ...this.#session, ...patch };
   }
 

@@ -9,6 +9,7 @@ import {
   hasEnded,
   hearing,
   isOpen,
+  isOpening,
   type OpeningFact,
   type Outcome,
   open,
@@ -156,7 +157,7 @@ export class LocalExchange implements Exchange {
     let facts = 0;
     for (const { fact, at, index } of this.#options.ledger.read(id)) {
       const outcome =
-        fact.type === 'call-placed' || fact.type === 'call-out-requested'
+        isOpening(fact)
           ? open(fact, at)
           : session === undefined
             ? undefined

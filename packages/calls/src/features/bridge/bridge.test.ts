@@ -8,6 +8,8 @@ const linked: Fact = {
   party: 1,
   peer: { telephonySessionId: 's-b2z1', partyId: 'p-b2z1-1', sessionId: '7' },
   link: { id: 'k1', side: 'a' },
+  reason: 'AttendedTransfer',
+  moves: false,
 };
 
 test('the seat of the one who leaves is taken by the link', () => {

@@ -18,7 +18,7 @@ export const callOut: Feature<CallOutFacts> = {
       return undefined;
     }
     draft.patch({ dialNext: { destination, shown } });
-    offer(draft, party, phone, undefined, true);
+    offer(draft, party, phone, undefined, { answersItself: true });
     draft.effect({ type: 'start-timer', timer: `ring:${party.number}`, delayMs: ringMs });
     return undefined;
   },

@@ -1,5 +1,5 @@
-import { presentParties } from '../../model/session.ts';
-import { leave, settle } from '../../steps/leave.ts';
+import { countedParties, partyOf, presentParties } from '../../model/session.ts';
+import { closeConference, leave, settle } from '../../steps/leave.ts';
 import type { Feature } from '../../transition/feature.ts';
 import { commanded } from '../../transition/table.ts';
 import type { DropFacts } from './facts.ts';
@@ -8,16 +8,20 @@ import { DROP } from './table.ts';
 /** Ending a call from the API: one party of it, or all. */
 export const drop: Feature<DropFacts> = {
   'party-dropped': (draft, fact) => {
-    const found = commanded(draft, fact.party, DROP);
+    const linked = partyOf(draft.session, fact.party)?.link !== undefined;
+    const found = commanded(draft, fact.party, linked ? { ...DROP, Gone: 'Disconnected' } : DROP);
     if ('refusal' in found) return found.refusal;
     leave(draft, fact.party, { cause: 'hung-up' });
+    if (!fact.keepConferenceAlive && countedParties(draft.session).length < 2) {
+      closeConference(draft);
+    }
     settle(draft, { cause: 'hung-up' });
     return undefined;
   },
 
   'session-dropped': (draft) => {
+    closeConference(draft);
     const present = presentParties(draft.session);
-    if (present.length === 0) return { kind: 'no-such-session' };
     for (const { number } of present) leave(draft, number, { cause: 'hung-up' });
     return undefined;
   },

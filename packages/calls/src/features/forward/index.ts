@@ -14,6 +14,6 @@ export const forward: Feature<ForwardFacts> = {
     if (!isAlerting(found.party)) {
       return wrongState(found.party.status.code, 'only a call that rings can be forwarded');
     }
-    return pass(draft, found.party, fact.destination);
+    return pass(draft, found.party, fact.destination, 'forward');
   },
 };

@@ -1,5 +1,5 @@
 import type { CommandId } from '../../model/ids.ts';
-import { answeredLegOf } from '../../model/session.ts';
+import { answeredLegOf, partyOf } from '../../model/session.ts';
 import { type Refusal, wrongState } from '../../refusal.ts';
 import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
@@ -11,8 +11,19 @@ function hold(draft: Draft, number: number, by: { api: boolean; phone: boolean }
   draft.updateParty(number, { status: { code: 'Hold', by }, mobilePickup: false });
 }
 
+/** A held seat that is joined by a link goes back to its peer, any other is answered. */
 function release(draft: Draft, number: number): void {
-  draft.updateParty(number, { status: { code: 'Answered' } });
+  const { link, peer } = draft.party(number);
+  const linked = link !== undefined && peer !== undefined;
+  draft.updateParty(number, {
+    status: linked ? { code: 'Gone', reason: 'Conference', peer } : { code: 'Answered' },
+  });
+}
+
+/** A participant brought into a conference is held there without touching its own call. */
+function isParticipant(draft: Draft, number: number): boolean {
+  const party = partyOf(draft.session, number);
+  return party?.link !== undefined && party.conferenceRole === 'Participant';
 }
 
 function complete(draft: Draft, command: CommandId, refusal?: Refusal): void {
@@ -34,6 +45,10 @@ function reoffers(leg: { readonly endpoint: { readonly kind: string; readonly re
  */
 export const holding: Feature<HoldFacts> = {
   'hold-requested': (draft, fact) => {
+    if (isParticipant(draft, fact.party) && draft.party(fact.party).status.code === 'Gone') {
+      hold(draft, fact.party, { api: true, phone: false });
+      return undefined;
+    }
     const found = commanded(draft, fact.party, HOLD);
     if ('refusal' in found) return found.refusal;
     const leg = answeredLegOf(draft.session, fact.party);
@@ -48,6 +63,10 @@ export const holding: Feature<HoldFacts> = {
   'unhold-requested': (draft, fact) => {
     const found = commanded(draft, fact.party, UNHOLD);
     if ('refusal' in found) return found.refusal;
+    if (isParticipant(draft, fact.party)) {
+      release(draft, fact.party);
+      return undefined;
+    }
     const leg = answeredLegOf(draft.session, fact.party);
     if (leg === undefined) return wrongState(found.party.status.code, 'the phone has not answered');
     if (!leg.phoneHolds) {

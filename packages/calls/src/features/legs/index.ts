@@ -1,9 +1,9 @@
 import type { Leg, LegEnding } from '../../model/leg.ts';
-import { isAlerting } from '../../model/party.ts';
 import { openLegsOf } from '../../model/session.ts';
 import { answerWaiting } from '../../steps/connect.ts';
 import { leave, settle } from '../../steps/leave.ts';
 import { ring, unanswered } from '../../steps/ring.ts';
+import { giveSeat } from '../../steps/take.ts';
 import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { LegFacts } from './facts.ts';
@@ -38,7 +38,14 @@ function answered(draft: Draft, leg: Leg): void {
     return;
   }
   const party = draft.party(leg.party);
-  if (isAlerting(party)) {
+  if (party.supervises !== undefined) {
+    draft.updateParty(party.number, { status: { code: 'Answered' } });
+    return;
+  }
+  if (party.takes !== undefined) {
+    giveSeat(draft, party.takes.party, party.number, party.takes.reason);
+  }
+  if (party.status.code === 'Setup' || party.status.code === 'Proceeding') {
     draft.updateParty(party.number, {
       status: { code: 'Answered' },
       mobilePickup: party.owner.kind === 'extension',

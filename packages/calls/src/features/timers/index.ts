@@ -1,17 +1,45 @@
-import { unanswered } from '../../steps/ring.ts';
-import { openLegsOf, partyOf } from '../../model/session.ts';
+import { isAlerting } from '../../model/party.ts';
+import { countedParties, openLegsOf, partyOf } from '../../model/session.ts';
+import { closeConference } from '../../steps/leave.ts';
+import { ring, shownOfParty, unanswered } from '../../steps/ring.ts';
+import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { TimerFacts } from './facts.ts';
+
+/** A phone rang for too long. */
+function ringEnded(draft: Draft, number: number): void {
+  const open = openLegsOf(draft.session, number);
+  if (open.length === 0 || open.some((leg) => leg.state.name === 'answered')) return;
+  unanswered(draft, number, { cause: 'no-answer' });
+}
+
+/** Nobody picked a parked call up: its parker is called, and the wait begins anew. */
+function parkEnded(draft: Draft, number: number): void {
+  const parked = draft.party(number);
+  if (parked.status.code !== 'Parked' || parked.returnTo === undefined) return;
+  const { destination, afterMs } = parked.returnTo;
+  draft.effect({ type: 'start-timer', timer: `park:${number}`, delayMs: afterMs });
+  const counted = countedParties(draft.session);
+  const waiting = counted.find((party) => party.number !== number);
+  if (waiting === undefined || counted.some(isAlerting) || destination.kind === 'nobody') return;
+  ring(draft, destination, waiting.number, shownOfParty(waiting), {
+    arrivedBy: 'return',
+    takes: { party: number, reason: 'Timeout' },
+  });
+}
 
 /** A timer that fires for something already over changes nothing. */
 export const timers: Feature<TimerFacts> = {
   'timer-fired': (draft, { timer }) => {
-    const number = Number(timer.slice('ring:'.length));
-    const party = partyOf(draft.session, number);
-    if (party === undefined) return undefined;
-    const open = openLegsOf(draft.session, number);
-    if (open.length === 0 || open.some((leg) => leg.state.name === 'answered')) return undefined;
-    unanswered(draft, number, { cause: 'no-answer' });
+    if (timer === 'host') {
+      if (draft.session.conference?.joined === false) closeConference(draft);
+      return undefined;
+    }
+    const [name, digits] = timer.split(':');
+    const number = Number(digits);
+    if (partyOf(draft.session, number) === undefined) return undefined;
+    if (name === 'park') parkEnded(draft, number);
+    else ringEnded(draft, number);
     return undefined;
   },
 };

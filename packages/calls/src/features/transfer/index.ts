@@ -1,5 +1,5 @@
 import { isAlerting } from '../../model/party.ts';
-import { answeredLegOf, presentParties } from '../../model/session.ts';
+import { answeredLegOf, countedParties } from '../../model/session.ts';
 import { wrongState } from '../../refusal.ts';
 import { pass } from '../../steps/pass.ts';
 import type { Feature } from '../../transition/feature.ts';
@@ -16,9 +16,9 @@ export const transfer: Feature<TransferFacts> = {
     if (answeredLegOf(draft.session, party.number) === undefined) {
       return wrongState(party.status.code, 'the phone has not answered');
     }
-    if (presentParties(draft.session).some(isAlerting)) {
+    if (countedParties(draft.session).some(isAlerting)) {
       return wrongState(party.status.code, 'the other side has not answered');
     }
-    return pass(draft, party, fact.destination);
+    return pass(draft, party, fact.destination, 'transfer');
   },
 };
