@@ -1,0 +1,65 @@
+import type { Account, App, DeviceRecord, DirectoryData, Extension, PhoneNumber } from './types.ts';
+
+/** The directory's content, found by whatever it is looked up with. */
+export interface DirectoryIndex {
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly extensions: ReadonlyMap<string, Extension>;
+  /** By account; in order of extension number. */
+  readonly extensionsOf: ReadonlyMap<string, readonly Extension[]>;
+  /** Key `account/number`. */
+  readonly byExtensionNumber: ReadonlyMap<string, Extension>;
+  /** By id and by authorization id. */
+  readonly devices: ReadonlyMap<string, DeviceRecord>;
+  readonly devicesOf: ReadonlyMap<string, readonly DeviceRecord[]>;
+  readonly byLogin: ReadonlyMap<string, DeviceRecord>;
+  readonly numbers: ReadonlyMap<string, PhoneNumber>;
+  readonly numbersOf: ReadonlyMap<string, readonly PhoneNumber[]>;
+  readonly apps: ReadonlyMap<string, App>;
+}
+
+function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const found = groups.get(key);
+    if (found === undefined) groups.set(key, [item]);
+    else found.push(item);
+  }
+  return groups;
+}
+
+/** Whether a shared SIP user name means this device rather than the other one. */
+function goesFirst(device: DeviceRecord, other: DeviceRecord | undefined): boolean {
+  return other === undefined || (device.type === 'OtherPhone' && other.type !== 'OtherPhone');
+}
+
+export function indexDirectory(data: DirectoryData): DirectoryIndex {
+  const extensions = [...data.extensions].sort((a, b) =>
+    a.extensionNumber.localeCompare(b.extensionNumber, 'en', { numeric: true }),
+  );
+  const devices = new Map<string, DeviceRecord>();
+  const byLogin = new Map<string, DeviceRecord>();
+  for (const device of data.devices) {
+    devices.set(device.id, device);
+    if (goesFirst(device, byLogin.get(device.sipUserName))) byLogin.set(device.sipUserName, device);
+  }
+  // An authorization id is exact and wins over a shared user name.
+  for (const device of data.devices) {
+    devices.set(device.authorizationId, device);
+    byLogin.set(device.authorizationId, device);
+  }
+  return {
+    accounts: new Map(data.accounts.map((account) => [account.id, account])),
+    extensions: new Map(extensions.map((extension) => [extension.id, extension])),
+    extensionsOf: group(extensions, (extension) => extension.accountId),
+    byExtensionNumber: new Map(
+      extensions.map((one) => [`${one.accountId}/${one.extensionNumber}`, one]),
+    ),
+    devices,
+    devicesOf: group(data.devices, (device) => device.extensionId),
+    byLogin,
+    numbers: new Map(data.phoneNumbers.map((number) => [number.phoneNumber, number])),
+    numbersOf: group(data.phoneNumbers, (number) => number.accountId),
+    apps: new Map(data.apps.map((app) => [app.clientId, app])),
+  };
+}

@@ -1,0 +1,108 @@
+/** A customer of the phone system. Nothing of one account is visible to another. */
+export interface Account {
+  readonly id: string;
+  /** E.164. */
+  readonly mainNumber: string;
+  readonly name: string;
+  readonly status: 'Confirmed' | 'Disabled';
+  /** `1210` in every real payload of the contract. */
+  readonly brandId: string;
+  /** Id of the country in RingCentral's dictionary; `1` is the United States. */
+  readonly countryId: string;
+  /** Who takes calls to the main number. */
+  readonly operatorExtensionId: string;
+}
+
+export type ExtensionType = 'User' | 'Department' | 'ParkLocation';
+
+/** A number to which a user can flip a call (API: forwarding number with `CallFlip`). */
+export interface FlipTarget {
+  /** One digit, dialled or given as `callFlipId`. */
+  readonly flipNumber: string;
+  /** E.164. */
+  readonly phoneNumber: string;
+  readonly label: string;
+  readonly type: 'PhoneLine' | 'Mobile';
+  /** The user's own device behind it, if it is one. */
+  readonly deviceId?: string;
+}
+
+/** A user, queue or park location of an account. */
+export interface Extension {
+  readonly id: string;
+  readonly accountId: string;
+  /** Short number, as `101`. */
+  readonly extensionNumber: string;
+  readonly name: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly email?: string;
+  readonly type: ExtensionType;
+  readonly status: 'Enabled' | 'Disabled' | 'Frozen' | 'NotActivated';
+  /** E.164. */
+  readonly directNumber?: string;
+  /** Whether the user administers the account. */
+  readonly admin: boolean;
+  /** User permissions (API: authorization profile). */
+  readonly permissions: readonly string[];
+  readonly flipTargets: readonly FlipTarget[];
+  /** See access/passwords; without it nobody signs in as this extension. */
+  readonly passwordHash?: string;
+}
+
+export type DeviceType = 'OtherPhone' | 'SoftPhone' | 'HardPhone' | 'WebPhone';
+
+/** A phone that may register. */
+export interface Device {
+  /** Unique among all accounts. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly extensionId: string;
+  readonly type: DeviceType;
+  readonly name: string;
+  /** User part of the address of record; the devices of a user share it. */
+  readonly sipUserName: string;
+  /** Digest user name; equals the id. */
+  readonly authorizationId: string;
+  /** Plain RFC phones, or RingCentral's own clients with their habits. */
+  readonly dialect: 'rfc' | 'ringcentral';
+  /** Such a phone wants its own call answered before the callee answers (contract: web phone). */
+  readonly answersOwnCallsAtOnce: boolean;
+  readonly serial?: string;
+}
+
+/** A device with the secret its phone signs in with. Digest needs the plain text. */
+export interface DeviceRecord extends Device {
+  readonly sipPassword: string;
+}
+
+export interface PhoneNumber {
+  readonly id: string;
+  readonly accountId: string;
+  /** Whose direct number it is; none for the main number. */
+  readonly extensionId?: string;
+  /** E.164. */
+  readonly phoneNumber: string;
+  readonly usageType: 'MainCompanyNumber' | 'DirectNumber';
+}
+
+/** A program that signs users in (OAuth client). */
+export interface App {
+  readonly clientId: string;
+  readonly name: string;
+  /** SHA-256 of the secret, base64url; a public app has none and must use PKCE. */
+  readonly secretHash?: string;
+  /** App permissions, which are also its OAuth scopes. */
+  readonly permissions: readonly string[];
+  /** Matched exactly, except that a loopback URI may have any port (RFC 8252 §7.3). */
+  readonly redirectUris: readonly string[];
+}
+
+/** Everything the directory knows. */
+export interface DirectoryData {
+  readonly accounts: readonly Account[];
+  readonly extensions: readonly Extension[];
+  readonly devices: readonly DeviceRecord[];
+  readonly phoneNumbers: readonly PhoneNumber[];
+  readonly apps: readonly App[];
+}
