@@ -1,3 +1,5 @@
+import { SUBSCRIPTION_ERRORS } from './subscription-errors.ts';
+
 /** What is known of one error code before it happens. */
 export interface CatalogueEntry {
   /** HTTP status it is answered with, unless the place that raises it says otherwise. */
@@ -182,6 +184,7 @@ export const ERRORS = {
     retryable: false,
     meaning: 'The command is not for this party, device or call.',
   },
+  ...SUBSCRIPTION_ERRORS,
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
 export type ErrorCode = keyof typeof ERRORS;
