@@ -4,9 +4,10 @@ import { certificates } from './certificates.ts';
 import { type Check, messageOf } from './check.ts';
 import { clock } from './clock.ts';
 import { ports } from './ports.ts';
+import { sound } from './sound.ts';
 import { storage } from './storage.ts';
 
-const checks: readonly Check[] = [ports, clock, certificates, storage];
+const checks: readonly Check[] = [ports, clock, certificates, storage, sound];
 
 /**
  * Looks at everything a start needs and prints one line per problem on standard output.
@@ -25,7 +26,9 @@ export async function doctor(
     return 1;
   }
   const { config } = loaded;
-  const problems = (await Promise.all(checks.map((check) => examine(check, config)))).flat();
+  // One after another: the trial of the ports must not meet the ports of the trial call.
+  const problems: string[] = [];
+  for (const check of checks) problems.push(...(await examine(check, config)));
   for (const line of problems) surroundings.stdout.write(`${line}\n`);
   if (problems.length > 0) return 1;
   const names = checks.map(({ name }) => name).join(', ');

@@ -16,7 +16,7 @@ export interface Config {
   readonly httpsPort: number;
   readonly sipPort: number;
   readonly sipsPort: number;
-  /** Inclusive; both 0 when any free port will do. */
+  /** Both inclusive. */
   readonly rtpPorts: { readonly from: number; readonly to: number };
   readonly sipDomain: string;
   /** Absolute path, or `:memory:`. */

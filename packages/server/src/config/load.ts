@@ -89,7 +89,7 @@ function toConfig(
 ): Config {
   const { rtpPorts, tls, dataDir, publicAddress, webhookNetworks: _text, ...plain } = settings;
   const host = settings.host === 'localhost' ? '127.0.0.1' : settings.host;
-  const [from = 0, to = from] = rtpPorts.split('-').map(Number);
+  const [from = 0, to = 0] = rtpPorts.split('-').map(Number);
   return {
     ...plain,
     mode,

@@ -76,7 +76,6 @@ function portsThatCollide(config: Config): Objection[] {
     }
     taken.set(port, setting);
   }
-  if (rtpPorts.from === 0 && rtpPorts.to === 0) return result;
   if (rtpPorts.from < 1024 || rtpPorts.to > 65_535 || rtpPorts.to - rtpPorts.from < 3) {
     const message = 'rtpPorts must be at least four ports between 1024 and 65535, first-last';
     result.push({ setting: 'rtpPorts', message });

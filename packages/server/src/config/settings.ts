@@ -37,9 +37,9 @@ export const settingsSchema = Type.Object(
     sipPort: port(5060, 'SIP over UDP and TCP.'),
     sipsPort: port(5061, 'SIP over TLS.'),
     rtpPorts: Type.String({
-      pattern: '^\\d{1,5}(-\\d{1,5})?$',
+      pattern: '^\\d{1,5}-\\d{1,5}$',
       default: '20000-24999',
-      description: 'UDP ports for sound, as first-last. 0 takes any free ports.',
+      description: 'UDP ports for sound, as first-last.',
       errorMessage: 'must be a range of ports such as 20000-24999',
     }),
     sipDomain: Type.String({
