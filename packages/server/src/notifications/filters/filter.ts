@@ -1,0 +1,59 @@
+import type { PartyStatus } from '@cordboard/calls';
+
+/** Every status a telephony filter may ask for (contract C; some are not reached yet). */
+export const FILTER_STATUS_CODES = [
+  'Setup',
+  'Proceeding',
+  'Answered',
+  'Disconnected',
+  'Gone',
+  'Parked',
+  'Hold',
+  'VoiceMail',
+  'FaxReceive',
+  'VoiceMailScreening',
+] as const satisfies readonly (PartyStatus['code'] | 'FaxReceive' | 'VoiceMailScreening')[];
+
+export type FilterStatusCode = (typeof FILTER_STATUS_CODES)[number];
+
+/** One test of a query filter; `negated` turns it round (the `!` form). */
+export type Condition = { readonly negated: boolean } & (
+  | { readonly name: 'direction'; readonly value: 'Inbound' | 'Outbound' }
+  | { readonly name: 'missedCall'; readonly value: boolean }
+  | { readonly name: 'withRecordings'; readonly value: boolean }
+  /** Digits only, so that `+1650…` and `1650…` are one number. */
+  | { readonly name: 'phoneNumber'; readonly value: string }
+  | { readonly name: 'statusCode'; readonly value: FilterStatusCode }
+);
+
+/** `…/telephony/sessions` of an account, or of one extension, with its conditions. */
+export interface TelephonyFilter {
+  readonly kind: 'telephony-sessions';
+  /** The filter with real ids, as the subscription shows it. */
+  readonly text: string;
+  readonly accountId: string;
+  /** Absent on account level. */
+  readonly extensionId?: string;
+  /** All of them must hold. */
+  readonly conditions: readonly Condition[];
+  /** Whether events carry the ids of the SIP dialog. */
+  readonly sipData: boolean;
+}
+
+/** `/subscription/~?threshold&interval`: a word before the subscription expires. */
+export interface ReminderFilter {
+  readonly kind: 'reminder';
+  readonly text: string;
+  /** Seconds before expiration from when reminders are due, and between two of them. */
+  readonly threshold: number;
+  readonly interval: number;
+}
+
+/** What a text in `eventFilters` turned out to be. */
+export type ParsedFilter =
+  | TelephonyFilter
+  | ReminderFilter
+  /** A documented event that this server does not send yet. */
+  | { readonly kind: 'not-sent'; readonly text: string }
+  | { readonly kind: 'bad-reminder'; readonly text: string; readonly detail: string }
+  | { readonly kind: 'invalid'; readonly text: string; readonly detail: string };

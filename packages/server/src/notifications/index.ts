@@ -1,0 +1,7 @@
+export type { EventStore, LoggedEvent, PresentBody, SipData } from './events/index.ts';
+export {
+  Notifications,
+  type NotificationsCount,
+  type NotificationsOptions,
+} from './notifications.ts';
+export type { Subscriber, Subscription, SubscriptionStore } from './subscriptions/index.ts';

@@ -1,0 +1,231 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config/index.ts';
+import type { Clock, Exchange, SessionChange } from '../exchange/index.ts';
+import {
+  createUuidSource,
+  EventLog,
+  type EventStore,
+  type LoggedEvent,
+  type PresentBody,
+  Publisher,
+  type SipData,
+} from './events/index.ts';
+import { subscriptionRoutes } from './routes.ts';
+import {
+  type Subscriber,
+  SubscriptionService,
+  type SubscriptionStore,
+} from './subscriptions/index.ts';
+import {
+  type Attempt,
+  createVet,
+  DEFAULT_BACKOFF,
+  type DeliveryRules,
+  type Resolve,
+  WebhookSender,
+  Webhooks,
+} from './webhooks/index.ts';
+import { DEFAULT_RULES, Gateway, type GatewayRules, type Injector } from './websocket/index.ts';
+
+export interface NotificationsOptions<Who extends Subscriber> {
+  readonly config: Pick<Config, 'mode' | 'compatibility' | 'webhookNetworks'>;
+  readonly exchange: Pick<Exchange, 'onChange'>;
+  readonly clock: Clock;
+  /** A number in [0, 1). */
+  readonly random: () => number;
+  readonly store: SubscriptionStore;
+  /** Without it events are kept in memory only. */
+  readonly eventStore?: EventStore;
+  readonly extensionExists: (accountId: string, extensionId: string) => boolean;
+  /** Shapes the body of telephony events. */
+  readonly present: PresentBody;
+  /** Who a WebSocket token belongs to; undefined when it is wrong or has expired. */
+  readonly redeemWsToken: (token: string) => Promise<Who | undefined>;
+  /** Who sent a REST request; throws the API error when nobody did who may. */
+  readonly subscriberOf: (request: FastifyRequest) => Subscriber | Promise<Subscriber>;
+  /** The SIP dialog behind a party, for filters with `sipData=true`. */
+  readonly sipData?: (change: SessionChange) => SipData | undefined;
+  /** A defect of ours or of the storage; nobody's request. */
+  readonly onDefect: (error: unknown) => void;
+  readonly rules?: Partial<GatewayRules>;
+  readonly deliveryRules?: Partial<DeliveryRules>;
+  /** Finds the addresses of receivers; the system's resolver when absent. */
+  readonly resolve?: Resolve;
+  /** PEM of authorities that receivers' certificates may come from, besides the well-known ones. */
+  readonly webhookCa?: readonly string[];
+}
+
+/** What notifications hold at the moment; zero everywhere when nobody is subscribed. */
+export interface NotificationsCount {
+  readonly subscriptions: number;
+  readonly sockets: number;
+  readonly sessions: number;
+  readonly requests: number;
+  readonly waiting: number;
+  readonly dropped: number;
+  readonly timers: number;
+}
+
+const DEFAULT_DELIVERY: DeliveryRules = {
+  backoff: DEFAULT_BACKOFF,
+  concurrency: 8,
+  maxWaiting: 10_000,
+  giveUpAfterMs: 900_000,
+  timeoutMs: 10_000,
+};
+/** How long the events of an account can be read again. */
+const KEEP_MS = 72 * 3_600_000;
+const EVENTS_IN_MEMORY = 20_000;
+/** Lifted by `compatibility: extended`. */
+const EXTENDED_BUFFER = 1_000;
+
+/**
+ * Everything that tells the world what happens to calls: subscriptions, the
+ * WebSocket gateway and webhooks (contract C and E).
+ */
+export class Notifications<Who extends Subscriber> {
+  /** The subscription operations, to be registered with the REST API. */
+  readonly routes: FastifyPluginAsyncTypebox;
+  readonly #service: SubscriptionService;
+  readonly #gateway: Gateway<Who>;
+  readonly #webhooks: Webhooks;
+  readonly #log: EventLog;
+  readonly #stopListening: () => void;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: NotificationsOptions<Who>) {
+    const { clock, config, onDefect } = options;
+    const strict = config.compatibility === 'strict';
+    this.#webhooks = new Webhooks({
+      sender: new WebhookSender({
+        vet: createVet(config.webhookNetworks),
+        ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
+        ...(options.webhookCa === undefined ? {} : { ca: options.webhookCa }),
+      }),
+      clock,
+      random: options.random,
+      rules: { ...DEFAULT_DELIVERY, ...options.deliveryRules },
+      onGiveUp: (id, reason) => this.#service.blacklist(id, reason),
+    });
+    this.#gateway = new Gateway({
+      clock,
+      rules: {
+        ...DEFAULT_RULES,
+        ...(strict ? {} : { oneSubscription: false, recoveryBufferSize: EXTENDED_BUFFER }),
+        ...options.rules,
+      },
+      redeem: options.redeemWsToken,
+      onSessionOver: (ids) => this.#service.sessionOver(ids),
+      onDefect,
+    });
+    this.#service = new SubscriptionService({
+      clock,
+      store: options.store,
+      webhooks: this.#webhooks,
+      extensionExists: options.extensionExists,
+      forget: (id) => this.#gateway.forget(id),
+      strict,
+      httpsOnly: config.mode === 'serve',
+      onDefect,
+    });
+    this.#log = new EventLog({
+      clock,
+      ...(options.eventStore === undefined ? {} : { store: options.eventStore }),
+      capacity: EVENTS_IN_MEMORY,
+      keepMs: KEEP_MS,
+      onDefect,
+    });
+    const publisher = new Publisher({
+      clock,
+      log: this.#log,
+      present: options.present,
+      nextUuid: createUuidSource(() => clock.now()),
+      subscriptionsOf: (accountId) => this.#service.registry.ofAccount(accountId),
+      deliver: ({ id, delivery }, notification) => {
+        if (delivery.transportType === 'WebHook') this.#webhooks.deliver(id, notification);
+        else this.#gateway.deliver(id, notification);
+      },
+      ...(options.sipData === undefined ? {} : { sipData: options.sipData }),
+    });
+    this.#stopListening = options.exchange.onChange((change) => publisher.publish(change));
+    this.routes = subscriptionRoutes({
+      service: this.#service,
+      clock,
+      homeOf: (request) => this.#gateway.homeOf(request.headers),
+      subscriberOf: options.subscriberOf,
+    });
+  }
+
+  /** Takes up what the store kept. To be called before anybody can subscribe. */
+  async load(): Promise<void> {
+    await Promise.all([this.#service.load(), this.#log.load()]);
+  }
+
+  /** Gives WebSocket clients the REST API to send requests to. */
+  attach(api: Injector): void {
+    this.#gateway.attach(api);
+  }
+
+  /** Takes a WebSocket upgrade of a notification client. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#gateway.handleUpgrade(request, socket, head);
+  }
+
+  /**
+   * The client behind a REST request that came through a WebSocket: it carries no
+   * token of its own. Undefined for requests from outside.
+   */
+  tunnelled(headers: IncomingHttpHeaders): Who | undefined {
+    return this.#gateway.senderOf(headers);
+  }
+
+  /** Events of an account after a position, as far as memory reaches; undefined when it does not. */
+  eventsAfter(
+    position: number,
+    accountId: string,
+    limit: number,
+  ): readonly LoggedEvent[] | undefined {
+    return this.#log.after(position, accountId, limit);
+  }
+
+  /** What became of the newest deliveries of a webhook subscription. */
+  attemptsOf(subscriptionId: string): readonly Attempt[] {
+    return this.#webhooks.attemptsOf(subscriptionId);
+  }
+
+  /** For the leak ledger. */
+  count(): NotificationsCount {
+    const gateway = this.#gateway.count();
+    const webhooks = this.#webhooks.count();
+    return {
+      subscriptions: this.#service.registry.size,
+      sockets: gateway.sockets + webhooks.sockets,
+      sessions: gateway.sessions,
+      requests: gateway.requests + webhooks.requests,
+      waiting: webhooks.waiting,
+      dropped: webhooks.dropped,
+      timers:
+        gateway.timers + webhooks.timers + this.#log.count().timers + this.#service.registry.timers,
+    };
+  }
+
+  /**
+   * Takes no more events, gives webhooks a moment to finish, writes the log and
+   * closes every socket.
+   * @param drainMs how long webhooks may take
+   */
+  close(drainMs = 3_000): Promise<void> {
+    this.#closing ??= this.#close(drainMs);
+    return this.#closing;
+  }
+
+  async #close(drainMs: number): Promise<void> {
+    this.#stopListening();
+    await this.#webhooks.drain(drainMs);
+    await Promise.all([this.#gateway.close(), this.#webhooks.closeAll(), this.#log.close()]);
+    this.#service.close();
+  }
+}

@@ -1,0 +1,50 @@
+import type { EpochMs } from '@cordboard/calls';
+import type { Subscription } from './subscription.ts';
+
+const PATH = '/restapi/v1.0/subscription';
+
+/**
+ * A subscription as the API shows it (SubscriptionInfo).
+ * @param base `https://host`, or nothing: over WebSocket URIs are relative (contract E)
+ */
+export function presentSubscription(
+  subscription: Subscription,
+  now: EpochMs,
+  base: string,
+): Record<string, unknown> {
+  const { delivery, status } = subscription;
+  return {
+    uri: `${base}${PATH}/${subscription.id}`,
+    id: subscription.id,
+    creationTime: new Date(subscription.createdAt).toISOString(),
+    status: status.name,
+    eventFilters: subscription.filters.map((filter) => filter.text),
+    ...(subscription.disabled.length === 0 ? {} : { disabledFilters: subscription.disabled }),
+    expirationTime: new Date(subscription.expiresAt).toISOString(),
+    expiresIn: Math.max(1, Math.floor((subscription.expiresAt - now) / 1_000)),
+    deliveryMode:
+      delivery.transportType === 'WebHook'
+        ? { transportType: 'WebHook', encryption: false, address: delivery.address }
+        : { transportType: 'WebSocket', encryption: false },
+    ...(status.name === 'Blacklisted'
+      ? {
+          blacklistedData: {
+            blacklistedAt: new Date(status.at).toISOString(),
+            reason: status.reason,
+          },
+        }
+      : {}),
+  };
+}
+
+/** SubscriptionListResource. */
+export function presentList(
+  subscriptions: readonly Subscription[],
+  now: EpochMs,
+  base: string,
+): Record<string, unknown> {
+  return {
+    uri: `${base}${PATH}`,
+    records: subscriptions.map((one) => presentSubscription(one, now, base)),
+  };
+}

@@ -1,0 +1,87 @@
+import {
+  type FilterOwner,
+  type ParsedFilter,
+  parseFilter,
+  type TelephonyFilter,
+} from '../filters/index.ts';
+import type { DisabledFilter } from './subscription.ts';
+
+/** The reason code of a filter that is not served (contract E). */
+const DISABLED = 'SUB-412';
+const PERMISSION = 'CallControl';
+
+export interface SortedFilters {
+  readonly filters: readonly TelephonyFilter[];
+  readonly disabled: readonly DisabledFilter[];
+}
+
+export type FilterTrouble =
+  | { readonly kind: 'invalid'; readonly filter: string; readonly detail: string }
+  | { readonly kind: 'bad-reminder'; readonly filter: string; readonly detail: string };
+
+export interface FilterJudge extends FilterOwner {
+  readonly permissions: ReadonlySet<string>;
+  readonly extensionExists: (accountId: string, extensionId: string) => boolean;
+  /** Seconds the subscription will live. */
+  readonly lifetime: number;
+}
+
+/**
+ * Sorts what a client asked for into what it gets and what it does not get, with
+ * the reason. Only a filter that nobody could ever get is an error.
+ */
+export function sortFilters(
+  texts: readonly string[],
+  judge: FilterJudge,
+): SortedFilters | FilterTrouble {
+  const filters: TelephonyFilter[] = [];
+  const disabled: DisabledFilter[] = [];
+  const seen = new Set<string>();
+  for (const text of texts) {
+    const parsed = parseFilter(text, judge);
+    if (seen.has(parsed.text)) continue;
+    seen.add(parsed.text);
+    const trouble = troubleWith(parsed, judge);
+    if (trouble !== undefined) return { filter: text, ...trouble };
+    const message = whyNot(parsed, judge);
+    if (message !== undefined) disabled.push({ filter: parsed.text, reason: DISABLED, message });
+    else if (parsed.kind === 'telephony-sessions') filters.push(parsed);
+  }
+  return { filters, disabled };
+}
+
+function troubleWith(
+  parsed: ParsedFilter,
+  judge: FilterJudge,
+): Omit<FilterTrouble, 'filter'> | undefined {
+  switch (parsed.kind) {
+    case 'invalid':
+    case 'bad-reminder':
+      return { kind: parsed.kind, detail: parsed.detail };
+    case 'reminder':
+      if (parsed.threshold <= judge.lifetime / 2) return undefined;
+      return { kind: 'bad-reminder', detail: 'threshold is at most half of the lifetime' };
+    case 'telephony-sessions': {
+      const { accountId, extensionId } = parsed;
+      if (extensionId === undefined || judge.extensionExists(accountId, extensionId)) return;
+      return { kind: 'invalid', detail: `there is no extension ${extensionId}` };
+    }
+    case 'not-sent':
+      return undefined;
+  }
+}
+
+function whyNot(parsed: ParsedFilter, judge: FilterJudge): string | undefined {
+  switch (parsed.kind) {
+    case 'not-sent':
+      return 'This server does not send these events yet';
+    case 'reminder':
+      return 'This server does not send reminders yet';
+    case 'telephony-sessions':
+      return judge.permissions.has(PERMISSION)
+        ? undefined
+        : `In order to receive these events the permission [${PERMISSION}] is needed`;
+    default:
+      return undefined;
+  }
+}

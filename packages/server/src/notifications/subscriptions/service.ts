@@ -1,0 +1,293 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../exchange/index.ts';
+import { problems } from '../problems.ts';
+import type { Home } from '../websocket/index.ts';
+import { SubscriptionRegistry } from './registry.ts';
+import { type SortedFilters, sortFilters } from './request.ts';
+import type { SubscriptionStore } from './store.ts';
+import {
+  type Delivery,
+  isOwnedBy,
+  type Subscription,
+  type SubscriptionOwner,
+} from './subscription.ts';
+
+/** Who asks: the user, the application and what they may do. */
+export interface Subscriber extends SubscriptionOwner {
+  readonly permissions: ReadonlySet<string>;
+}
+
+/** What `createSubscription` asks for, already of the right shape. */
+export interface CreateRequest {
+  readonly eventFilters: readonly string[];
+  /** Seconds. */
+  readonly expiresIn?: number;
+  readonly deliveryMode: {
+    readonly transportType: string;
+    readonly address?: string;
+    readonly verificationToken?: string;
+    /** The guide's name for the same (contract E). */
+    readonly validationToken?: string;
+  };
+}
+
+export interface UpdateRequest {
+  readonly eventFilters?: readonly string[];
+  readonly expiresIn?: number;
+}
+
+/** What happens to webhooks when their subscription changes. */
+export interface WebhookDoor {
+  /** Throws the API error when the receiver does not prove itself. */
+  validate(address: string): Promise<void>;
+  open(subscription: Subscription): void;
+  resume(id: string): void;
+  close(id: string): void;
+}
+
+export interface SubscriptionServiceOptions {
+  readonly clock: Clock;
+  readonly store: SubscriptionStore;
+  readonly webhooks: WebhookDoor;
+  readonly extensionExists: (accountId: string, extensionId: string) => boolean;
+  /** A WebSocket subscription ended: its session must forget it. */
+  readonly forget: (id: string) => void;
+  /** Whether a WebSocket subscription may be changed over HTTP (contract I 17). */
+  readonly strict: boolean;
+  /** Whether receivers must speak HTTPS. */
+  readonly httpsOnly: boolean;
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** Contract E: at most so many per user and application. */
+const MAX_PER_OWNER = 30;
+const MAX_FILTERS = 200;
+const DAY = 86_400;
+const WEBHOOK_LIFETIME = 7 * DAY;
+const MAX_WEBHOOK_LIFETIME = 315_360_000;
+const WEBSOCKET_LIFETIME = DAY;
+
+/** Creates, changes and ends subscriptions. Everything it refuses is an `ApiError`. */
+export class SubscriptionService {
+  readonly #options: SubscriptionServiceOptions;
+  readonly registry: SubscriptionRegistry;
+  /** Creations under way, per owner: two at once must not slip past the limit. */
+  readonly #creating = new Map<string, number>();
+
+  constructor(options: SubscriptionServiceOptions) {
+    this.#options = options;
+    this.registry = new SubscriptionRegistry(options.clock, (expired) => this.#over(expired));
+  }
+
+  /** Takes up the stored subscriptions. */
+  async load(): Promise<void> {
+    const { store, clock, webhooks } = this.#options;
+    for (const subscription of await store.load()) {
+      if (subscription.expiresAt <= clock.now()) {
+        await store.remove(subscription.id);
+        continue;
+      }
+      this.registry.put(subscription);
+      webhooks.open(subscription);
+    }
+  }
+
+  async create(who: Subscriber, request: CreateRequest, home?: Home): Promise<Subscription> {
+    const delivery = this.#deliveryOf(request, home);
+    const lifetime = lifetimeOf(delivery, request.expiresIn);
+    const sorted = this.#sort(who, request.eventFilters, lifetime);
+    const key = `${who.accountId}/${who.extensionId}/${who.clientId}`;
+    const creating = this.#creating.get(key) ?? 0;
+    if (this.#countOf(who, home) + creating >= MAX_PER_OWNER) {
+      throw problems.tooManySubscriptions(MAX_PER_OWNER);
+    }
+    this.#creating.set(key, creating + 1);
+    try {
+      if (delivery.transportType === 'WebHook') {
+        await this.#options.webhooks.validate(delivery.address);
+      }
+      const now = this.#options.clock.now();
+      const subscription: Subscription = {
+        id: randomUUID(),
+        owner: {
+          accountId: who.accountId,
+          extensionId: who.extensionId,
+          clientId: who.clientId,
+        },
+        ...sorted,
+        delivery,
+        createdAt: now,
+        lifetime,
+        expiresAt: now + lifetime * 1_000,
+        status: { name: 'Active' },
+      };
+      if (delivery.transportType === 'WebHook') await this.#options.store.save(subscription);
+      for (const replaced of home?.adopt(subscription.id) ?? []) this.registry.remove(replaced);
+      this.registry.put(subscription);
+      if (delivery.transportType === 'WebHook') this.#options.webhooks.open(subscription);
+      return subscription;
+    } finally {
+      const left = (this.#creating.get(key) ?? 1) - 1;
+      if (left === 0) this.#creating.delete(key);
+      else this.#creating.set(key, left);
+    }
+  }
+
+  list(who: SubscriptionOwner): readonly Subscription[] {
+    return this.registry.ofOwner(who);
+  }
+
+  read(who: SubscriptionOwner, id: string): Subscription {
+    const subscription = this.registry.get(id);
+    if (subscription === undefined || !isOwnedBy(subscription, who)) {
+      throw problems.noSuchSubscription(id);
+    }
+    return subscription;
+  }
+
+  /** Changes the filters, the lifetime or nothing, and renews. */
+  async update(
+    who: Subscriber,
+    id: string,
+    request: UpdateRequest,
+    home?: Home,
+  ): Promise<Subscription> {
+    const old = this.read(who, id);
+    this.#mustBeReachable(old, home);
+    const lifetime =
+      request.expiresIn === undefined ? old.lifetime : lifetimeOf(old.delivery, request.expiresIn);
+    const sorted =
+      request.eventFilters === undefined ? {} : this.#sort(who, request.eventFilters, lifetime);
+    return this.#renewed({ ...old, ...sorted, lifetime });
+  }
+
+  /** Begins the lifetime anew. A blacklisted webhook that proves itself again is active again. */
+  renew(who: Subscriber, id: string, home?: Home): Promise<Subscription> {
+    const old = this.read(who, id);
+    this.#mustBeReachable(old, home);
+    return this.#renewed(old);
+  }
+
+  async remove(who: SubscriptionOwner, id: string): Promise<void> {
+    const subscription = this.read(who, id);
+    if (subscription.delivery.transportType === 'WebHook') await this.#options.store.remove(id);
+    this.registry.remove(id);
+    this.#release(subscription);
+  }
+
+  /** The session of WebSocket subscriptions is over, and they with it. */
+  sessionOver(ids: readonly string[]): void {
+    for (const id of ids) this.registry.remove(id);
+  }
+
+  /** A receiver failed for too long. */
+  blacklist(id: string, reason: string): void {
+    const old = this.registry.get(id);
+    if (old === undefined || old.status.name === 'Blacklisted') return;
+    const at = this.#options.clock.now();
+    const subscription: Subscription = { ...old, status: { name: 'Blacklisted', at, reason } };
+    this.registry.put(subscription);
+    this.#options.store.save(subscription).catch(this.#options.onDefect);
+  }
+
+  close(): void {
+    this.registry.close();
+  }
+
+  async #renewed(changed: Subscription): Promise<Subscription> {
+    const { webhooks, store, clock } = this.#options;
+    const resumes = changed.status.name === 'Blacklisted';
+    if (resumes && changed.delivery.transportType === 'WebHook') {
+      await webhooks.validate(changed.delivery.address);
+    }
+    const subscription: Subscription = {
+      ...changed,
+      status: { name: 'Active' },
+      expiresAt: clock.now() + changed.lifetime * 1_000,
+    };
+    if (subscription.delivery.transportType === 'WebHook') await store.save(subscription);
+    if (this.registry.get(changed.id) === undefined) {
+      // It was deleted while the receiver or the store was asked.
+      await store.remove(changed.id);
+      throw problems.noSuchSubscription(changed.id);
+    }
+    this.registry.put(subscription);
+    if (resumes) webhooks.resume(subscription.id);
+    return subscription;
+  }
+
+  #deliveryOf(request: CreateRequest, home: Home | undefined): Delivery {
+    const { transportType, address, verificationToken, validationToken } = request.deliveryMode;
+    if (transportType === 'WebSocket') {
+      if (home === undefined) throw problems.notOnWebSocket();
+      return { transportType };
+    }
+    if (transportType !== 'WebHook') throw problems.badTransport(transportType);
+    const url = address === undefined ? null : URL.parse(address);
+    if (address === undefined || url === null || address.length > 2_048) {
+      throw problems.badAddress(address ?? '');
+    }
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw problems.badAddress(address);
+    if (url.username !== '' || url.password !== '') throw problems.badAddress(address);
+    if (url.protocol === 'http:' && this.#options.httpsOnly) throw problems.httpsNeeded();
+    const token = verificationToken ?? validationToken;
+    // A header can carry visible ASCII and blanks only (RFC 9110 section 5.5).
+    if (token !== undefined && !/^[\x20-\x7e]{1,1024}$/.test(token)) {
+      throw problems.badVerificationToken();
+    }
+    return {
+      transportType,
+      address,
+      ...(token === undefined ? {} : { verificationToken: token }),
+    };
+  }
+
+  #sort(who: Subscriber, texts: readonly string[], lifetime: number): SortedFilters {
+    if (texts.length === 0) throw problems.badFilter('', 'there is no filter');
+    if (texts.length > MAX_FILTERS) {
+      throw problems.badFilter('', `there are more than ${MAX_FILTERS} filters`);
+    }
+    const sorted = sortFilters(texts, {
+      accountId: who.accountId,
+      extensionId: who.extensionId,
+      permissions: who.permissions,
+      extensionExists: this.#options.extensionExists,
+      lifetime,
+    });
+    if (!('kind' in sorted)) return sorted;
+    throw sorted.kind === 'invalid'
+      ? problems.badFilter(sorted.filter, sorted.detail)
+      : problems.badReminder(sorted.filter, sorted.detail);
+  }
+
+  /** A subscription that is about to be replaced does not count. */
+  #countOf(who: SubscriptionOwner, home: Home | undefined): number {
+    const own = this.registry.ofOwner(who);
+    if (!this.#options.strict || home === undefined) return own.length;
+    return own.filter(({ id }) => !home.has(id)).length;
+  }
+
+  #mustBeReachable(subscription: Subscription, home: Home | undefined): void {
+    if (subscription.delivery.transportType !== 'WebSocket' || !this.#options.strict) return;
+    if (home?.has(subscription.id) !== true) throw problems.onlyOverWebSocket();
+  }
+
+  #over(expired: Subscription): void {
+    this.#release(expired);
+    if (expired.delivery.transportType === 'WebHook') {
+      this.#options.store.remove(expired.id).catch(this.#options.onDefect);
+    }
+  }
+
+  #release(subscription: Subscription): void {
+    if (subscription.delivery.transportType === 'WebHook') {
+      this.#options.webhooks.close(subscription.id);
+    } else this.#options.forget(subscription.id);
+  }
+}
+
+/** Older clients ask for twice the maximum (contract E); they get the maximum. */
+function lifetimeOf(delivery: Delivery, asked: number | undefined): number {
+  if (delivery.transportType === 'WebSocket') return WEBSOCKET_LIFETIME;
+  return Math.min(asked ?? WEBHOOK_LIFETIME, MAX_WEBHOOK_LIFETIME);
+}

@@ -1,0 +1,7 @@
+export type { Attempt } from './attempts.ts';
+export { DEFAULT_BACKOFF } from './backoff.ts';
+export type { Resolve } from './connector.ts';
+export type { DeliveryRules } from './delivery.ts';
+export { Webhooks } from './door.ts';
+export { createVet } from './networks.ts';
+export { WebhookSender } from './sender.ts';

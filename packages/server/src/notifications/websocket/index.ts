@@ -1,0 +1,3 @@
+export { Gateway, type Home } from './gateway.ts';
+export { DEFAULT_RULES, type GatewayRules } from './rules.ts';
+export type { Injector } from './tunnel.ts';
