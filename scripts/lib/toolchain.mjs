@@ -8,10 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-const windows = process.platform === 'win32';
-
 /** Node 24 from the npm package `node`, whatever Node the machine has. */
-export const node24 = path.join(root, 'node_modules/node/bin', windows ? 'node.exe' : 'node');
+export const node24 = path.join(root, 'node_modules/node/bin/node');
 
 /** Flags and variables every process of ours is started with. */
 export const nodeFlags = ['--disable-warning=ExperimentalWarning'];
@@ -79,7 +77,7 @@ function npm(...action) {
 
 /** npm's chatter goes to standard error: standard output belongs to the program that is started next. */
 function run(command, args, cwd) {
-  return spawnSync(command, args, { cwd, stdio: ['ignore', 2, 2], shell: windows }).status === 0;
+  return spawnSync(command, args, { cwd, stdio: ['ignore', 2, 2] }).status === 0;
 }
 
 /** @returns {never} */
