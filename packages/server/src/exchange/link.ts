@@ -1,5 +1,4 @@
-import { partyIdOf, type Session } from '@cordboard/calls';
-import type { Step } from './exchange.ts';
+import { type FactMap, partyIdOf, type Session, type SessionId } from '@cordboard/calls';
 
 /** One side of a link: the seat that gives way to it. */
 export interface LinkedSeat {
@@ -7,12 +6,31 @@ export interface LinkedSeat {
   readonly party: number;
 }
 
+/** Why a link is made, and whether a party goes through it with its phone. */
+export interface LinkManner {
+  readonly reason: 'AttendedTransfer' | 'Conference';
+  readonly moves: boolean;
+}
+
+/** One half of a link, ready to be told. */
+export interface LinkStep {
+  readonly session: SessionId;
+  readonly fact: { readonly type: 'party-linked' } & FactMap['party-linked'];
+}
+
+const BRIDGE: LinkManner = { reason: 'AttendedTransfer', moves: false };
+
 /**
  * The two facts that join a seat of one session to a seat of another: each goes
  * to its own session, both carry the same link, and both are applied or none.
  */
-export function linkSteps(a: LinkedSeat, b: LinkedSeat, linkId: string): readonly Step[] {
-  const half = (own: LinkedSeat, other: LinkedSeat, side: 'a' | 'b'): Step => ({
+export function linkSteps(
+  a: LinkedSeat,
+  b: LinkedSeat,
+  linkId: string,
+  manner: LinkManner = BRIDGE,
+): readonly [LinkStep, LinkStep] {
+  const half = (own: LinkedSeat, other: LinkedSeat, side: 'a' | 'b'): LinkStep => ({
     session: own.session.id,
     fact: {
       type: 'party-linked',
@@ -23,8 +41,7 @@ export function linkSteps(a: LinkedSeat, b: LinkedSeat, linkId: string): readonl
         sessionId: other.session.origin === 'Conference' ? '0' : other.session.legacyId,
       },
       link: { id: linkId, side },
-      reason: 'AttendedTransfer',
-      moves: false,
+      ...manner,
     },
   });
   return [half(a, b, 'a'), half(b, a, 'b')];

@@ -1,0 +1,94 @@
+import type { Destination } from '@cordboard/calls';
+import type { Principal } from '../access/index.ts';
+import { invalidParameter, notAllowed } from '../errors/index.ts';
+import { linkSteps } from '../exchange/index.ts';
+import type { OperationsContext, PartyView } from './context.ts';
+
+export interface MovingOperations {
+  /** API callFlipParty. */
+  flip(
+    principal: Principal,
+    sessionId: string,
+    partyId: string,
+    callFlipId: string,
+  ): Promise<PartyView>;
+  /** API bridgeCallParty. */
+  bridge(
+    principal: Principal,
+    sessionId: string,
+    partyId: string,
+    target: { readonly telephonySessionId: string; readonly partyId: string },
+  ): Promise<PartyView>;
+  /** API answerCallParty. */
+  answer(
+    principal: Principal,
+    sessionId: string,
+    partyId: string,
+    deviceId: string,
+  ): Promise<PartyView>;
+}
+
+export function createMovingOperations(context: OperationsContext): MovingOperations {
+  const { exchange, router, directory } = context;
+
+  /** Where a flip number of the party's owner leads: another device of theirs, or a number outside. */
+  const flipTarget = ({ session, party }: PartyView, callFlipId: string): Destination => {
+    if (party.owner.kind !== 'extension') throw notAllowed('only a party of the account can flip');
+    const { accountId, extensionId } = party.owner;
+    const extension = directory.extension(accountId, extensionId);
+    const flip = extension?.flipTargets.find((candidate) => candidate.flipNumber === callFlipId);
+    if (flip === undefined) throw invalidParameter('callFlipId', callFlipId);
+    if (flip.deviceId === undefined) return router.resolve(accountId, flip.phoneNumber);
+    const whole = router.resolveExtension(accountId, extensionId);
+    if (whole.kind !== 'extension') return whole;
+    const current = new Set(
+      session.legs.flatMap((leg) =>
+        leg.party === party.number && leg.endpoint.kind === 'device' ? [leg.endpoint.deviceId] : [],
+      ),
+    );
+    return { ...whole, phones: whole.phones.filter((phone) => !current.has(phone.deviceId)) };
+  };
+
+  return {
+    async flip(principal, sessionId, partyId, callFlipId) {
+      const view = context.readParty(principal, sessionId, partyId);
+      const destination = flipTarget(view, callFlipId);
+      if (destination.kind === 'extension' && destination.phones.length === 0) {
+        throw notAllowed('the other device is not online');
+      }
+      return context.command(view, {
+        type: 'flip-requested',
+        party: view.party.number,
+        destination,
+      });
+    },
+
+    async bridge(principal, sessionId, partyId, target) {
+      const own = context.readParty(principal, sessionId, partyId);
+      const other = context.readParty(principal, target.telephonySessionId, target.partyId);
+      if (own.session.id === other.session.id) {
+        throw notAllowed('the two parties are in one session');
+      }
+      const sameUser =
+        own.party.owner.kind === 'extension' &&
+        other.party.owner.kind === 'extension' &&
+        own.party.owner.extensionId === other.party.owner.extensionId;
+      if (!sameUser) throw notAllowed('both parties must be of one extension');
+      const seat = (view: PartyView) => ({ session: view.session, party: view.party.number });
+      context.sessionAfter(
+        await exchange.tellTogether(linkSteps(seat(own), seat(other), exchange.newCommandId())),
+      );
+      return context.readParty(principal, sessionId, partyId);
+    },
+
+    async answer(principal, sessionId, partyId, deviceId) {
+      const view = context.readParty(principal, sessionId, partyId);
+      const { device, phone } = context.onlinePhone(principal, deviceId, 'deviceId');
+      const { owner } = view.party;
+      if (owner.kind !== 'extension' || owner.extensionId !== device.extensionId) {
+        throw invalidParameter('deviceId', deviceId);
+      }
+      return context.command(view, { type: 'answer-requested', party: view.party.number, phone });
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import type { Session } from '@cordboard/calls';
+import type { Principal } from '../access/index.ts';
+import { invalidParameter } from '../errors/index.ts';
+import { createConferenceOperations, type ConferenceOperations } from './conference.ts';
+import { createOperationsContext, type OperationsDeps, type PartyView } from './context.ts';
+import { createMovingOperations, type MovingOperations } from './moving.ts';
+import { createParkingOperations, type ParkingOperations } from './parking.ts';
+import { createSupervisionOperations, type SupervisionOperations } from './supervision.ts';
+import { type CallTarget, resolveTarget } from './targets.ts';
+
+export interface CallOutRequest {
+  readonly deviceId?: string;
+  readonly extensionId?: string;
+  readonly to: { readonly phoneNumber?: string; readonly extensionNumber?: string };
+}
+
+/** How long the caller's own phone rings before a call-out is given up. */
+const OWN_PHONE_RING_MS = 45_000;
+
+/**
+ * The call-control operations of the API, one method each: finds the party the
+ * caller names, turns the request into the fact of the feature that owns it, and
+ * gives back the session as it is then. Every refusal is thrown as an `ApiError`.
+ */
+export interface CallOperations
+  extends ConferenceOperations,
+    MovingOperations,
+    ParkingOperations,
+    SupervisionOperations {
+  /** API createCallOutCallSession. */
+  callOut(principal: Principal, request: CallOutRequest): Promise<Session>;
+  /** API readCallSessionStatus. */
+  readSession(principal: Principal, sessionId: string): Session;
+  /** API deleteCallSession. */
+  dropSession(principal: Principal, sessionId: string): Promise<void>;
+  /** API readCallPartyStatus. */
+  readParty(principal: Principal, sessionId: string, partyId: string): PartyView;
+  /** API updateCallParty. */
+  updateParty(
+    principal: Principal,
+    sessionId: string,
+    partyId: string,
+    update: { readonly muted?: boolean; readonly standAlone?: boolean },
+  ): Promise<PartyView>;
+  /** API deleteCallParty. */
+  dropParty(
+    principal: Principal,
+    sessionId: string,
+    partyId: string,
+    options?: { readonly keepConferenceAlive?: boolean },
+  ): Promise<void>;
+  /** API holdCallParty. */
+  hold(principal: Principal, sessionId: string, partyId: string): Promise<PartyView>;
+  /** API unholdCallParty. */
+  unhold(principal: Principal, sessionId: string, partyId: string): Promise<PartyView>;
+  /** API rejectParty. */
+  reject(principal: Principal, sessionId: string, partyId: string): Promise<void>;
+  /** API transferCallParty. */
+  transfer(
+    principal: Principal,
+    sessionId: string,
+    partyId: string,
+    target: CallTarget,
+  ): Promise<PartyView>;
+  /** API forwardCallParty. */
+  forward(
+    principal: Principal,
+    sessionId: string,
+    partyId: string,
+    target: CallTarget,
+  ): Promise<PartyView>;
+}
+
+export function createCallOperations(deps: OperationsDeps): CallOperations {
+  const context = createOperationsContext(deps);
+  const { exchange, directory, router } = deps;
+  const { readSession, readParty, sessionAfter, command } = context;
+
+  /** The phone a call-out rings first: the named one, or one of the extension's that is online. */
+  const callerDevice = (principal: Principal, { deviceId, extensionId }: CallOutRequest): string => {
+    if (deviceId !== undefined) return deviceId;
+    const own = directory.devicesOf(extensionId ?? principal.extensionId);
+    const device = own.find((candidate) => deps.phonesOf(candidate).length > 0) ?? own[0];
+    if (device === undefined) throw invalidParameter('from.extensionId', extensionId);
+    return device.id;
+  };
+
+  return {
+    ...createConferenceOperations(context),
+    ...createMovingOperations(context),
+    ...createParkingOperations(context),
+    ...createSupervisionOperations(context),
+    readSession,
+    readParty,
+
+    async callOut(principal, request) {
+      const parameter = request.deviceId === undefined ? 'from.extensionId' : 'from.deviceId';
+      const { device, phone } = context.onlinePhone(
+        principal,
+        callerDevice(principal, request),
+        parameter,
+      );
+      const caller = router.callerOf(device);
+      const { extensionNumber, phoneNumber } = request.to;
+      const wanted = extensionNumber ?? phoneNumber;
+      if (wanted === undefined) throw invalidParameter('to');
+      const dialled = router.normalise(principal.accountId, wanted);
+      const answer = await exchange.open({
+        type: 'call-out-requested',
+        session: {
+          ...exchange.newSessionIds(),
+          accountId: principal.accountId,
+          compatibility: deps.compatibility,
+        },
+        caller,
+        phone,
+        dialled,
+        destination: router.resolve(principal.accountId, wanted),
+        ringMs: OWN_PHONE_RING_MS,
+      });
+      return sessionAfter(answer);
+    },
+
+    async dropSession(principal, sessionId) {
+      const { id } = readSession(principal, sessionId);
+      sessionAfter(await exchange.tell(id, { type: 'session-dropped' }));
+    },
+
+    updateParty(principal, sessionId, partyId, update) {
+      const view = readParty(principal, sessionId, partyId);
+      return command(view, { type: 'party-updated', party: view.party.number, ...update });
+    },
+
+    async dropParty(principal, sessionId, partyId, options = {}) {
+      const view = readParty(principal, sessionId, partyId);
+      await command(view, { type: 'party-dropped', party: view.party.number, ...options });
+    },
+
+    hold(principal, sessionId, partyId) {
+      const view = readParty(principal, sessionId, partyId);
+      return command(view, { type: 'hold-requested', party: view.party.number });
+    },
+
+    unhold(principal, sessionId, partyId) {
+      const view = readParty(principal, sessionId, partyId);
+      const { number } = view.party;
+      return command(view, {
+        type: 'unhold-requested',
+        party: number,
+        command: exchange.newCommandId(),
+      });
+    },
+
+    async reject(principal, sessionId, partyId) {
+      const view = readParty(principal, sessionId, partyId);
+      await command(view, { type: 'reject-requested', party: view.party.number });
+    },
+
+    transfer(principal, sessionId, partyId, target) {
+      const view = readParty(principal, sessionId, partyId);
+      const destination = resolveTarget(router, principal.accountId, target);
+      return command(view, {
+        type: 'transfer-requested',
+        party: view.party.number,
+        destination,
+      });
+    },
+
+    forward(principal, sessionId, partyId, target) {
+      const view = readParty(principal, sessionId, partyId);
+      const destination = resolveTarget(router, principal.accountId, target);
+      return command(view, { type: 'forward-requested', party: view.party.number, destination });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { AccountId, Destination } from '@cordboard/calls';
+import { type ApiError, invalidParameter, notFound } from '../errors/index.ts';
+import type { Router } from '../routing/index.ts';
+
+/** Where a transfer or forward goes; exactly one field is given (API: TransferTarget, ForwardTarget). */
+export interface CallTarget {
+  readonly phoneNumber?: string;
+  readonly extensionNumber?: string;
+  readonly extensionId?: string;
+  readonly voicemail?: string;
+  readonly parkOrbit?: string;
+}
+
+/**
+ * `+18885551932*104` means extension 104 of that main number (contract A.1). The
+ * part before the star may only be the account's own.
+ */
+function withoutMainNumber(phoneNumber: string): string {
+  const star = phoneNumber.indexOf('*');
+  return star > 0 ? phoneNumber.slice(star + 1) : phoneNumber;
+}
+
+/** Resolves a target, or throws the error that names the field at fault. */
+export function resolveTarget(router: Router, account: AccountId, target: CallTarget): Destination {
+  const { field, value, destination } = lookUp(router, account, target);
+  if (destination.kind === 'nobody') throw targetNotFound(field, value);
+  return destination;
+}
+
+function targetNotFound(field: string, value: string): ApiError {
+  return field === 'extensionId' ? notFound(field) : invalidParameter(field, value);
+}
+
+function lookUp(
+  router: Router,
+  account: AccountId,
+  target: CallTarget,
+): { readonly field: string; readonly value: string; readonly destination: Destination } {
+  const { phoneNumber, extensionNumber, extensionId } = target;
+  if (extensionId !== undefined) {
+    return {
+      field: 'extensionId',
+      value: extensionId,
+      destination: router.resolveExtension(account, extensionId),
+    };
+  }
+  if (extensionNumber !== undefined) {
+    return {
+      field: 'extensionNumber',
+      value: extensionNumber,
+      destination: router.resolve(account, extensionNumber),
+    };
+  }
+  const number = phoneNumber ?? '';
+  return {
+    field: 'phoneNumber',
+    value: number,
+    destination: router.resolve(account, withoutMainNumber(number)),
+  };
+}

@@ -1,0 +1,25 @@
+import { type PartyId, type SessionId, sessionIdOfParty } from '@cordboard/calls';
+
+export type Header = readonly [string, string];
+
+/**
+ * Ties a SIP message to its party, on every INVITE, 18x and 200. Published
+ * clients match this exact order with the session id last (contract T13).
+ */
+export function apiIds(party: PartyId): Header {
+  const session: SessionId | undefined = sessionIdOfParty(party);
+  return ['P-Rc-Api-Ids', `party-id=${party};session-id=${session ?? ''}`];
+}
+
+/** Names the monitored party on a supervisor's INVITE (contract T14); one demo reads exactly this spelling. */
+export function monitoringIds(party: PartyId): Header {
+  return ['p-rc-api-monitoring-ids', apiIds(party)[1]];
+}
+
+/** Asks a phone to answer by itself: one header for each habit in the field. */
+export function autoAnswer(domain: string): readonly Header[] {
+  return [
+    ['Alert-Info', 'Auto Answer'],
+    ['Call-Info', `<sip:${domain}>;purpose=info;Answer-After=0`],
+  ];
+}

@@ -1,0 +1,364 @@
+import type { Fact, LegEnding, LegId, PartyId } from '@cordboard/calls';
+import {
+  type IncomingInvite,
+  type InviteDialog,
+  isHold,
+  type OutgoingInvite,
+  type OutgoingInviteDelegate,
+  type SipResponse,
+} from '@cordboard/sip';
+import { endingOf, reasonFor, statusFor } from './endings.ts';
+import { apiIds, type Header } from './headers.ts';
+import { codecNames, type Direction, type MediaLeg } from './media-leg.ts';
+import type { ReferHandler } from './refer.ts';
+
+/** Where the leg stands on the wire. */
+type Wire =
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'incoming'; readonly invite: IncomingInvite }
+  | { readonly kind: 'outgoing'; readonly invite: OutgoingInvite }
+  | { readonly kind: 'dialog'; readonly dialog: InviteDialog }
+  | { readonly kind: 'closed' };
+
+export interface LegConnectionOptions {
+  readonly leg: LegId;
+  readonly party: PartyId;
+  readonly media: MediaLeg;
+  /** Tells the leg's session what happened. */
+  readonly tell: (fact: Fact) => void;
+  /** Called once when nothing is left on the wire. */
+  readonly closed: () => void;
+  readonly onRefer: ReferHandler;
+  /** A digit that came by INFO instead of RTP. */
+  readonly onDigit: (digit: string) => void;
+}
+
+/** Sends the INVITE of an outgoing leg with our offer; the connection follows what becomes of it. */
+export type PlaceInvite = (
+  sdp: string,
+  delegate: OutgoingInviteDelegate,
+) => OutgoingInvite | { readonly failed: LegEnding };
+
+/**
+ * One leg on the wire: turns what its SIP dialog does into facts, and the
+ * session's effects into SIP. Effects of one leg run one after another, because
+ * some wait for a port of the media engine; hanging up overtakes them.
+ */
+export class LegConnection {
+  readonly leg: LegId;
+  readonly party: PartyId;
+  readonly media: MediaLeg;
+  readonly #options: LegConnectionOptions;
+  #wire: Wire = { kind: 'preparing' };
+  #work: Promise<void> = Promise.resolve();
+  /** What the far end offered or speaks, best first. */
+  #theirCodecs: readonly string[] = [];
+  /** What the phone's last description said of holding. */
+  #holds = false;
+  #remoteVersion = '';
+  /** Our last offer asked the phone to stop sending, so its `inactive` answer is no hold of its own. */
+  #quieted = false;
+  #beforeHangUp: (() => void) | undefined;
+
+  constructor(options: LegConnectionOptions) {
+    this.#options = options;
+    this.leg = options.leg;
+    this.party = options.party;
+    this.media = options.media;
+  }
+
+  get theirCodecs(): readonly string[] {
+    const { negotiated } = this.media;
+    return negotiated === undefined
+      ? this.#theirCodecs
+      : [negotiated.codec.name.toUpperCase(), ...this.#theirCodecs];
+  }
+
+  get dialog(): InviteDialog | undefined {
+    return this.#wire.kind === 'dialog' ? this.#wire.dialog : undefined;
+  }
+
+  /** Whether a Replaces header (RFC 3891) names this leg's dialog, from either end's view of the tags. */
+  matches(callId: string, tags: readonly [string, string]): boolean {
+    const wire = this.#wire;
+    switch (wire.kind) {
+      case 'dialog': {
+        const { localTag, remoteTag } = wire.dialog;
+        return wire.dialog.callId === callId && tags.includes(localTag) && tags.includes(remoteTag);
+      }
+      case 'outgoing':
+        return wire.invite.callId === callId && tags.includes(wire.invite.localTag);
+      default:
+        return false;
+    }
+  }
+
+  /** Takes on a call that an endpoint placed; it waits for the session's effects. */
+  take(invite: IncomingInvite): void {
+    this.#wire = { kind: 'incoming', invite };
+    this.#theirCodecs = invite.sdp === undefined ? [] : codecNames(invite.sdp);
+    invite.delegate = {
+      onCancelled: () => this.#ended({ cause: 'cancelled' }),
+      onPrackSdp: (sdp) => {
+        this.media.accept(sdp);
+      },
+    };
+  }
+
+  /** Lets go of a call that no session took. */
+  abandon(): void {
+    this.#close();
+  }
+
+  /** Calls an endpoint. */
+  place(invite: PlaceInvite, preferred: readonly string[]): void {
+    this.#then(async () => {
+      const sdp = await this.media.offer('sendrecv', preferred);
+      if (this.#isClosed()) return;
+      const placed = invite(sdp, {
+        onProgress: (response, body) => this.#progressed(response, body),
+        onAnswered: (dialog, _response, body) => this.#answered(dialog, body),
+        onFailed: ({ status }) => this.#ended(endingOf(status)),
+      });
+      if ('failed' in placed) this.#ended(placed.failed);
+      else if (!this.#isClosed()) this.#wire = { kind: 'outgoing', invite: placed };
+    });
+  }
+
+  ring(): void {
+    this.#then(() => {
+      if (this.#wire.kind === 'incoming') this.#wire.invite.progress(180, this.#tagged());
+    });
+  }
+
+  /** Lets the caller hear us before the call is answered. */
+  openEarlySound(preferred: readonly string[]): void {
+    this.#then(async () => {
+      if (this.#wire.kind !== 'incoming') return;
+      const { invite } = this.#wire;
+      if (invite.sdp === undefined) return;
+      const answer = await this.media.answer(invite.sdp, preferred);
+      if (this.#wire.kind !== 'incoming') return;
+      if (answer.ok) invite.progress(183, { sdp: answer.sdp, ...this.#tagged() });
+      else this.#refuse(answer.status);
+    });
+  }
+
+  /** Answers the caller. */
+  answer(preferred: readonly string[]): void {
+    this.#then(async () => {
+      if (this.#wire.kind !== 'incoming') return;
+      const { invite } = this.#wire;
+      if (invite.sdp === undefined) {
+        const sdp = await this.media.offer('sendrecv', preferred);
+        if (this.#wire.kind === 'incoming') this.#accept(invite, sdp);
+        return;
+      }
+      const answer = await this.media.answer(invite.sdp, preferred);
+      if (this.#wire.kind !== 'incoming') return;
+      if (!answer.ok) {
+        this.#refuse(answer.status);
+        return;
+      }
+      this.#remember(answer.media);
+      this.#accept(invite, answer.sdp);
+    });
+  }
+
+  /** Offers the phone another direction and reports what it made of it. */
+  reoffer(direction: Direction): void {
+    this.#then(async () => {
+      if (this.#wire.kind !== 'dialog') return;
+      const { dialog } = this.#wire;
+      this.#quieted = direction === 'inactive';
+      const sdp = await this.media.offer(direction, this.theirCodecs);
+      const response = await dialog.reinvite({ sdp, headers: [apiIds(this.party)] });
+      if (this.#wire.kind !== 'dialog') return;
+      if (response.status >= 300 || response.body.length === 0) {
+        if (direction === 'sendrecv') this.#reoffered(this.#holds);
+        return;
+      }
+      const accepted = this.media.accept(response.body.toString('utf8'));
+      if (!accepted.ok || direction === 'inactive') return;
+      this.#remember(accepted.media);
+      this.#reoffered(isHold(accepted.media.remoteDirection));
+    });
+  }
+
+  /** Something to send before the BYE, once. */
+  beforeHangUp(send: () => void): void {
+    this.#beforeHangUp = send;
+  }
+
+  /** Ends the leg, by what its dialog's state needs. */
+  hangUp(ending: LegEnding): void {
+    const wire = this.#wire;
+    this.#close();
+    switch (wire.kind) {
+      case 'incoming':
+        wire.invite.reject(statusFor(ending));
+        return;
+      case 'outgoing':
+        wire.invite.cancel(reasonFor(ending));
+        return;
+      case 'dialog':
+        this.#beforeHangUp?.();
+        wire.dialog.bye().catch(() => undefined);
+        return;
+      case 'preparing':
+      case 'closed':
+    }
+  }
+
+  #tagged(): { readonly headers: readonly Header[] } {
+    return { headers: [apiIds(this.party)] };
+  }
+
+  #accept(invite: IncomingInvite, sdp: string): void {
+    const dialog = invite.accept({ sdp, ...this.#tagged() });
+    this.#talk(dialog);
+  }
+
+  #refuse(status: number): void {
+    if (this.#wire.kind === 'incoming') this.#wire.invite.reject(status);
+    this.#ended({ cause: 'failed', sipStatus: status });
+  }
+
+  #progressed(response: SipResponse, sdp: string | undefined): void {
+    if (this.#isClosed() || response.status < 180) return;
+    if (sdp !== undefined && this.media.accept(sdp).ok) {
+      this.#options.tell({ type: 'leg-early-sound', leg: this.leg });
+    } else if (response.status === 180) {
+      this.#options.tell({ type: 'leg-ringing', leg: this.leg });
+    }
+  }
+
+  #answered(dialog: InviteDialog, sdp: string | undefined): void {
+    if (this.#isClosed()) {
+      dialog.bye().catch(() => undefined);
+      return;
+    }
+    this.#talk(dialog);
+    const accepted = sdp === undefined ? undefined : this.media.accept(sdp);
+    if (accepted?.ok) {
+      this.#remember(accepted.media);
+    } else if (this.media.negotiated === undefined) {
+      // An answer we cannot use: there is no call without sound.
+      this.hangUp({ cause: 'failed', sipStatus: 488 });
+      this.#options.tell({
+        type: 'leg-ended',
+        leg: this.leg,
+        ending: { cause: 'failed', sipStatus: 488 },
+      });
+      return;
+    }
+    this.#options.tell({ type: 'leg-answered', leg: this.leg });
+  }
+
+  #talk(dialog: InviteDialog): void {
+    this.#wire = { kind: 'dialog', dialog };
+    dialog.delegate = {
+      onReinvite: (_request, sdp, respond) => this.#reinvited(sdp, respond),
+      onUpdate: (_request, sdp, respond) => this.#reinvited(sdp, respond),
+      onAckSdp: (sdp) => this.#ackAnswered(sdp),
+      onInfo: (contentType, body, respond) => {
+        const digit = infoDigit(contentType, body.toString('utf8'));
+        respond(digit === undefined ? 415 : 200);
+        if (digit !== undefined) this.#options.onDigit(digit);
+      },
+      onRefer: (refer) => this.#options.onRefer(this, refer),
+      onTerminated: (cause) =>
+        this.#ended({ cause: cause === 'remote-bye' || cause === 'local-bye' ? 'hung-up' : 'failed' }),
+    };
+  }
+
+  /** A re-INVITE or UPDATE of the phone: a new place for its sound, or its hold button. */
+  #reinvited(
+    sdp: string | undefined,
+    respond: (status: number, options?: { sdp?: string; headers?: readonly Header[] }) => void,
+  ): void {
+    this.#then(async () => {
+      if (sdp === undefined) {
+        respond(200, {
+          sdp: await this.media.offer('sendrecv', this.theirCodecs),
+          ...this.#tagged(),
+        });
+        return;
+      }
+      const answer = await this.media.answer(sdp, this.theirCodecs);
+      if (!answer.ok) {
+        respond(answer.status);
+        return;
+      }
+      this.#hear(answer.media);
+      respond(200, { sdp: answer.sdp, ...this.#tagged() });
+    });
+  }
+
+  #ackAnswered(sdp: string): void {
+    const accepted = this.media.accept(sdp);
+    if (accepted.ok) this.#hear(accepted.media);
+  }
+
+  /** Reports the hold button, when that is what the new description is about. */
+  #hear(media: NegotiatedView): void {
+    const holds = isHold(media.remoteDirection);
+    const version = `${media.remoteVersion.id} ${media.remoteVersion.version}`;
+    const refresh = version === this.#remoteVersion && !holds && !this.#holds;
+    const changed = holds !== this.#holds || (this.#quieted && !holds && !refresh);
+    this.#remember(media);
+    if (!changed) return;
+    this.#quieted = false;
+    this.#options.tell({ type: 'phone-held', leg: this.leg, holds });
+  }
+
+  #remember(media: NegotiatedView): void {
+    this.#holds = isHold(media.remoteDirection);
+    this.#remoteVersion = `${media.remoteVersion.id} ${media.remoteVersion.version}`;
+  }
+
+  #reoffered(holds: boolean): void {
+    this.#options.tell({ type: 'leg-reoffered', leg: this.leg, holds });
+  }
+
+  /** The far end ended it. */
+  #ended(ending: LegEnding): void {
+    if (this.#isClosed()) return;
+    this.#close();
+    this.#options.tell({ type: 'leg-ended', leg: this.leg, ending });
+  }
+
+  #isClosed(): boolean {
+    return this.#wire.kind === 'closed';
+  }
+
+  #close(): void {
+    if (this.#isClosed()) return;
+    this.#wire = { kind: 'closed' };
+    this.media.close();
+    this.#options.closed();
+  }
+
+  #then(step: () => void | Promise<void>): void {
+    this.#work = this.#work.then(step).catch(() => {
+      // The port could not be had or the dialog broke: the leg cannot go on.
+      const wire = this.#wire;
+      if (wire.kind === 'incoming') wire.invite.reject(500);
+      this.#ended({ cause: 'failed' });
+    });
+  }
+}
+
+type NegotiatedView = NonNullable<MediaLeg['negotiated']>;
+
+/** The digit of a DTMF INFO body: `application/dtmf-relay` with `Signal=5`, or `application/dtmf` with the digit alone. */
+export function infoDigit(contentType: string, body: string): string | undefined {
+  const type = contentType.split(';')[0]?.trim().toLowerCase();
+  const text =
+    type === 'application/dtmf-relay'
+      ? /^Signal\s*=\s*(\S+)/im.exec(body)?.[1]
+      : type === 'application/dtmf'
+        ? body.trim()
+        : undefined;
+  return text !== undefined && /^[0-9A-D*#]$/i.test(text) ? text.toUpperCase() : undefined;
+}

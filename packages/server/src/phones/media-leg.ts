@@ -1,0 +1,126 @@
+import type { LegId } from '@cordboard/calls';
+import type { MediaEngine, PortMedia } from '@cordboard/media';
+import {
+  type AcceptResult,
+  type AnswerResult,
+  type AudioCodec,
+  acceptAnswer,
+  createAnswer,
+  createOffer,
+  formatsOf,
+  type LocalMedia,
+  type NegotiatedAudio,
+  parseSdp,
+} from '@cordboard/sip';
+
+export type Direction = 'sendrecv' | 'inactive';
+
+/** What we can speak, best first. */
+const CODECS: readonly AudioCodec[] = [
+  { name: 'PCMU', clockRate: 8000, payloadType: 0 },
+  { name: 'PCMA', clockRate: 8000, payloadType: 8 },
+];
+
+/** The codecs of a description in its own order, by name. */
+export function codecNames(sdp: string): readonly string[] {
+  const parsed = parseSdp(sdp);
+  if (!parsed.ok) return [];
+  const audio = parsed.session.media.find((media) => media.kind === 'audio');
+  return audio === undefined ? [] : formatsOf(audio).map((format) => format.name.toUpperCase());
+}
+
+function inOrderOf(preferred: readonly string[]): readonly AudioCodec[] {
+  const rank = (codec: AudioCodec): number => {
+    const place = preferred.indexOf(codec.name);
+    return place === -1 ? preferred.length : place;
+  };
+  return [...CODECS].sort((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * The sound of one leg: an RTP port of the engine, and the offers and answers
+ * (RFC 3264) by which both ends agree how to use it.
+ */
+export class MediaLeg {
+  readonly #engine: MediaEngine;
+  readonly #leg: LegId;
+  readonly #port: Promise<{ address: string; port: number }>;
+  readonly #sessionId: string;
+  #version = 0;
+  #offered: string | undefined;
+  #configured = '';
+  #negotiated: NegotiatedAudio | undefined;
+  #closed = false;
+
+  /** @param sessionId decimal digits for our `o=` lines */
+  constructor(engine: MediaEngine, leg: LegId, sessionId: string) {
+    this.#engine = engine;
+    this.#leg = leg;
+    this.#sessionId = sessionId;
+    this.#port = engine.openPort(leg);
+    // Whoever needs the port meets the failure there; nobody may need it.
+    this.#port.catch(() => undefined);
+  }
+
+  /** What the last finished exchange agreed on. */
+  get negotiated(): NegotiatedAudio | undefined {
+    return this.#negotiated;
+  }
+
+  /** Makes an offer; the peer's answer goes to `accept`. */
+  async offer(direction: Direction, preferred: readonly string[]): Promise<string> {
+    const sdp = createOffer(await this.#local(preferred), direction);
+    this.#offered = sdp;
+    return sdp;
+  }
+
+  /** Answers the peer's offer and tells the engine. */
+  async answer(offer: string, preferred: readonly string[]): Promise<AnswerResult> {
+    const result = createAnswer(offer, await this.#local(preferred), 'sendrecv');
+    if (result.ok) this.#use(result.media);
+    return result;
+  }
+
+  /** Reads the peer's answer to our last offer and tells the engine. */
+  accept(answer: string): AcceptResult {
+    if (this.#offered === undefined) return { ok: false, reason: 'Answer without an offer' };
+    const result = acceptAnswer(this.#offered, answer);
+    if (result.ok) this.#use(result.media);
+    return result;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#engine.closePort(this.#leg).catch(() => undefined);
+  }
+
+  async #local(preferred: readonly string[]): Promise<LocalMedia> {
+    const { address, port } = await this.#port;
+    this.#version += 1;
+    return {
+      address,
+      port,
+      codecs: inOrderOf(preferred),
+      telephoneEvent: true,
+      sessionId: this.#sessionId,
+      version: this.#version,
+    };
+  }
+
+  #use(media: NegotiatedAudio): void {
+    this.#negotiated = media;
+    const port: PortMedia = {
+      remote: media.remote,
+      codec: media.codec,
+      receivePayloadType: media.receivePayloadType,
+      ...(media.telephoneEvent === undefined ? {} : { telephoneEvent: media.telephoneEvent }),
+      ptimeMs: media.ptimeMs,
+      direction: media.direction,
+    };
+    const text = JSON.stringify(port);
+    if (text === this.#configured || this.#closed) return;
+    this.#configured = text;
+    this.#engine.configurePort(this.#leg, port).catch(() => undefined);
+  }
+}

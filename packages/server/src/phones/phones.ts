@@ -1,0 +1,222 @@
+import {
+  type Compatibility,
+  type EffectOf,
+  type Fact,
+  type LegId,
+  type PartyId,
+  type PartyInfo,
+  sessionIdOfLeg,
+  type Session,
+} from '@cordboard/calls';
+import type { MediaEngine } from '@cordboard/media';
+import type { EndpointDelegate, IncomingInvite, OutgoingInvite, SipEndpoint, Target } from '@cordboard/sip';
+import type { Directory } from '../directory/index.ts';
+import type { Exchange, LegDriver, LegEffect } from '../exchange/index.ts';
+import type { Router } from '../routing/index.ts';
+import { Authenticator } from './authentication.ts';
+import { apiIds, autoAnswer, monitoringIds } from './headers.ts';
+import { createIncomingHandler } from './incoming.ts';
+import { LegConnection, type PlaceInvite } from './leg-connection.ts';
+import { MediaLeg } from './media-leg.ts';
+import { createReferHandler, type ReferHandler } from './refer.ts';
+import { Registrations } from './registrations.ts';
+import type { Trunks } from './trunks.ts';
+
+export interface PhonesOptions {
+  readonly directory: Directory;
+  readonly media: MediaEngine;
+  readonly trunks: Trunks;
+  readonly domain: string;
+  readonly compatibility: Compatibility;
+}
+
+/** What only exists once the phones do. */
+export interface PhonesPeers {
+  readonly endpoint: SipEndpoint;
+  readonly exchange: Exchange;
+  readonly router: Router;
+}
+
+/**
+ * All phones and trunks: turns SIP into facts and effects into SIP. Knows the
+ * open legs by their id, and nothing of what a call means.
+ */
+export class Phones implements LegDriver {
+  readonly registrations: Registrations;
+  readonly #options: PhonesOptions;
+  readonly #authenticator: Authenticator;
+  readonly #connections = new Map<LegId, LegConnection>();
+  #peers: PhonesPeers | undefined;
+  #onInvite: (invite: IncomingInvite) => void = (invite) => invite.reject(503);
+  #onRefer: ReferHandler = (_connection, refer) => refer.reject(503);
+  #draining = false;
+  #mediaSessions = 0;
+  #links = 0;
+
+  constructor(options: PhonesOptions) {
+    this.#options = options;
+    this.#authenticator = new Authenticator(options.directory, options.domain);
+    this.registrations = new Registrations(this.#authenticator);
+  }
+
+  /** What the SIP endpoint reports to. */
+  get delegate(): EndpointDelegate {
+    return {
+      onInvite: (invite) => this.#onInvite(invite),
+      onRegister: (request, flow, respond) =>
+        this.registrations.handle(request, flow, respond),
+      onFlowClosed: (flow) => this.registrations.removeFlow(flow),
+    };
+  }
+
+  /** Begins to take calls. */
+  start(peers: PhonesPeers): void {
+    this.#peers = peers;
+    const find = (callId: string, tags: readonly [string, string]): LegConnection | undefined => {
+      for (const connection of this.#connections.values()) {
+        if (connection.matches(callId, tags)) return connection;
+      }
+      return undefined;
+    };
+    this.#onInvite = createIncomingHandler({
+      exchange: peers.exchange,
+      router: peers.router,
+      authenticator: this.#authenticator,
+      trunks: this.#options.trunks,
+      compatibility: this.#options.compatibility,
+      isDraining: () => this.#draining,
+      take: (leg, party, invite) => this.#connect(leg, party).take(invite),
+      forget: (leg) => this.#connections.get(leg)?.abandon(),
+      find,
+    });
+    this.#onRefer = createReferHandler({
+      exchange: peers.exchange,
+      router: peers.router,
+      find,
+      newLinkId: () => {
+        this.#links += 1;
+        return `${peers.exchange.newCommandId()}z${this.#links.toString(16)}`;
+      },
+    });
+  }
+
+  /** No new calls from now on; live ones go on. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /** Open legs. */
+  get count(): number {
+    return this.#connections.size;
+  }
+
+  /** @inheritdoc */
+  run(session: Session, effect: LegEffect): void {
+    if (effect.type === 'offer-leg') {
+      this.#offer(session, effect);
+      return;
+    }
+    const connection = this.#connections.get(effect.leg);
+    if (connection === undefined) return;
+    switch (effect.type) {
+      case 'ring-leg':
+        connection.ring();
+        return;
+      case 'open-early-sound':
+        connection.openEarlySound(this.#codecsOf(effect.like));
+        return;
+      case 'answer-leg':
+        connection.answer(this.#codecsOf(effect.like));
+        return;
+      case 'reoffer-leg':
+        connection.reoffer(effect.direction);
+        return;
+      case 'hang-up-leg':
+        connection.hangUp(effect.ending);
+    }
+  }
+
+  #codecsOf(leg: LegId | undefined): readonly string[] {
+    return leg === undefined ? [] : (this.#connections.get(leg)?.theirCodecs ?? []);
+  }
+
+  #connect(leg: LegId, party: PartyId): LegConnection {
+    this.#mediaSessions += 1;
+    const connection = new LegConnection({
+      leg,
+      party,
+      media: new MediaLeg(this.#options.media, leg, String(this.#mediaSessions)),
+      tell: (fact) => this.#tell(leg, fact),
+      closed: () => this.#connections.delete(leg),
+      onRefer: (from, refer) => this.#onRefer(from, refer),
+      onDigit: (digit) => this.#spread(leg, digit),
+    });
+    this.#connections.set(leg, connection);
+    return connection;
+  }
+
+  #tell(leg: LegId, fact: Fact): void {
+    // A refusal means that the session has moved on; there is nobody to tell.
+    this.#peers?.exchange.tell(sessionIdOfLeg(leg), fact).catch(() => undefined);
+  }
+
+  /** A digit that came by INFO goes on to the other phones of the session as RTP events. */
+  #spread(from: LegId, digit: string): void {
+    const session = this.#peers?.exchange.session(sessionIdOfLeg(from));
+    for (const leg of session?.legs ?? []) {
+      if (leg.id === from || leg.state.name !== 'answered') continue;
+      this.#options.media.sendDigits(leg.id, digit).catch(() => undefined);
+    }
+  }
+
+  #offer(session: Session, effect: EffectOf<'offer-leg'>): void {
+    const connection = this.#connect(effect.leg, effect.party);
+    connection.place(this.#placing(session, effect), this.#codecsOf(effect.like));
+  }
+
+  #placing(session: Session, effect: EffectOf<'offer-leg'>): PlaceInvite {
+    return (sdp, delegate): OutgoingInvite | { failed: { cause: 'unreachable' } } => {
+      const target = this.#targetOf(effect);
+      if (this.#peers === undefined || target === undefined) {
+        return { failed: { cause: 'unreachable' } };
+      }
+      const { domain } = this.#options;
+      return this.#peers.endpoint.invite({
+        target,
+        from: addressOf(this.#callerShown(session, effect), domain),
+        to: addressOf({ phoneNumber: this.#calledUser(effect) }, domain),
+        headers: [
+          apiIds(effect.party),
+          ...(effect.answersItself ? autoAnswer(domain) : []),
+          ...(effect.monitoring === undefined ? [] : [monitoringIds(effect.monitoring)]),
+        ],
+        sdp,
+        delegate,
+      });
+    };
+  }
+
+  /** A phone that is to call out by itself shows whom it will reach. */
+  #callerShown(_session: Session, effect: EffectOf<'offer-leg'>): PartyInfo {
+    return effect.answersItself ? effect.to : effect.from;
+  }
+
+  #calledUser({ endpoint }: EffectOf<'offer-leg'>): string {
+    if (endpoint.kind === 'trunk') return endpoint.phoneNumber;
+    return this.#options.directory.device(endpoint.deviceId)?.sipUserName ?? endpoint.deviceId;
+  }
+
+  #targetOf({ endpoint }: EffectOf<'offer-leg'>): Target | undefined {
+    if (endpoint.kind === 'device') {
+      return this.registrations.target(endpoint.deviceId, endpoint.binding);
+    }
+    const trunk = this.#options.trunks.get(endpoint.trunkId);
+    if (trunk === undefined) return undefined;
+    return { uri: `sip:${endpoint.phoneNumber}@${trunk.host}:${trunk.port}` };
+  }
+}
+
+function addressOf(info: PartyInfo, domain: string): { uri: string; displayName?: string } {
+  const uri = `sip:${info.phoneNumber ?? 'anonymous'}@${domain}`;
+  return info.name === undefined ? { uri } : { uri, displayName: info.name };
+}

@@ -1,0 +1,89 @@
+import { partyNumberOf, sessionIdOfLeg } from '@cordboard/calls';
+import type { IncomingRefer } from '@cordboard/sip';
+import { type Exchange, linkSteps } from '../exchange/index.ts';
+import type { Router } from '../routing/index.ts';
+import type { LegConnection } from './leg-connection.ts';
+
+export type ReferHandler = (connection: LegConnection, refer: IncomingRefer) => void;
+
+export interface ReferDeps {
+  readonly exchange: Exchange;
+  readonly router: Router;
+  /** The leg whose dialog a Replaces header names. */
+  readonly find: (
+    callId: string,
+    tags: readonly [string, string],
+  ) => LegConnection | undefined;
+  readonly newLinkId: () => string;
+}
+
+/**
+ * REFER from a phone (RFC 3515). Without Replaces it is a blind transfer; with
+ * Replaces (RFC 5589) it joins the phone's two calls. Both are the same facts as
+ * from the API. Only the user part of Refer-To counts, because clients write
+ * hosts that are not ours.
+ */
+export function createReferHandler(deps: ReferDeps): ReferHandler {
+  return (connection, refer) => {
+    const task =
+      refer.replaces === undefined
+        ? blind(deps, connection, refer.referTo.uri.user)
+        : attended(deps, connection, refer.replaces);
+    if (task === undefined) {
+      refer.reject(404);
+      return;
+    }
+    const progress = refer.accept();
+    const notify = (status: number): void => {
+      progress.notify(status).catch(() => undefined);
+    };
+    // The phone learns of its success before the BYE that the transfer brings it.
+    connection.beforeHangUp(() => notify(200));
+    task()
+      .then((done) => {
+        if (!done) notify(603);
+      })
+      .catch(() => notify(500));
+  };
+}
+
+type Task = () => Promise<boolean>;
+
+function blind(
+  deps: ReferDeps,
+  connection: LegConnection,
+  user: string | undefined,
+): Task | undefined {
+  const id = sessionIdOfLeg(connection.leg);
+  const session = deps.exchange.session(id);
+  const party = session === undefined ? undefined : partyNumberOf(id, connection.party);
+  if (session === undefined || party === undefined || user === undefined) return undefined;
+  const destination = deps.router.resolve(session.accountId, user);
+  if (destination.kind === 'nobody') return undefined;
+  return async () =>
+    (await deps.exchange.tell(id, { type: 'transfer-requested', party, destination })).ok;
+}
+
+function attended(
+  deps: ReferDeps,
+  connection: LegConnection,
+  replaces: { readonly callId: string; readonly toTag: string; readonly fromTag: string },
+): Task | undefined {
+  const other = deps.find(replaces.callId, [replaces.toTag, replaces.fromTag]);
+  if (other === undefined || other === connection) return undefined;
+  return () => joinCalls(deps, connection, other);
+}
+
+/** Joins the calls of two legs of one user: each leg's seat is taken by the link. */
+async function joinCalls(deps: ReferDeps, one: LegConnection, two: LegConnection): Promise<boolean> {
+  const seatOf = (connection: LegConnection) => {
+    const id = sessionIdOfLeg(connection.leg);
+    const session = deps.exchange.session(id);
+    const party = partyNumberOf(id, connection.party);
+    return session === undefined || party === undefined ? undefined : { session, party };
+  };
+  const a = seatOf(one);
+  const b = seatOf(two);
+  if (a === undefined || b === undefined) return false;
+  return (await deps.exchange.tellTogether(linkSteps(a, b, deps.newLinkId()))).ok;
+}

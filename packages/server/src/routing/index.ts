@@ -1,0 +1,1 @@
+export { createRouter, type ExtensionCaller, type Router, type RouterOptions } from './router.ts';

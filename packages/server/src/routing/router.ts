@@ -1,0 +1,107 @@
+import type { AccountId, Caller, Destination, ExtensionId, RingTarget } from '@cordboard/calls';
+import type { Device, Directory, Extension } from '../directory/index.ts';
+
+/** How long a phone of the account rings before the call counts as unanswered. */
+const EXTENSION_RING_MS = 45_000;
+/** How long an outside number may ring; the carrier usually gives up earlier. */
+const OUTSIDE_RING_MS = 120_000;
+/** Numbers up to this length are the account's own; longer ones are somebody's telephone number. */
+const LONGEST_SHORT_NUMBER = 6;
+
+/** Decides where a dialled number leads. */
+export interface Router {
+  /** @param dialled digits as dialled: an extension number, E.164, or a national number */
+  resolve(account: AccountId, dialled: string): Destination;
+  resolveExtension(account: AccountId, extension: ExtensionId): Destination;
+  /** The caller that a phone of the account is. */
+  callerOf(device: Device): ExtensionCaller;
+  /** The caller from outside that reaches one of our numbers, or undefined when the number is not ours. */
+  arrival(
+    to: string,
+    from: { readonly phoneNumber?: string; readonly name?: string },
+  ): { readonly caller: Caller; readonly dialled: string; readonly destination: Destination } | undefined;
+  normalise(account: AccountId, dialled: string): string;
+}
+
+/** A caller of the account. */
+export type ExtensionCaller = Extract<Caller, { kind: 'extension' }>;
+
+export interface RouterOptions {
+  readonly directory: Directory;
+  /** The registered phones of a device, one target for each contact. */
+  readonly phonesOf: (device: Device) => readonly RingTarget[];
+  /** The trunk that takes calls to the outside. */
+  readonly outsideTrunk: () => string | undefined;
+}
+
+export function createRouter({ directory, phonesOf, outsideTrunk }: RouterOptions): Router {
+  const toExtension = (extension: Extension, dialled: string): Destination => {
+    if (extension.status !== 'Enabled') return nobody(dialled);
+    return {
+      kind: 'extension',
+      accountId: extension.accountId,
+      extensionId: extension.id,
+      extensionNumber: extension.extensionNumber,
+      name: extension.name,
+      dialled,
+      phones: directory.devicesOf(extension.id).flatMap(phonesOf),
+      ringMs: EXTENSION_RING_MS,
+    };
+  };
+
+  const resolve = (account: AccountId, dialled: string): Destination => {
+    const number = directory.normalise(account, dialled);
+    if (!number.startsWith('+')) {
+      const extension = directory.extensionByNumber(account, number);
+      return extension === undefined ? nobody(number) : toExtension(extension, number);
+    }
+    const owner = directory.ownerOfNumber(number);
+    if (owner?.account.id === account) {
+      return owner.extension === undefined ? nobody(number) : toExtension(owner.extension, number);
+    }
+    // A number of another account is an outside number like any other: what one
+    // account does is never visible to the other.
+    const trunkId = outsideTrunk();
+    if (trunkId === undefined || number.length <= LONGEST_SHORT_NUMBER) return nobody(number);
+    return { kind: 'outside', phoneNumber: number, trunkId, ringMs: OUTSIDE_RING_MS };
+  };
+
+  return {
+    resolve,
+    normalise: (account, dialled) => directory.normalise(account, dialled),
+    resolveExtension(account, id) {
+      const extension = directory.extension(account, id);
+      return extension === undefined ? nobody(id) : toExtension(extension, extension.extensionNumber);
+    },
+    callerOf(device) {
+      const extension = directory.extension(device.accountId, device.extensionId);
+      const account = directory.account(device.accountId);
+      if (extension === undefined || account === undefined) {
+        throw new Error(`device ${device.id} belongs to no extension`);
+      }
+      return {
+        kind: 'extension',
+        accountId: account.id,
+        extensionId: extension.id,
+        extensionNumber: extension.extensionNumber,
+        name: extension.name,
+        callerId: extension.directNumber ?? account.mainNumber,
+        deviceId: device.id,
+      };
+    },
+    arrival(to, from) {
+      const number = to.startsWith('+') ? to : `+${to}`;
+      const owner = directory.ownerOfNumber(number);
+      if (owner === undefined) return undefined;
+      return {
+        caller: { kind: 'outside', accountId: owner.account.id, ...from },
+        dialled: number,
+        destination: resolve(owner.account.id, number),
+      };
+    },
+  };
+}
+
+function nobody(dialled: string): Destination {
+  return { kind: 'nobody', dialled, reason: 'InvalidNumber' };
+}
