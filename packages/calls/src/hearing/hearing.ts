@@ -1,7 +1,7 @@
 import { isAlerting, type Party } from '../model/party.ts';
 import { type Session, speakingLegOf } from '../model/session.ts';
 import { isAway, linkEar, linkVoice, type Seat, seatsOf, speaks } from './seats.ts';
-import { HOLD_MUSIC, type HearingRow, RINGBACK, type Sound } from './sounds.ts';
+import { type HearingRow, HOLD_MUSIC, RINGBACK, type Sound } from './sounds.ts';
 
 /**
  * Who hears whom: for each ear of the session the list of what it hears. Mute,

@@ -48,9 +48,7 @@ export function isAway(session: Session, party: Party): boolean {
 function isFlipping(session: Session, party: Party): boolean {
   return session.parties.some(
     (other) =>
-      isAlerting(other) &&
-      other.takes?.reason === 'CallFlip' &&
-      other.takes.party === party.number,
+      isAlerting(other) && other.takes?.reason === 'CallFlip' && other.takes.party === party.number,
   );
 }
 

@@ -41,10 +41,7 @@ export function brokenInvariants(session: Session): readonly string[] {
     );
   });
   for (const leg of legs) {
-    check(
-      parties[leg.party - 1] !== undefined,
-      `${leg.id} belongs to a party`,
-    );
+    check(parties[leg.party - 1] !== undefined, `${leg.id} belongs to a party`);
     check(
       leg.unholding === undefined || leg.state.name === 'answered',
       `${leg.id} waits for an unhold only while answered`,
@@ -52,12 +49,10 @@ export function brokenInvariants(session: Session): readonly string[] {
   }
   const counted = parties.filter(counts);
   const mayBeAlone =
-    session.dialNext !== undefined || (session.conference !== undefined && !session.conference.closed);
+    session.dialNext !== undefined ||
+    (session.conference !== undefined && !session.conference.closed);
   check(counted.length !== 1 || mayBeAlone, 'nobody is left alone in a call');
-  check(
-    counted.length > 0 || !parties.some(isPresent),
-    'nobody supervises a call that is over',
-  );
+  check(counted.length > 0 || !parties.some(isPresent), 'nobody supervises a call that is over');
   const ears = new Set(hearing(session).map((row) => row.ear));
   for (const leg of legs) {
     const party = parties[leg.party - 1];

@@ -1,7 +1,7 @@
 import type { Caller, Destination, Shown } from '../model/destination.ts';
+import type { PartyId } from '../model/ids.ts';
 import { hasSound } from '../model/leg.ts';
 import { identityOf, type Owner, type Party, type PartyInfo } from '../model/party.ts';
-import type { PartyId } from '../model/ids.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave, settle } from './leave.ts';
 

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
+import {
+  type Fact,
+  hearing,
+  legIdOf,
+  type OpeningFact,
+  type Refusal,
+  type Session,
+} from '../index.ts';
 import { brokenInvariants } from '../invariants/invariants.ts';
-import { type Fact, hearing, legIdOf, type OpeningFact, type Refusal, type Session } from '../index.ts';
 import type { Caller, Destination, RingTarget } from '../model/destination.ts';
-import { apply, open, type Outcome } from '../transition/apply.ts';
+import { apply, type Outcome, open } from '../transition/apply.ts';
 
 export const ACCOUNT = '8000001';
 
@@ -179,7 +186,10 @@ export class Scenario {
     }
     assert.equal(outcome.kind, 'applied');
     if (outcome.kind === 'applied') {
-      assert.deepEqual(JSON.parse(JSON.stringify(outcome.session)), JSON.parse(JSON.stringify(this.#session)));
+      assert.deepEqual(
+        JSON.parse(JSON.stringify(outcome.session)),
+        JSON.parse(JSON.stringify(this.#session)),
+      );
     }
   }
 }

@@ -57,7 +57,10 @@ export const conference: Feature<ConferenceFacts> = {
     }
     const broughtIn = parties.filter((party) => party.link !== undefined).length;
     if (compatibility === 'strict' && broughtIn >= MOST_BROUGHT_IN) {
-      return { kind: 'not-allowed', detail: `at most ${MOST_BROUGHT_IN} parties can be brought in` };
+      return {
+        kind: 'not-allowed',
+        detail: `at most ${MOST_BROUGHT_IN} parties can be brought in`,
+      };
     }
     const party = draft.addParty({
       direction: 'Inbound',

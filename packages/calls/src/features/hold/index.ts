@@ -35,7 +35,9 @@ function complete(draft: Draft, command: CommandId, refusal?: Refusal): void {
 }
 
 /** Whether the phone can be told by re-INVITE; outside lines and some clients cannot. */
-function reoffers(leg: { readonly endpoint: { readonly kind: string; readonly reoffers?: boolean } }) {
+function reoffers(leg: {
+  readonly endpoint: { readonly kind: string; readonly reoffers?: boolean };
+}) {
   return leg.endpoint.kind === 'device' && leg.endpoint.reoffers === true;
 }
 

@@ -1,5 +1,5 @@
-import { answeredLegOf, countedParties } from '../../model/session.ts';
 import { isAlerting } from '../../model/party.ts';
+import { answeredLegOf, countedParties } from '../../model/session.ts';
 import { wrongState } from '../../refusal.ts';
 import { offer, ownerOf, shownOf } from '../../steps/ring.ts';
 import { giveSeat } from '../../steps/take.ts';
@@ -86,7 +86,11 @@ export const park: Feature<ParkFacts> = {
 
 function seenBy(
   caller: Parameters<typeof shownOf>[0],
-  parked: { readonly direction: 'Inbound' | 'Outbound'; readonly from: object; readonly to: object },
+  parked: {
+    readonly direction: 'Inbound' | 'Outbound';
+    readonly from: object;
+    readonly to: object;
+  },
 ) {
   const { inside } = shownOf(caller);
   return parked.direction === 'Inbound'

@@ -43,7 +43,7 @@ export const replace: Feature<ReplaceFacts> = {
       party.owner.extensionId === caller.extensionId;
     const taken = same ? 'CallSwitch' : 'AttendedTransfer';
     leave(draft, party.number, { cause: 'answered-elsewhere' }, rings ? 'Pickup' : taken);
-      const seat = draft.addParty(seatFor(caller, party));
+    const seat = draft.addParty(seatFor(caller, party));
     const added = draft.addLeg({
       party: seat.number,
       endpoint: by,

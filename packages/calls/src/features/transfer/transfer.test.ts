@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aliceTalksWithBob, carol, placed, bob, Scenario } from '../../testkit/scenario.ts';
+import { aliceTalksWithBob, bob, carol, placed, Scenario } from '../../testkit/scenario.ts';
 
 test('a transferred caller hears ringing, then the new target; the transferor is hung up', () => {
   const s = aliceTalksWithBob();
