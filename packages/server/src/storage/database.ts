@@ -1,0 +1,73 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import type { SecretStore, TokenStore } from '../access/index.ts';
+import type { Config } from '../config/index.ts';
+import type { EventStore } from '../notifications/events/index.ts';
+import type { SubscriptionStore } from '../notifications/subscriptions/index.ts';
+import { createDirectoryStore, type SeedableDirectoryStore } from './directory-store.ts';
+import { migrate } from './migrations.ts';
+import { sqliteDialect } from './node-sqlite.ts';
+import { createEventStore, createSubscriptionStore } from './notification-stores.ts';
+import { postgresDialect } from './postgres.ts';
+import type { Tables } from './schema.ts';
+import { createSecretStore } from './secret-store.ts';
+import { createTokenStore } from './token-store.ts';
+
+/** Everything that is kept beyond the life of the process, except the ledger. */
+export interface Database {
+  readonly directory: SeedableDirectoryStore;
+  readonly tokens: TokenStore;
+  readonly secrets: SecretStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly events: EventStore;
+  /** Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Name of the embedded database in the data folder. */
+const FILE = 'cordboard.db';
+const OWNER_ONLY = 0o600;
+
+function sqlitePath(dataDir: string): string {
+  if (dataDir === ':memory:') return dataDir;
+  mkdirSync(dataDir, { recursive: true });
+  return join(dataDir, FILE);
+}
+
+function openDialect({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>) {
+  if (databaseUrl !== undefined) return postgresDialect(databaseUrl);
+  const path = sqlitePath(dataDir);
+  const dialect = sqliteDialect(path);
+  // It holds SIP passwords and signing keys.
+  if (existsSync(path)) chmodSync(path, OWNER_ONLY);
+  return dialect;
+}
+
+/**
+ * Opens the database: the embedded one in the data folder, or PostgreSQL when the
+ * configuration names it; and brings its tables to the newest form.
+ */
+export async function openDatabase(
+  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
+): Promise<Database> {
+  const db = new Kysely<Tables>({ dialect: openDialect(config) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  let closing: Promise<void> | undefined;
+  return {
+    directory: createDirectoryStore(db),
+    tokens: createTokenStore(db),
+    secrets: createSecretStore(db),
+    subscriptions: createSubscriptionStore(db),
+    events: createEventStore(db),
+    close() {
+      closing ??= db.destroy();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import type { Tables } from './schema.ts';
+
+/** In order of their names. A migration that was released is never changed. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first': {
+    async up(db) {
+      await db.schema
+        .createTable('directory')
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('directory_key', ['kind', 'id'])
+        .execute();
+      await db.schema
+        .createTable('oauth_sessions')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('client_id', 'text', (column) => column.notNull())
+        .addColumn('account_id', 'text', (column) => column.notNull())
+        .addColumn('extension_id', 'text', (column) => column.notNull())
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('access_ttl_seconds', 'integer', (column) => column.notNull())
+        .addColumn('refresh_ttl_seconds', 'integer', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('oauth_tokens')
+        .addColumn('access_hash', 'text', (column) => column.primaryKey())
+        .addColumn('refresh_hash', 'text')
+        .addColumn('session_id', 'text', (column) =>
+          column.notNull().references('oauth_sessions.id').onDelete('cascade'),
+        )
+        .addColumn('generation', 'integer', (column) => column.notNull())
+        .addColumn('issued_at', 'bigint', (column) => column.notNull())
+        .addColumn('access_expires_at', 'bigint', (column) => column.notNull())
+        .addColumn('refresh_expires_at', 'bigint', (column) => column.notNull())
+        .addColumn('used_at', 'bigint')
+        .execute();
+      await db.schema
+        .createIndex('oauth_tokens_session')
+        .on('oauth_tokens')
+        .column('session_id')
+        .execute();
+      await db.schema
+        .createTable('subscriptions')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('events')
+        .addColumn('position', 'bigint', (column) => column.primaryKey())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('account_id', 'text', (column) => column.notNull())
+        .addColumn('extension_id', 'text')
+        .addColumn('session_id', 'text', (column) => column.notNull())
+        .addColumn('sequence', 'integer', (column) => column.notNull())
+        .addColumn('event', 'text', (column) => column.notNull())
+        .addColumn('body', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('events_at').on('events').column('at').execute();
+      await db.schema
+        .createTable('secrets')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
+};
+
+/** Brings the tables to the newest form. Throws when a step fails; nothing is half done then. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely';
+import type { EventStore } from '../notifications/events/index.ts';
+import type { Subscription, SubscriptionStore } from '../notifications/subscriptions/index.ts';
+import type { Tables } from './schema.ts';
+
+/** Subscriptions beyond the life of the process. */
+export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
+  return {
+    async load() {
+      const rows = await db.selectFrom('subscriptions').select('document').execute();
+      // Only `save` writes the documents, from values of this very type.
+      return rows.map((row): Subscription => JSON.parse(row.document));
+    },
+    async save(subscription) {
+      const document = JSON.stringify(subscription);
+      await db
+        .insertInto('subscriptions')
+        .values({ id: subscription.id, document })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ document }))
+        .execute();
+    },
+    async remove(id) {
+      await db.deleteFrom('subscriptions').where('id', '=', id).execute();
+    },
+  };
+}
+
+/** SQLite takes 32,766 parameters in one statement; an event has eight. */
+const EVENTS_PER_INSERT = 1_000;
+
+/** The event log beyond the life of the process. */
+export function createEventStore(db: Kysely<Tables>): EventStore {
+  return {
+    async lastPosition() {
+      const row = await db
+        .selectFrom('events')
+        .select(({ fn }) => fn.max('position').as('last'))
+        .executeTakeFirst();
+      return Number(row?.last ?? 0);
+    },
+    async append(events) {
+      if (events.length === 0) return;
+      await db.transaction().execute(async (transaction) => {
+        for (let from = 0; from < events.length; from += EVENTS_PER_INSERT) {
+          const rows = events.slice(from, from + EVENTS_PER_INSERT).map((event) => ({
+            position: event.position,
+            at: event.at,
+            account_id: event.accountId,
+            extension_id: event.extensionId ?? null,
+            session_id: event.sessionId,
+            sequence: event.sequence,
+            event: event.event,
+            body: event.body,
+          }));
+          await transaction.insertInto('events').values(rows).execute();
+        }
+      });
+    },
+    async forgetBefore(at) {
+      await db.deleteFrom('events').where('at', '<', at).execute();
+    },
+  };
+}

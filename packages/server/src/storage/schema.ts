@@ -1,0 +1,66 @@
+/**
+ * The tables. Moments are epoch milliseconds. What the directory knows is kept as
+ * one JSON document for each thing, found by its id: a new field needs no migration.
+ */
+export interface Tables {
+  directory: DirectoryTable;
+  oauth_sessions: OAuthSessionsTable;
+  oauth_tokens: OAuthTokensTable;
+  subscriptions: SubscriptionsTable;
+  events: EventsTable;
+  secrets: SecretsTable;
+}
+
+export type DirectoryKind = 'account' | 'extension' | 'device' | 'phone-number' | 'app';
+
+export interface DirectoryTable {
+  kind: DirectoryKind;
+  id: string;
+  document: string;
+}
+
+export interface OAuthSessionsTable {
+  id: string;
+  client_id: string;
+  account_id: string;
+  extension_id: string;
+  scope: string;
+  created_at: number;
+  access_ttl_seconds: number;
+  refresh_ttl_seconds: number;
+}
+
+export interface OAuthTokensTable {
+  /** SHA-256 of the access token, base64url. No token is ever stored itself. */
+  access_hash: string;
+  refresh_hash: string | null;
+  session_id: string;
+  /** Counts the refreshes of the session from 0. */
+  generation: number;
+  issued_at: number;
+  access_expires_at: number;
+  refresh_expires_at: number;
+  /** When the pair was first used; null until then. */
+  used_at: number | null;
+}
+
+export interface SubscriptionsTable {
+  id: string;
+  document: string;
+}
+
+export interface EventsTable {
+  position: number;
+  at: number;
+  account_id: string;
+  extension_id: string | null;
+  session_id: string;
+  sequence: number;
+  event: string;
+  body: string;
+}
+
+export interface SecretsTable {
+  name: string;
+  value: string;
+}
