@@ -15,6 +15,12 @@ export type Refusal =
   /** The command is not for this party or this call (TAS-106). */
   | { readonly kind: 'not-allowed'; readonly detail: string };
 
+/** What a supervisor may not do with its party: the call is not its own. */
+export const SUPERVISES: Refusal = {
+  kind: 'not-allowed',
+  detail: 'the party only supervises the call',
+};
+
 export function wrongState(status: StatusCode, detail?: string): Refusal {
   return detail === undefined
     ? { kind: 'wrong-state', status }

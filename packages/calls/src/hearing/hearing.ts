@@ -19,15 +19,17 @@ export function hearing(session: Session): readonly HearingRow[] {
 
 function heardBy(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {
   const { party } = seat;
-  if (party.supervises !== undefined) return supervised(session, party, seats);
-  const coaching = coaches(seat, seats);
+  if (party.supervises !== undefined) return supervised(session, seat, seats);
+  const coaching = coaches(session, seat, seats);
   if (!seat.listens || party.standAlone) return [];
   if (party.status.code === 'Parked') return [HOLD_MUSIC];
   if (isAway(session, party)) return coaching;
   const others = seats.filter((other) => other !== seat);
   const voices = others.filter((other) => speaks(session, other)).map((other) => other.voice);
   if (voices.length > 0) return [...voices, ...coaching];
-  const away = session.parties.some((other) => other !== party && isAway(session, other));
+  const away = session.parties.some(
+    (other) => other !== party && other.supervises === undefined && isAway(session, other),
+  );
   if (away) return [HOLD_MUSIC, ...coaching];
   const waits = !others.some((other) => other.party.supervises === undefined);
   if (waits && session.parties.some(isAlerting)) return [RINGBACK];
@@ -35,21 +37,32 @@ function heardBy(session: Session, seat: Seat, seats: readonly Seat[]): readonly
 }
 
 /** The supervisors that a party hears: its own whisperer, and everyone who barged in. */
-function coaches(seat: Seat, seats: readonly Seat[]): readonly Sound[] {
-  return seats.flatMap(({ party, voice }) => {
-    const { supervises } = party;
-    if (supervises === undefined || party.muted) return [];
-    const whispers = supervises.mode === 'Whisper' && supervises.agent === seat.party.number;
-    return whispers || supervises.mode === 'Barge' ? [voice] : [];
-  });
+function coaches(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {
+  return seats
+    .filter((other) => other !== seat && coachesNow(session, other))
+    .filter(
+      ({ party: { supervises } }) =>
+        supervises?.mode === 'Barge' || supervises?.agent === seat.party.number,
+    )
+    .map(({ voice }) => voice);
 }
 
-function supervised(session: Session, party: Party, seats: readonly Seat[]): readonly Sound[] {
-  const only = party.supervises?.only;
-  return seats
-    .filter((seat) => only === undefined || seat.party.number === only)
-    .filter((seat) => speaks(session, seat))
-    .map((seat) => seat.voice);
+/** Whether a supervisor is on the phone and speaks in its mode. */
+function coachesNow(session: Session, { party, listens }: Seat): boolean {
+  const { supervises } = party;
+  if (supervises === undefined || supervises.mode === 'Listen') return false;
+  return listens && !party.muted && !isAway(session, party);
+}
+
+/** One who supervises the whole call hears those who barged in, too. */
+function supervised(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {
+  const only = seat.party.supervises?.only;
+  if (!seat.listens || isAway(session, seat.party)) return [];
+  const voices = seats
+    .filter(({ party }) => only === undefined || party.number === only)
+    .filter((other) => speaks(session, other))
+    .map(({ voice }) => voice);
+  return only === undefined ? [...voices, ...coaches(session, seat, seats)] : voices;
 }
 
 function playedTo(session: Session, party: Party): readonly Sound[] {
@@ -62,11 +75,10 @@ function playedTo(session: Session, party: Party): readonly Sound[] {
 function movedRows(session: Session, party: Party): readonly HearingRow[] {
   const leg = speakingLegOf(session, party.number);
   if (party.moved === undefined || leg === undefined) return [];
+  // A phone that holds says so only to this session; the other is spared its music.
+  const holds = leg.phoneHolds;
   return [
-    { ear: leg.id, hears: [linkVoice(party.moved), ...playedTo(session, party)] },
-    {
-      ear: linkEar(party.moved),
-      hears: party.muted ? [] : [{ kind: 'voice', of: leg.id, gain: 1 }],
-    },
+    { ear: leg.id, hears: holds ? [] : [linkVoice(party.moved), ...playedTo(session, party)] },
+    { ear: linkEar(party.moved), hears: holds ? [] : [{ kind: 'voice', of: leg.id, gain: 1 }] },
   ];
 }

@@ -174,10 +174,13 @@ export function counts(party: Party): boolean {
   return isPresent(party) && party.supervises === undefined;
 }
 
-/** A party that has been called and has not answered yet. */
+/**
+ * A party that has been called and has not answered yet. Whoever takes the seat
+ * of a caller is called too, although the seat's direction is `Outbound`.
+ */
 export function isAlerting(party: Party): boolean {
   return (
-    party.direction === 'Inbound' &&
+    (party.direction === 'Inbound' || party.takes !== undefined) &&
     party.supervises === undefined &&
     (party.status.code === 'Setup' || party.status.code === 'Proceeding')
   );

@@ -1,7 +1,7 @@
 import type { Destination, Shown } from './destination.ts';
 import type { AccountId, EpochMs, ExtensionId, LegId, SessionId } from './ids.ts';
 import { hasSound, isOpen, type Leg } from './leg.ts';
-import { counts, isPresent, type Party } from './party.ts';
+import { counts, isAlerting, isPresent, type Party } from './party.ts';
 
 /** How a session came to be (API: OriginInfo.type). */
 export type Origin = 'Call' | 'CallOut' | 'RingOut' | 'RingMe' | 'Conference';
@@ -43,11 +43,11 @@ export interface Session {
   readonly sequence: number;
   readonly parties: readonly Party[];
   readonly legs: readonly Leg[];
-  /** A call-out rings its caller first; this is where it goes when that phone answers. */
   /** Present in a conference. */
   readonly conference?: Conference;
   /** Sounds that are being played into the call. */
   readonly playing: readonly Playing[];
+  /** A call-out rings its caller first; this is where it goes when that phone answers. */
   readonly dialNext?: { readonly destination: Destination; readonly shown: Shown };
 }
 
@@ -84,9 +84,23 @@ export function presentParties(session: Session): readonly Party[] {
   return session.parties.filter(isPresent);
 }
 
-/** Parties that keep the call alive, in order. */
+/**
+ * The people of a call, in order: parties that keep it alive. One who is being
+ * called to take a seat is nobody new as long as that seat is there.
+ */
 export function countedParties(session: Session): readonly Party[] {
-  return session.parties.filter(counts);
+  return session.parties.filter((party) => counts(party) && !waitsForSeat(session, party));
+}
+
+function waitsForSeat(session: Session, party: Party): boolean {
+  if (party.takes === undefined || !isAlerting(party)) return false;
+  const taken = partyOf(session, party.takes.party);
+  return taken !== undefined && counts(taken);
+}
+
+/** Those who are being called to take a party's seat. */
+export function heirsOf(session: Session, number: number): readonly Party[] {
+  return session.parties.filter((party) => party.takes?.party === number && isAlerting(party));
 }
 
 /** A session ends when nobody is left in it and no leg is open. It never comes back. */

@@ -1,7 +1,7 @@
 import type { Leg } from '../model/leg.ts';
 import type { Draft } from '../transition/draft.ts';
 
-/** Answers the legs that called us and still wait, with the codecs of the one that answered. */
+/** Somebody answered: the legs that called us and still wait are answered too, with the codecs of that one. */
 export function answerWaiting(draft: Draft, answered: Leg): void {
   for (const leg of draft.session.legs) {
     if (leg.direction !== 'incoming' || leg.party === answered.party) continue;
@@ -13,5 +13,10 @@ export function answerWaiting(draft: Draft, answered: Leg): void {
       party: draft.party(leg.party).id,
       like: answered.id,
     });
+  }
+  for (const party of draft.session.parties) {
+    if (party.direction === 'Outbound' && party.status.code === 'Proceeding') {
+      draft.updateParty(party.number, { status: { code: 'Answered' } });
+    }
   }
 }

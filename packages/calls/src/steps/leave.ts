@@ -1,6 +1,6 @@
 import type { LegEnding } from '../model/leg.ts';
-import { isAlerting, isLive, type Reason } from '../model/party.ts';
-import { countedParties, partyOf, presentParties } from '../model/session.ts';
+import { isAlerting, isLive, isPresent, type Party, type Reason } from '../model/party.ts';
+import { countedParties, presentParties } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 
 /** A ringing call that ended for one of these was dealt with, not missed. */
@@ -12,14 +12,20 @@ const HANDLED: ReadonlySet<Reason> = new Set([
   'Rejected',
 ]);
 
+/** A call that rang and was not dealt with. A phone that its own user sent for misses nothing. */
+function isMissed(party: Party, reason: Reason | undefined): boolean {
+  if (!isAlerting(party) || party.owner.kind !== 'extension') return false;
+  if (party.arrivedBy === 'pickup' || party.arrivedBy === 'flip') return false;
+  return reason === undefined || !HANDLED.has(reason);
+}
+
 /** Ends a party: its event first, then its legs and its side of a link. */
 export function leave(draft: Draft, number: number, ending: LegEnding, reason?: Reason): void {
   const party = draft.party(number);
   if (isLive(party)) {
-    const missed = isAlerting(party) && party.owner.kind === 'extension';
     draft.updateParty(number, {
       status: reason === undefined ? { code: 'Disconnected' } : { code: 'Disconnected', reason },
-      missedCall: missed && (reason === undefined || !HANDLED.has(reason)),
+      missedCall: isMissed(party, reason),
       mobilePickup: false,
     });
   }
@@ -35,6 +41,9 @@ export function leave(draft: Draft, number: number, ending: LegEnding, reason?: 
     unlink(draft, number);
   }
   draft.effect({ type: 'stop-timer', timer: `ring:${number}` });
+  if (party.status.code === 'Parked') {
+    draft.effect({ type: 'stop-timer', timer: `park:${number}` });
+  }
   draft.hangUpParty(number, ending);
 }
 
@@ -58,16 +67,18 @@ export function unlink(draft: Draft, number: number): void {
  * host of a conference may be alone in it.
  */
 export function settle(draft: Draft, ending: LegEnding, reason?: Reason): void {
-  endSupervisions(draft);
   const counted = countedParties(draft.session);
   if (counted.length > 1) return;
   if (counted[0]?.conferenceRole === 'Host' && !draft.session.conference?.closed) return;
   closeConference(draft);
-  for (const party of counted) {
-    if (isAlerting(party)) leave(draft, party.number, { cause: 'cancelled' }, 'Cancelled');
-    else leave(draft, party.number, ending, reason);
+  const others = presentParties(draft.session).filter((party) => !counted.includes(party));
+  for (const { number } of [...counted, ...others]) {
+    const party = draft.party(number);
+    if (!isPresent(party)) continue;
+    if (isAlerting(party)) leave(draft, number, { cause: 'cancelled' }, 'Cancelled');
+    else if (party.supervises === undefined) leave(draft, number, ending, reason);
+    else leave(draft, number, { cause: 'hung-up' });
   }
-  for (const party of presentParties(draft.session)) leave(draft, party.number, ending);
 }
 
 /** Nobody can enter the conference any more. */
@@ -76,14 +87,4 @@ export function closeConference(draft: Draft): void {
   if (conference === undefined || conference.closed) return;
   draft.patch({ conference: { ...conference, closed: true } });
   draft.effect({ type: 'stop-timer', timer: 'host' });
-}
-
-/** Whoever listened to one party only has nothing to hear when it has gone. */
-function endSupervisions(draft: Draft): void {
-  for (const party of presentParties(draft.session)) {
-    const only = party.supervises?.only;
-    if (only === undefined) continue;
-    const target = partyOf(draft.session, only);
-    if (target === undefined || !isLive(target)) leave(draft, party.number, { cause: 'hung-up' });
-  }
 }

@@ -19,10 +19,15 @@ export function pass(
   if (destination.kind === 'nobody') {
     return { kind: 'not-allowed', detail: `${destination.dialled} does not exist` };
   }
-  const staying = countedParties(draft.session).filter((other) => other.number !== party.number);
-  const waiting = staying[0];
+  const waiting = countedParties(draft.session).find(
+    ({ number }) => number !== party.number && number !== party.takes?.party,
+  );
   if (waiting === undefined) return { kind: 'not-allowed', detail: 'nobody else is in the call' };
   leave(draft, party.number, { cause: 'hung-up' }, 'BlindTransfer');
-  ring(draft, destination, waiting.number, shownOfParty(waiting), { arrivedBy });
+  ring(draft, destination, waiting.number, shownOfParty(waiting), {
+    arrivedBy,
+    takes: party.takes,
+    conferenceRole: party.conferenceRole === undefined ? undefined : 'Participant',
+  });
   return undefined;
 }

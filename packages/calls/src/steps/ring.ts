@@ -49,7 +49,7 @@ function targetInfo(destination: Destination): PartyInfo {
 }
 
 /** What a new seat has from the way it was called. */
-export type Seat = Pick<Party, 'arrivedBy' | 'takes'>;
+export type Seat = Pick<Party, 'arrivedBy' | 'takes' | 'conferenceRole'>;
 
 /**
  * Calls a destination from within a session: a new party, and a leg for each of

@@ -1,12 +1,20 @@
+import type { LegEnding } from '../model/leg.ts';
 import type { Reason } from '../model/party.ts';
+import { heirsOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave } from './leave.ts';
+
+const ELSEWHERE: LegEnding = { cause: 'answered-elsewhere' };
 
 /**
  * A party gives its seat to another of the same session. A parked party is
  * `Gone` to whoever picked it up (contract C.1); any other is disconnected.
+ * Whoever else was called for the seat comes too late.
  */
 export function giveSeat(draft: Draft, number: number, to: number, reason: Reason): void {
+  for (const rival of heirsOf(draft.session, number)) {
+    if (rival.number !== to) leave(draft, rival.number, ELSEWHERE, 'Pickup');
+  }
   const party = draft.party(number);
   const { id, legacyId } = draft.session;
   if (party.status.code === 'Parked' && party.status.reason !== 'ParkLocation') {
@@ -17,8 +25,33 @@ export function giveSeat(draft: Draft, number: number, to: number, reason: Reaso
         peer: { telephonySessionId: id, partyId: draft.party(to).id, sessionId: legacyId },
       },
     });
+    draft.effect({ type: 'stop-timer', timer: `park:${number}` });
   } else {
-    leave(draft, number, { cause: 'answered-elsewhere' }, reason);
+    leave(draft, number, ELSEWHERE, reason);
   }
-  draft.effect({ type: 'stop-timer', timer: `park:${number}` });
+}
+
+/** The same user goes on in another seat: supervisions and phones that are called for the old one follow. */
+export function follow(draft: Draft, from: number, to: number): void {
+  for (const { number, supervises, takes } of draft.session.parties) {
+    if (takes?.party === from && number !== to) {
+      draft.updateParty(number, { takes: { ...takes, party: to } });
+    }
+    if (supervises === undefined) continue;
+    const { mode, agent, only } = supervises;
+    draft.updateParty(number, {
+      supervises: {
+        mode,
+        agent: agent === from ? to : agent,
+        ...(only === undefined ? {} : { only: only === from ? to : only }),
+      },
+    });
+  }
+}
+
+/** Calls nobody any more for a party's seat. */
+export function disinherit(draft: Draft, number: number): void {
+  for (const heir of heirsOf(draft.session, number)) {
+    leave(draft, heir.number, { cause: 'cancelled' }, 'Cancelled');
+  }
 }

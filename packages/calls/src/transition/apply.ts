@@ -4,6 +4,7 @@ import { handlers } from '../features/index.ts';
 import type { EpochMs } from '../model/ids.ts';
 import { FIRST_SEQUENCE, type Origin, type Session } from '../model/session.ts';
 import type { Refusal } from '../refusal.ts';
+import { tidy } from '../steps/tidy.ts';
 import { type Change, Draft } from './draft.ts';
 import type { Handlers, Verdict } from './feature.ts';
 
@@ -35,6 +36,7 @@ function conclude(draft: Draft, verdict: Verdict): Outcome {
   if (verdict !== undefined && verdict !== 'waiting') {
     return { kind: 'refused', refusal: verdict };
   }
+  tidy(draft);
   return {
     kind: 'applied',
     session: draft.session,

@@ -28,7 +28,9 @@ export const answer: Feature<AnswerFacts> = {
     }
     for (const leg of openLegsOf(draft.session, number)) draft.hangUp(leg, { cause: 'cancelled' });
     draft.updateParty(number, { status: { code: 'Proceeding' }, mobilePickup: true });
-    const waiting = countedParties(draft.session).find((other) => other.number !== number);
+    const waiting = countedParties(draft.session).find(
+      (other) => other.number !== number && other.number !== party.takes?.party,
+    );
     offer(draft, draft.party(number), phone, waiting?.number, { answersItself: true });
     return undefined;
   },

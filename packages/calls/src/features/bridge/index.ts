@@ -1,5 +1,5 @@
-import { answeredLegOf, countedParties } from '../../model/session.ts';
-import { wrongState } from '../../refusal.ts';
+import { answeredLegOf, countedParties, heirsOf, partyOf } from '../../model/session.ts';
+import { SUPERVISES, wrongState } from '../../refusal.ts';
 import { settle, unlink } from '../../steps/leave.ts';
 import type { Feature } from '../../transition/feature.ts';
 import { commanded } from '../../transition/table.ts';
@@ -17,12 +17,20 @@ export const bridge: Feature<BridgeFacts> = {
     if (answeredLegOf(draft.session, number) === undefined) {
       return wrongState(found.party.status.code, 'the phone has not answered');
     }
+    if (found.party.supervises !== undefined) return SUPERVISES;
+    if (heirsOf(draft.session, number).length > 0) {
+      return wrongState(found.party.status.code, 'the call is being flipped');
+    }
     if (countedParties(draft.session).length < 2) {
       return { kind: 'not-allowed', detail: 'nobody else is in the call' };
     }
+    // The flags were about the phone that leaves; whoever speaks through the
+    // link from now on is muted, if at all, in the session of its own.
     draft.updateParty(number, {
       status: { code: 'Gone', reason, peer },
       mobilePickup: false,
+      muted: false,
+      standAlone: false,
       peer,
       ...(moves ? { moved: link } : { link }),
     });
@@ -32,7 +40,8 @@ export const bridge: Feature<BridgeFacts> = {
   },
 
   'link-ended': (draft, { party: number, link }) => {
-    const party = draft.party(number);
+    const party = partyOf(draft.session, number);
+    if (party === undefined) return undefined;
     if (party.moved?.id === link) {
       draft.updateParty(number, { moved: undefined });
       draft.hangUpParty(number, { cause: 'hung-up' });

@@ -1,5 +1,6 @@
 import { countedParties, partyOf, presentParties } from '../../model/session.ts';
 import { closeConference, leave, settle } from '../../steps/leave.ts';
+import { disinherit } from '../../steps/take.ts';
 import type { Feature } from '../../transition/feature.ts';
 import { commanded } from '../../transition/table.ts';
 import type { DropFacts } from './facts.ts';
@@ -11,7 +12,10 @@ export const drop: Feature<DropFacts> = {
     const linked = partyOf(draft.session, fact.party)?.link !== undefined;
     const found = commanded(draft, fact.party, linked ? { ...DROP, Gone: 'Disconnected' } : DROP);
     if ('refusal' in found) return found.refusal;
+    const { status, supervises } = found.party;
+    if (status.code === 'Parked') disinherit(draft, fact.party);
     leave(draft, fact.party, { cause: 'hung-up' });
+    if (supervises !== undefined) return undefined;
     if (!fact.keepConferenceAlive && countedParties(draft.session).length < 2) {
       closeConference(draft);
     }

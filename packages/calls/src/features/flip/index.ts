@@ -1,6 +1,6 @@
 import { isAlerting } from '../../model/party.ts';
 import { answeredLegOf, countedParties } from '../../model/session.ts';
-import { wrongState } from '../../refusal.ts';
+import { SUPERVISES, wrongState } from '../../refusal.ts';
 import { ring, shownOfParty } from '../../steps/ring.ts';
 import type { Feature } from '../../transition/feature.ts';
 import { commanded } from '../../transition/table.ts';
@@ -15,6 +15,8 @@ export const flip: Feature<FlipFacts> = {
   'flip-requested': (draft, { party: number, destination }) => {
     const found = commanded(draft, number, FLIP);
     if ('refusal' in found) return found.refusal;
+    const { supervises, conferenceRole } = found.party;
+    if (supervises !== undefined) return SUPERVISES;
     if (destination.kind === 'nobody') {
       return { kind: 'not-allowed', detail: `${destination.dialled} does not exist` };
     }
@@ -22,7 +24,7 @@ export const flip: Feature<FlipFacts> = {
       return wrongState(found.party.status.code, 'the phone has not answered');
     }
     const counted = countedParties(draft.session);
-    if (counted.some(isAlerting)) {
+    if (draft.session.parties.some(isAlerting)) {
       return wrongState(found.party.status.code, 'somebody is being called');
     }
     const other = counted.find((party) => party.number !== number);
@@ -30,6 +32,7 @@ export const flip: Feature<FlipFacts> = {
     ring(draft, destination, other.number, shownOfParty(other), {
       arrivedBy: 'flip',
       takes: { party: number, reason: 'CallFlip' },
+      conferenceRole,
     });
     return undefined;
   },

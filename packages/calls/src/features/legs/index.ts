@@ -3,7 +3,7 @@ import { openLegsOf } from '../../model/session.ts';
 import { answerWaiting } from '../../steps/connect.ts';
 import { leave, settle } from '../../steps/leave.ts';
 import { ring, unanswered } from '../../steps/ring.ts';
-import { giveSeat } from '../../steps/take.ts';
+import { follow, giveSeat } from '../../steps/take.ts';
 import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { LegFacts } from './facts.ts';
@@ -42,21 +42,23 @@ function answered(draft: Draft, leg: Leg): void {
     draft.updateParty(party.number, { status: { code: 'Answered' } });
     return;
   }
+  let { muted } = party;
   if (party.takes !== undefined) {
-    giveSeat(draft, party.takes.party, party.number, party.takes.reason);
+    const { party: taken, reason } = party.takes;
+    if (reason === 'CallFlip') {
+      ({ muted } = draft.party(taken));
+      follow(draft, taken, party.number);
+    }
+    giveSeat(draft, taken, party.number, reason);
   }
   if (party.status.code === 'Setup' || party.status.code === 'Proceeding') {
     draft.updateParty(party.number, {
       status: { code: 'Answered' },
       mobilePickup: party.owner.kind === 'extension',
+      muted,
     });
   }
   answerWaiting(draft, leg);
-  for (const other of draft.session.parties) {
-    if (other.direction === 'Outbound' && other.status.code === 'Proceeding') {
-      draft.updateParty(other.number, { status: { code: 'Answered' } });
-    }
-  }
 }
 
 function ended(draft: Draft, leg: Leg, ending: LegEnding): void {
@@ -76,7 +78,7 @@ function ended(draft: Draft, leg: Leg, ending: LegEnding): void {
 export const legs: Feature<LegFacts> = {
   'leg-ringing': (draft, { leg: id }) => {
     const leg = draft.leg(id);
-    if (leg.state.name !== 'offered') return undefined;
+    if (leg.direction === 'incoming' || leg.state.name !== 'offered') return undefined;
     draft.updateLeg(id, { state: { name: 'ringing' } });
     proceed(draft, leg);
     for (const waiting of waitingLegs(draft, leg)) {
@@ -93,6 +95,7 @@ export const legs: Feature<LegFacts> = {
 
   'leg-early-sound': (draft, { leg: id }) => {
     const leg = draft.leg(id);
+    if (leg.direction === 'incoming') return undefined;
     if (leg.state.name !== 'offered' && leg.state.name !== 'ringing') return undefined;
     draft.updateLeg(id, { state: { name: 'early' } });
     proceed(draft, leg);
@@ -111,6 +114,7 @@ export const legs: Feature<LegFacts> = {
 
   'leg-answered': (draft, { leg: id }) => {
     const leg = draft.leg(id);
+    if (leg.direction === 'incoming') return undefined;
     if (leg.state.name === 'answered' || leg.state.name === 'ended') return undefined;
     answered(draft, leg);
     return undefined;

@@ -1,12 +1,15 @@
 import { isAlerting } from '../../model/party.ts';
-import { answeredLegOf, countedParties } from '../../model/session.ts';
-import { wrongState } from '../../refusal.ts';
+import { answeredLegOf, countedParties, heirsOf } from '../../model/session.ts';
+import { SUPERVISES, wrongState } from '../../refusal.ts';
 import { offer, ownerOf, shownOf } from '../../steps/ring.ts';
 import { giveSeat } from '../../steps/take.ts';
 import type { Feature } from '../../transition/feature.ts';
 import { commanded } from '../../transition/table.ts';
 import type { ParkFacts } from './facts.ts';
 import { PARK, PICKUP } from './table.ts';
+
+/** How long the phone that a pickup calls may take to answer itself. */
+const PICKUP_MS = 45_000;
 
 /** Parking: the parker's phone is free again, the other side hears music until somebody picks it up. */
 export const park: Feature<ParkFacts> = {
@@ -15,6 +18,7 @@ export const park: Feature<ParkFacts> = {
     if ('refusal' in found) return found.refusal;
     const { party } = found;
     const { session } = draft;
+    if (party.supervises !== undefined) return SUPERVISES;
     if (answeredLegOf(session, party.number) === undefined) {
       return wrongState(party.status.code, 'the phone has not answered');
     }
@@ -24,7 +28,7 @@ export const park: Feature<ParkFacts> = {
     if (session.conference !== undefined) {
       return { kind: 'not-allowed', detail: 'a conference cannot be parked' };
     }
-    if (countedParties(session).some(isAlerting)) {
+    if (session.parties.some(isAlerting)) {
       return wrongState(party.status.code, 'the other side has not answered');
     }
     draft.updateParty(party.number, {
@@ -33,6 +37,7 @@ export const park: Feature<ParkFacts> = {
         : { code: 'Parked', orbit: fact.orbit },
       mobilePickup: false,
       muted: false,
+      standAlone: false,
       returnTo: { destination: fact.returnTo, afterMs: fact.returnMs },
     });
     draft.hangUpParty(party.number, { cause: 'hung-up' });
@@ -47,7 +52,7 @@ export const park: Feature<ParkFacts> = {
   'pickup-requested': (draft, { party: number, caller, phone }) => {
     const found = commanded(draft, number, PICKUP);
     if ('refusal' in found) return found.refusal;
-    if (draft.session.parties.some((party) => isAlerting(party) && party.takes?.party === number)) {
+    if (heirsOf(draft.session, number).some((party) => party.arrivedBy === 'pickup')) {
       return wrongState('Parked', 'a pickup is under way');
     }
     const picker = draft.addParty({
@@ -59,6 +64,7 @@ export const park: Feature<ParkFacts> = {
       takes: { party: number, reason: 'Pickup' },
     });
     offer(draft, picker, phone, waitingFor(draft, number), { answersItself: true });
+    draft.effect({ type: 'start-timer', timer: `ring:${picker.number}`, delayMs: PICKUP_MS });
     return undefined;
   },
 

@@ -21,6 +21,9 @@ export const play: Feature<PlayFacts> = {
     if (!isLive(party) || answeredLegOf(draft.session, number) === undefined) {
       return wrongState(party.status.code);
     }
+    if (draft.session.playing.some((sound) => sound.id === id)) {
+      return { kind: 'not-allowed', detail: `${id} is being played already` };
+    }
     draft.patch({ playing: [...draft.session.playing, { id, name, party: number }] });
     return undefined;
   },

@@ -1,9 +1,11 @@
 import type { Caller } from '../../model/destination.ts';
+import type { Endpoint, Leg } from '../../model/leg.ts';
 import { isAlerting, type Party, type PartyInfo } from '../../model/party.ts';
 import { answerWaiting } from '../../steps/connect.ts';
 import { leave } from '../../steps/leave.ts';
 import { ownerOf, shownOf } from '../../steps/ring.ts';
-import type { NewParty } from '../../transition/draft.ts';
+import { disinherit, follow, giveSeat } from '../../steps/take.ts';
+import type { Draft, NewParty } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { ReplaceFacts } from './facts.ts';
 
@@ -17,7 +19,38 @@ function seatFor(caller: Caller, replaced: Party): NewParty {
     to: direction === 'Outbound' ? replaced.to : identity,
     status: { code: 'Answered' },
     muted: replaced.muted,
+    conferenceRole: replaced.conferenceRole,
+    supervises: replaced.supervises,
   };
+}
+
+function isOwn(party: Party, caller: Caller): boolean {
+  return (
+    party.owner.kind === 'extension' &&
+    caller.kind === 'extension' &&
+    party.owner.extensionId === caller.extensionId
+  );
+}
+
+/** A party that sits in another session only changes its phone: its seat is there. */
+function replaceMoved(draft: Draft, leg: Leg, party: Party, by: Endpoint): void {
+  draft.hangUp(leg, { cause: 'answered-elsewhere' });
+  const added = draft.addLeg({
+    party: party.number,
+    endpoint: by,
+    direction: 'incoming',
+    state: { name: 'answered' },
+  });
+  draft.effect({ type: 'answer-leg', leg: added.id, party: party.id, like: leg.id });
+}
+
+/** The new seat gets what was promised to the old one, as far as it was promised to the same user. */
+function inherit(draft: Draft, old: Party, seat: Party, own: boolean): void {
+  if (isAlerting(old) && old.takes !== undefined) {
+    giveSeat(draft, old.takes.party, seat.number, old.takes.reason);
+  }
+  if (own) follow(draft, old.number, seat.number);
+  else disinherit(draft, old.number);
 }
 
 /**
@@ -37,11 +70,15 @@ export const replace: Feature<ReplaceFacts> = {
     if (!rings && leg.state.name !== 'answered') {
       return { kind: 'wrong-state', status: party.status.code, detail: 'not answered' };
     }
-    const same =
-      party.owner.kind === 'extension' &&
-      caller.kind === 'extension' &&
-      party.owner.extensionId === caller.extensionId;
-    const taken = same ? 'CallSwitch' : 'AttendedTransfer';
+    if (party.moved !== undefined) {
+      replaceMoved(draft, leg, party, by);
+      return undefined;
+    }
+    const own = isOwn(party, caller);
+    if (party.supervises !== undefined && !own) {
+      return { kind: 'not-allowed', detail: 'nobody else may supervise instead' };
+    }
+    const taken = own ? 'CallSwitch' : 'AttendedTransfer';
     leave(draft, party.number, { cause: 'answered-elsewhere' }, rings ? 'Pickup' : taken);
     const seat = draft.addParty(seatFor(caller, party));
     const added = draft.addLeg({
@@ -51,6 +88,7 @@ export const replace: Feature<ReplaceFacts> = {
       state: { name: 'answered' },
     });
     draft.effect({ type: 'answer-leg', leg: added.id, party: seat.id, like: leg.id });
+    inherit(draft, party, seat, own);
     answerWaiting(draft, added);
     return undefined;
   },

@@ -5,6 +5,9 @@ import { offer, ownerOf, shownOf } from '../../steps/ring.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { SuperviseFacts } from './facts.ts';
 
+/** How long the supervisor's phone may ring. */
+const RING_MS = 45_000;
+
 /** Listening to a live call, and talking into it (contract A, I.9 and I.10). */
 export const supervise: Feature<SuperviseFacts> = {
   'supervise-requested': (draft, fact) => {
@@ -15,6 +18,9 @@ export const supervise: Feature<SuperviseFacts> = {
     for (const party of [agent, target]) {
       const { code } = party.status;
       if (code !== 'Answered' && code !== 'Hold') return wrongState(code);
+      if (party.supervises !== undefined) {
+        return { kind: 'not-allowed', detail: 'a supervisor cannot be supervised' };
+      }
       if (answeredLegOf(session, party.number) === undefined) {
         return wrongState(code, 'the phone has not answered');
       }
@@ -50,7 +56,7 @@ export const supervise: Feature<SuperviseFacts> = {
       answersItself: fact.answersItself,
       monitoring: target.id,
     });
-    draft.effect({ type: 'start-timer', timer: `ring:${party.number}`, delayMs: 45_000 });
+    draft.effect({ type: 'start-timer', timer: `ring:${party.number}`, delayMs: RING_MS });
     return undefined;
   },
 

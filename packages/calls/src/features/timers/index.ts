@@ -19,9 +19,10 @@ function parkEnded(draft: Draft, number: number): void {
   if (parked.status.code !== 'Parked' || parked.returnTo === undefined) return;
   const { destination, afterMs } = parked.returnTo;
   draft.effect({ type: 'start-timer', timer: `park:${number}`, delayMs: afterMs });
-  const counted = countedParties(draft.session);
-  const waiting = counted.find((party) => party.number !== number);
-  if (waiting === undefined || counted.some(isAlerting) || destination.kind === 'nobody') return;
+  const { session } = draft;
+  const waiting = countedParties(session).find((party) => party.number !== number);
+  if (waiting === undefined || destination.kind === 'nobody') return;
+  if (session.parties.some(isAlerting)) return;
   ring(draft, destination, waiting.number, shownOfParty(waiting), {
     arrivedBy: 'return',
     takes: { party: number, reason: 'Timeout' },
