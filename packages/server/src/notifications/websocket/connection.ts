@@ -32,6 +32,8 @@ export class Connection implements SessionLine {
   #pongDue: EpochMs | undefined;
   #probed = 0;
   #requests = 0;
+  /** Notifications that may wait; what a recovery begins with does not count against the client. */
+  #allowance: number;
   #state: 'open' | 'closing' | 'closed' = 'open';
   /** Notifications wait while this is not empty. */
   #holding = false;
@@ -44,6 +46,7 @@ export class Connection implements SessionLine {
     this.#openedAt = clock.now();
     this.#activeAt = this.#openedAt;
     this.#pingedAt = this.#openedAt;
+    this.#allowance = options.rules.maxWaiting;
     socket.on('message', (data, isBinary) => this.#heard(data, isBinary));
     socket.on('pong', (data) => this.#ponged(data));
     socket.on('error', () => socket.terminate());
@@ -63,6 +66,7 @@ export class Connection implements SessionLine {
   open(greeting: string): void {
     this.session.attach(this);
     this.#probed = this.session.outbox.sent;
+    this.#allowance += this.session.outbox.waiting;
     this.hold();
     this.#send(greeting);
     this.#release();
@@ -206,7 +210,7 @@ export class Connection implements SessionLine {
       if (outbox.sent - this.#probed >= PROBE_EVERY) this.#probe(clock.now());
     }
     if (this.#probed < outbox.sent) this.#probe(clock.now());
-    if (outbox.waiting > rules.maxWaiting) this.#cutOff();
+    if (outbox.waiting > this.#allowance) this.#cutOff();
   }
 
   /** RFC 6455 section 5.5.2: a pong carries the ping's data back, behind every frame sent before it. */

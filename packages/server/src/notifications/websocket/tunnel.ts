@@ -85,15 +85,14 @@ export class Tunnel<Who> {
     const key = randomUUID();
     this.#underWay.set(key, { connection, who });
     try {
-      const headers: Record<string, string> = { 'content-type': 'application/json', host };
+      const headers: Record<string, string> = { host };
       for (const [name, value] of Object.entries(request.headers)) {
         if (!NOT_FORWARDED.has(name)) headers[name] = value;
       }
       headers[TUNNEL_HEADER] = key;
       const payload = payloadOf(request);
-      if (payload === undefined && !['POST', 'PUT', 'PATCH', 'DELETE'].includes(request.method)) {
-        delete headers['content-type'];
-      }
+      if (payload === undefined) delete headers['content-type'];
+      else headers['content-type'] ??= 'application/json';
       const response = await api.inject({
         method: methodOf(request),
         url: urlOf(request),
