@@ -19,7 +19,13 @@ import { Ticker } from './ticker.ts';
 import { FRAME } from './voice-source.ts';
 
 const TICK_MS = 20;
+/**
+ * Each port is looked after every 100 ms; of many, a tenth every 10 ms, so that their reports do
+ * not hold up the packets of a call in one burst.
+ */
 const HOUSEKEEPING_MS = 100;
+const HOUSEKEEPING_PARTS = 10;
+const MANY_PORTS = 100;
 
 export interface EngineOptions {
   /** IP address to bind RTP sockets to. */
@@ -55,7 +61,10 @@ export class Engine {
   readonly #portHost: PortHost;
   readonly #feedHost: FeedHost;
   readonly #ticker: Ticker;
-  readonly #housekeeping: NodeJS.Timeout;
+  /** Ports not yet looked after in this round. */
+  #unkept: OpenPort[] = [];
+  #keepAtOnce = 0;
+  #housekeeping: NodeJS.Timeout | undefined;
   #tick = 0;
   #closed = false;
 
@@ -83,7 +92,7 @@ export class Engine {
       pcm: new Int16Array(FRAME),
     };
     this.#ticker = new Ticker(TICK_MS, this.#nowMs, () => this.#onTick());
-    this.#housekeeping = setInterval(() => this.#housekeep(), HOUSEKEEPING_MS);
+    this.#housekeepLater();
   }
 
   get portIds(): string[] {
@@ -199,7 +208,7 @@ export class Engine {
       return;
     }
     this.#closed = true;
-    clearInterval(this.#housekeeping);
+    clearTimeout(this.#housekeeping);
     for (const portId of this.portIds) {
       this.closePort(portId);
     }
@@ -300,10 +309,22 @@ export class Engine {
     }
   }
 
-  #housekeep(): void {
+  #housekeepLater(): void {
+    const parts = this.#ports.size > MANY_PORTS ? HOUSEKEEPING_PARTS : 1;
+    this.#housekeeping = setTimeout(() => {
+      this.#housekeep(parts);
+      this.#housekeepLater();
+    }, HOUSEKEEPING_MS / parts);
+  }
+
+  #housekeep(parts: number): void {
+    if (this.#unkept.length === 0) {
+      this.#unkept = [...this.#ports.values()];
+      this.#keepAtOnce = Math.ceil(this.#unkept.length / parts);
+    }
     const nowMs = this.#nowMs();
-    for (const { port } of this.#ports.values()) {
-      port.housekeeping(nowMs);
+    for (let count = 0; count < this.#keepAtOnce; count++) {
+      this.#unkept.pop()?.port.housekeeping(nowMs);
     }
   }
 }

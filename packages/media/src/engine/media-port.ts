@@ -186,6 +186,9 @@ export class MediaPort {
 
   /** Work that can wait 100 ms: reports due, digits whose end was lost. */
   housekeeping(nowMs: number): void {
+    if (this.#closed) {
+      return;
+    }
     this.#digitReceiver.expire(nowMs);
     this.reporter.housekeeping(nowMs);
   }

@@ -109,7 +109,7 @@ export class JitterBuffer {
     if (this.#held === 0 && !this.#playing) {
       this.#firstAtMs = nowMs;
     }
-    Object.assign(slot, fields);
+    copyFields(fields, slot);
     slot.full = true;
     slot.packet = packet;
     slot.duration = duration;
@@ -219,6 +219,16 @@ export class JitterBuffer {
     this.#leastWaitMs = Number.POSITIVE_INFINITY;
     this.#shrinkable = false;
   }
+}
+
+function copyFields(from: RtpFields, to: RtpFields): void {
+  to.payloadType = from.payloadType;
+  to.marker = from.marker;
+  to.sequence = from.sequence;
+  to.timestamp = from.timestamp;
+  to.ssrc = from.ssrc;
+  to.payloadStart = from.payloadStart;
+  to.payloadEnd = from.payloadEnd;
 }
 
 function blankSlot(): Slot {
