@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  ACCOUNT,
+  ALICE,
+  BOB,
+  FakeCall,
+  type PartyWish,
+  STRANGE_ACCOUNT,
+} from '../testkit/calls.ts';
+import { matches, parseFilter } from './index.ts';
+
+const OWNER = { accountId: ACCOUNT, extensionId: ALICE };
+const LEVEL = '/restapi/v1.0/account/~/telephony/sessions';
+
+function parse(text: string) {
+  return parseFilter(text, OWNER);
+}
+
+function lets(filter: string, wish: PartyWish): boolean {
+  const parsed = parse(filter);
+  assert.equal(parsed.kind, 'telephony-sessions', `${filter} is not read`);
+  if (parsed.kind !== 'telephony-sessions') return false;
+  return matches(parsed, new FakeCall(1).change(wish).change.party);
+}
+
+test('the wave becomes real ids and the query stays as it was', () => {
+  const text =
+    '/restapi/v1.0/account/~/extension/~/telephony/sessions?statusCode=Hold&sipData=true';
+  const parsed = parse(text);
+  assert.equal(
+    parsed.text,
+    `/restapi/v1.0/account/${ACCOUNT}/extension/${ALICE}/telephony/sessions?statusCode=Hold&sipData=true`,
+  );
+  assert.ok(parsed.kind === 'telephony-sessions' && parsed.sipData);
+});
+
+test('account level sees every party of the account, extension level its own', () => {
+  const extension = `/restapi/v1.0/account/${ACCOUNT}/extension/${BOB}/telephony/sessions`;
+  assert.ok(lets(LEVEL, { extensionId: ALICE }));
+  assert.ok(lets(LEVEL, {}));
+  assert.ok(!lets(LEVEL, { accountId: STRANGE_ACCOUNT, extensionId: ALICE }));
+  assert.ok(lets(extension, { extensionId: BOB }));
+  assert.ok(!lets(extension, { extensionId: ALICE }));
+  assert.ok(!lets(extension, {}));
+  assert.ok(!lets(extension, { accountId: STRANGE_ACCOUNT, extensionId: BOB }));
+});
+
+test('query filters let through what they name', () => {
+  assert.ok(lets(`${LEVEL}?direction=Inbound`, { direction: 'Inbound' }));
+  assert.ok(!lets(`${LEVEL}?direction=Inbound`, { direction: 'Outbound' }));
+  assert.ok(lets(`${LEVEL}?missedCall=true`, { missedCall: true }));
+  assert.ok(!lets(`${LEVEL}?missedCall=true`, { missedCall: false }));
+  assert.ok(lets(`${LEVEL}?statusCode=Setup`, {}));
+  assert.ok(!lets(`${LEVEL}?statusCode=Hold`, {}));
+  assert.ok(lets(`${LEVEL}?withRecordings=true`, { recordings: [{ id: '1', active: true }] }));
+  assert.ok(!lets(`${LEVEL}?withRecordings=true`, {}));
+  const call = { from: { phoneNumber: '+16505550101' }, to: { phoneNumber: '102' } };
+  assert.ok(lets(`${LEVEL}?phoneNumber=+16505550101`, call));
+  assert.ok(lets(`${LEVEL}?phoneNumber=%2B16505550101`, call));
+  assert.ok(lets(`${LEVEL}?phoneNumber=16505550101`, call));
+  assert.ok(!lets(`${LEVEL}?phoneNumber=+16505550102`, call));
+  assert.ok(!lets(`${LEVEL}?phoneNumber=+16505550101&direction=Inbound`, call));
+});
+
+test('an exclamation mark turns a filter round, wherever it stands', () => {
+  for (const query of ['direction=!Inbound', 'direction!=Inbound', '!direction=Inbound']) {
+    assert.ok(lets(`${LEVEL}?${query}`, { direction: 'Outbound' }), query);
+    assert.ok(!lets(`${LEVEL}?${query}`, { direction: 'Inbound' }), query);
+  }
+});
+
+test('documented events that do not exist yet are known, nonsense is not', () => {
+  for (const path of [
+    'account/~/extension/~/presence?detailedTelephonyState=true&sipData=true',
+    'account/~/extension/~/message-store',
+    'account/~/extension/~/message-store/instant?type=SMS',
+    'account/~/extension/~',
+    'account/~/extension',
+    'account/~/directory/contacts',
+    'account/~/presence',
+    'glip/posts',
+  ]) {
+    assert.equal(parse(`/restapi/v1.0/${path}`).kind, 'not-sent', path);
+  }
+  for (const text of [
+    '',
+    'telephony/sessions',
+    '/restapi/v1.0/telephony/sessions',
+    '/restapi/v1.0/account/~/telephony',
+    '/restapi/v1.0/account/~/telephony/sessions/',
+    `/restapi/v1.0/account/${STRANGE_ACCOUNT}/telephony/sessions`,
+    `/restapi/v1.0/account/${STRANGE_ACCOUNT}/presence`,
+    `${LEVEL}?colour=blue`,
+    `${LEVEL}?direction=Sideways`,
+    `${LEVEL}?statusCode=Dancing`,
+    `${LEVEL}?missedCall=perhaps`,
+    `${LEVEL}?sipData=`,
+    `${LEVEL}?phoneNumber=bob`,
+    `${LEVEL}?direction`,
+    `${LEVEL}?direction=%zz`,
+    'x'.repeat(5_000),
+  ]) {
+    assert.equal(parse(text).kind, 'invalid', text.slice(0, 80));
+  }
+});
+
+test('a reminder needs seconds that fit into each other', () => {
+  const reminder = '/restapi/v1.0/subscription/~';
+  assert.equal(parse(`${reminder}?threshold=100&interval=50`).kind, 'reminder');
+  for (const query of [
+    '',
+    '?threshold=100',
+    '?threshold=100&interval=51',
+    '?threshold=a&interval=1',
+  ]) {
+    assert.equal(parse(reminder + query).kind, 'bad-reminder', query);
+  }
+});
