@@ -1,0 +1,42 @@
+export { sdpOf } from './bodies.ts';
+export { type Dialog, dialogKey, requestDialogKey } from './dialog.ts';
+export type {
+  InviteDialogDelegate,
+  Respond,
+  RespondModification,
+  TerminationCause,
+} from './dialog-delegate.ts';
+export type { ReferOptions } from './dialog-requests.ts';
+export { IdSource, spacedCSeq } from './ids.ts';
+export {
+  type AcceptOptions,
+  IncomingInvite,
+  type IncomingInviteDelegate,
+  type ProgressOptions,
+} from './incoming-invite.ts';
+export { type DialogRole, InviteDialog } from './invite-dialog.ts';
+export { failureStatus, localResponse } from './local-response.ts';
+export { ALLOW, ALLOWED_METHODS, SUPPORTED, SUPPORTED_OPTIONS } from './methods.ts';
+export type { ModifyOptions } from './modifier.ts';
+export {
+  type InviteFailure,
+  OutgoingInvite,
+  type OutgoingInviteDelegate,
+} from './outgoing-invite.ts';
+export { OutgoingRequest, type RequestHandler } from './outgoing-request.ts';
+export type { IncomingRefer, ReferProgress } from './refer.ts';
+export { formatReplaces, parseReplaces, type Replaces, replacesOf } from './replaces.ts';
+export {
+  answerSessionTimer,
+  type SessionTimerWish,
+  sessionTimerRequest,
+} from './session-timer.ts';
+export type {
+  Credentials,
+  HeaderLines,
+  LogLevel,
+  ReplyOptions,
+  RequestDraft,
+  SendUser,
+  UserAgent,
+} from './user-agent.ts';

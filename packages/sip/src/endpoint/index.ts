@@ -1,0 +1,10 @@
+export { createSipEndpoint, type SipEndpoint } from './endpoint.ts';
+export type { InboundCounts } from './inbound.ts';
+export type {
+  EndpointDelegate,
+  InviteOptions,
+  Party,
+  RequestOptions,
+  SipEndpointOptions,
+  SipResources,
+} from './options.ts';

@@ -1,0 +1,11 @@
+export type { Connection, Flow, TransportName } from './flow.ts';
+export type { TransportHandlers } from './handlers.ts';
+export { bracketed, type Target } from './target.ts';
+export {
+  type Ports,
+  type TlsClientOptions,
+  type TlsListenerOptions,
+  TransportLayer,
+  type TransportOptions,
+} from './transport-layer.ts';
+export type { WebSocketPeer } from './websocket-connection.ts';
