@@ -1,0 +1,414 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import type { Ear } from '@cordboard/media';
+import { writeWav } from '@cordboard/media';
+import { eventually } from './eventually.ts';
+import { freeSipPort, freeTcpPort } from './free-ports.ts';
+import { NetstringReader, netstring } from './netstrings.ts';
+import { Stethoscope } from './stethoscope.ts';
+
+export interface BaresipOptions {
+  /** User part of its address of record. */
+  readonly user: string;
+  /** Host and port of the registrar, or of itself where it does not register. */
+  readonly server?: string;
+  /** It registers with these; without them it does not register at all. */
+  readonly credentials?: { readonly user: string; readonly password: string };
+  readonly transport?: 'udp' | 'tcp' | 'tls';
+  /** PEM file with the authority it trusts; with it the server's certificate is verified. */
+  readonly authority?: string;
+  /** What it plays to everyone it talks to, in Hz. */
+  readonly toneHz: number;
+  readonly answers?: 'manual' | 'auto';
+  readonly codec?: 'PCMU' | 'PCMA';
+}
+
+/** An event of baresip's control connection. */
+export interface BaresipEvent {
+  readonly type: string;
+  /** Its own id of the call. */
+  readonly id?: string;
+  readonly direction?: string;
+  readonly peeruri?: string;
+  readonly param?: string;
+}
+
+/** How long a tone file lasts: longer than any test. */
+const toneSeconds = 240;
+
+/** baresip of Debian, a softphone we did not write, driven over its control port. */
+export class Baresip {
+  readonly events: BaresipEvent[] = [];
+  readonly sipPort: number;
+  /** Address of record of the phone's account. */
+  readonly #aor: string;
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+  readonly #stethoscope: Stethoscope;
+  readonly #control: net.Socket;
+  readonly #replies = new Map<string, (reply: Reply) => void>();
+  #log = '';
+  #lastToken = 0;
+  #seen = 0;
+  /** Commands wait for each other: some are for the other account. */
+  #turn: Promise<void> = Promise.resolve();
+  #bridges = 0;
+
+  private constructor({ user, server }: BaresipOptions, started: Started) {
+    this.#aor = `sip:${user}@${server ?? `127.0.0.1:${started.sipPort}`}`;
+    this.sipPort = started.sipPort;
+    this.#process = started.process;
+    this.#folder = started.folder;
+    this.#stethoscope = started.stethoscope;
+    this.#control = started.control;
+    const keep = (chunk: Buffer): void => {
+      this.#log = (this.#log + chunk.toString('utf8')).slice(-40_000);
+    };
+    this.#process.stdout?.on('data', keep);
+    this.#process.stderr?.on('data', keep);
+    const reader = new NetstringReader();
+    this.#control.on('data', (chunk) => {
+      for (const message of reader.push(chunk)) this.#received(message);
+    });
+    this.#control.on('error', () => {});
+    this.#control.on('close', () => {
+      for (const reply of this.#replies.values()) reply({ ok: false, data: 'it went away' });
+      this.#replies.clear();
+    });
+  }
+
+  /** Starts one and waits until its account is registered, where it has one. */
+  static async start(options: BaresipOptions): Promise<Baresip> {
+    const phone = new Baresip(options, await startProcess(options));
+    try {
+      await phone.#prepare(options);
+    } catch (error) {
+      const { log } = phone;
+      await phone.stop();
+      throw new Error(`baresip did not get ready\n${log}`, { cause: error });
+    }
+    return phone;
+  }
+
+  /** Everything it printed, its SIP messages among it. */
+  get log(): string {
+    return this.#log;
+  }
+
+  /** Calls a number or address; resolves when it has sent its INVITE. */
+  async dial(target: string): Promise<void> {
+    await this.command('dial', target);
+  }
+
+  async accept(): Promise<void> {
+    await this.command('accept');
+  }
+
+  /** Ends the current call, declines the ringing one. */
+  async hangUp(): Promise<void> {
+    await this.command('hangup');
+  }
+
+  async hold(): Promise<void> {
+    await this.command('hold');
+  }
+
+  async resume(): Promise<void> {
+    await this.command('resume');
+  }
+
+  /** Blind transfer of the current call by REFER. */
+  async transfer(target: string): Promise<void> {
+    await this.command('transfer', target);
+  }
+
+  /** Presses digits by RFC 4733. */
+  async press(digits: string): Promise<void> {
+    for (const digit of digits) await this.command('sndcode', digit);
+  }
+
+  /** @throws Error when it refuses */
+  command(command: string, params?: string): Promise<string> {
+    return this.#inTurn(() => this.#send(command, params));
+  }
+
+  async #send(command: string, params?: string): Promise<string> {
+    this.#lastToken++;
+    const token = String(this.#lastToken);
+    const reply = new Promise<Reply>((resolve) => {
+      if (this.#control.destroyed) resolve({ ok: false, data: 'it went away' });
+      else this.#replies.set(token, resolve);
+    });
+    this.#control.write(netstring({ command, token, ...(params === undefined ? {} : { params }) }));
+    const { ok, data } = await reply;
+    if (!ok) throw new Error(`baresip refused ${command} ${params ?? ''}: ${data}`);
+    return data;
+  }
+
+  /**
+   * Waits for the next event of a type that no earlier wait of this method has passed: waits in the
+   * order of a call read like its story.
+   */
+  async event(type: string, timeoutMs?: number): Promise<BaresipEvent> {
+    return eventually(
+      () => `${type} of baresip; it saw ${this.events.map((event) => event.type).join(' ')}`,
+      () => {
+        const at = this.events.findIndex(
+          (event, index) => index >= this.#seen && event.type === type,
+        );
+        if (at < 0) return undefined;
+        this.#seen = at + 1;
+        return this.events[at];
+      },
+      timeoutMs,
+    );
+  }
+
+  /** Forgets the events so far: `event` waits for later ones only. */
+  forgetEvents(): void {
+    this.#seen = this.events.length;
+  }
+
+  /** How many calls it is in, ringing ones included. */
+  async calls(): Promise<number> {
+    const listed = await this.command('listcalls');
+    return Number(/Active calls \((\d+)\)/.exec(listed)?.[1] ?? 0);
+  }
+
+  /** What it plays to its user from now on for `forMs`; silence where nothing reaches it. */
+  async listen(forMs = 600): Promise<Ear> {
+    const ear = await this.#stethoscope.listen(forMs);
+    if (ear.samplesHeard > 0) return ear;
+    await this.#applyStethoscope();
+    return this.#stethoscope.listen(forMs);
+  }
+
+  /** Waits until the ear says so of a stretch of sound. */
+  async hears(what: string, judge: (ear: Ear) => boolean, timeoutMs?: number): Promise<void> {
+    let last: Ear | undefined;
+    await eventually(
+      () => `to hear ${what}; it hears ${last === undefined ? 'nothing' : describe(last)}`,
+      async () => {
+        last = await this.listen();
+        return judge(last);
+      },
+      timeoutMs,
+    );
+  }
+
+  async hearsTone(hz: number, timeoutMs?: number): Promise<void> {
+    await this.hears(`${hz} Hz`, (ear) => ear.hears(hz), timeoutMs);
+  }
+
+  /** Ends it; idempotent. It hangs up and takes its registration back first. */
+  async stop(): Promise<void> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      const exited = once(this.#process, 'exit');
+      // A second signal makes it give up waiting for answers to its last requests.
+      this.#process.kill('SIGTERM');
+      const impatient = setTimeout(() => this.#process.kill('SIGKILL'), 3000);
+      await exited;
+      clearTimeout(impatient);
+    }
+    this.#control.destroy();
+    this.#stethoscope.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Lets us overhear it, and waits until it is registered. */
+  async #prepare({ credentials }: BaresipOptions): Promise<void> {
+    await this.#asOverhearing('dial', this.#stethoscope.uri);
+    if (credentials !== undefined) await this.event('REGISTER_OK');
+  }
+
+  /**
+   * baresip's bridge loses both its ends when one is replaced, and a re-INVITE that changes the direction
+   * replaces the phone's: both move to a bridge of a new name.
+   */
+  async #applyStethoscope(): Promise<void> {
+    this.#bridges++;
+    const bridge = `aubridge,loudspeaker-${this.#bridges}`;
+    await this.command('auplay', bridge);
+    await this.#asOverhearing('ausrc', bridge);
+  }
+
+  /** Gives a command for the overhearing account and goes back to the phone's. */
+  #asOverhearing(command: string, params: string): Promise<string> {
+    return this.#inTurn(async () => {
+      await this.#send('uafind', `sip:${overhearing}@127.0.0.1`);
+      const data = await this.#send(command, params);
+      await this.#send('uafind', this.#aor);
+      return data;
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.then(
+      () => {},
+      () => {},
+    );
+    return done;
+  }
+
+  #received(message: unknown): void {
+    if (typeof message !== 'object' || message === null) return;
+    if (text(message, 'accountaor')?.startsWith(`sip:${overhearing}@`) === true) return;
+    if (text(message, 'type') !== undefined) {
+      this.events.push({
+        type: text(message, 'type') ?? '',
+        ...optional('id', text(message, 'id')),
+        ...optional('direction', text(message, 'direction')),
+        ...optional('peeruri', text(message, 'peeruri')),
+        ...optional('param', text(message, 'param')),
+      });
+      return;
+    }
+    const token = text(message, 'token');
+    if (token === undefined) return;
+    this.#replies.get(token)?.({
+      ok: Reflect.get(message, 'ok') === true,
+      data: text(message, 'data') ?? '',
+    });
+    this.#replies.delete(token);
+  }
+}
+
+interface Reply {
+  readonly ok: boolean;
+  readonly data: string;
+}
+
+/** User part of the account that overhears the phone. */
+const overhearing = 'overhearing';
+
+interface Started {
+  readonly stethoscope: Stethoscope;
+  readonly process: ChildProcess;
+  readonly folder: string;
+  readonly control: net.Socket;
+  readonly sipPort: number;
+}
+
+async function startProcess(options: BaresipOptions): Promise<Started> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cordboard-baresip-'));
+  const sipPort = await freeSipPort();
+  const controlPort = await freeTcpPort();
+  writeConfiguration(folder, options, sipPort, controlPort);
+  const stethoscope = await Stethoscope.open();
+  const child = spawn('baresip', ['-4', '-s', '-f', folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const collect = (chunk: Buffer): void => {
+    output += chunk.toString('utf8');
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  try {
+    const control = await eventually(
+      () => `the control port of baresip; it printed\n${output}`,
+      () => connect(controlPort),
+    );
+    return { process: child, folder, control, sipPort, stethoscope };
+  } catch (error) {
+    child.kill('SIGKILL');
+    stethoscope.close();
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  } finally {
+    child.stdout.off('data', collect);
+    child.stderr.off('data', collect);
+  }
+}
+
+function connect(port: number): Promise<net.Socket | undefined> {
+  return new Promise((resolve) => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', () => resolve(undefined));
+  });
+}
+
+function writeConfiguration(
+  folder: string,
+  options: BaresipOptions,
+  sipPort: number,
+  controlPort: number,
+): void {
+  const { user, credentials, transport = 'udp', authority, answers = 'manual' } = options;
+  mkdirSync(folder, { recursive: true });
+  const tone = path.join(folder, 'tone.wav');
+  writeWav(tone, sine(options.toneHz));
+  const server = options.server ?? `127.0.0.1:${sipPort}`;
+  const account = [
+    `<sip:${user}@${server};transport=${transport}>`,
+    ...(credentials === undefined
+      ? ['regint=0']
+      : [`auth_user=${credentials.user}`, `auth_pass=${credentials.password}`, 'regint=600']),
+    `answermode=${answers}`,
+    `audio_codecs=${options.codec ?? 'PCMU'}`,
+  ];
+  const overheard = [
+    `<sip:${overhearing}@127.0.0.1>`,
+    'regint=0',
+    'audio_codecs=PCMU',
+    'audio_source=aubridge,loudspeaker',
+    'audio_player=aubridge,nowhere',
+  ];
+  writeFileSync(path.join(folder, 'accounts'), `${account.join(';')}\n${overheard.join(';')}\n`);
+  writeFileSync(path.join(folder, 'contacts'), '');
+  const settings: [string, string | number][] = [
+    ['poll_method', 'epoll'],
+    // The address keeps it off every other interface of the machine, in its sockets and in its SDP.
+    ['net_interface', '127.0.0.1'],
+    ['sip_listen', `127.0.0.1:${sipPort}`],
+    ...(authority === undefined ? [] : [['sip_cafile', authority] satisfies [string, string]]),
+    ['call_local_timeout', 120],
+    ['call_max_calls', 8],
+    // There is no sound card: it speaks from a file and plays into a bridge inside baresip, from which
+    // the overhearing account takes what it says to us.
+    ['audio_player', 'aubridge,loudspeaker'],
+    ['audio_alert', 'aubridge,nowhere'],
+    ['audio_source', `aufile,${tone}`],
+    ['ausrc_srate', 8000],
+    ['auplay_srate', 8000],
+    ['ausrc_channels', 1],
+    ['auplay_channels', 1],
+    ['module_path', '/usr/lib/baresip/modules'],
+    ['module', 'g711.so'],
+    ['module', 'aufile.so'],
+    ['module', 'aubridge.so'],
+    ['module_tmp', 'account.so'],
+    ['module_app', 'menu.so'],
+    ['module_app', 'ctrl_tcp.so'],
+    ['ctrl_tcp_listen', `127.0.0.1:${controlPort}`],
+    ['menu_bell', 'no'],
+    ['ringback_disabled', 'yes'],
+  ];
+  const lines = settings.map(([name, value]) => `${name} ${value}\n`);
+  writeFileSync(path.join(folder, 'config'), lines.join(''));
+}
+
+function sine(hz: number): Int16Array {
+  return Int16Array.from({ length: toneSeconds * 8000 }, (_, index) =>
+    Math.round(6000 * Math.sin((2 * Math.PI * hz * index) / 8000)),
+  );
+}
+
+function describe(ear: Ear): string {
+  if (ear.samplesHeard === 0) return 'no packet';
+  if (ear.isSilent()) return 'silence';
+  return `${Math.round(ear.dominantFrequency() ?? 0)} Hz at ${Math.round(ear.levelDb())} dB`;
+}
+
+function text(message: object, name: string): string | undefined {
+  const value: unknown = Reflect.get(message, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function optional<K extends string>(name: K, value: string | undefined): { [P in K]?: string } {
+  return value === undefined ? {} : ({ [name]: value } as { [P in K]?: string });
+}
