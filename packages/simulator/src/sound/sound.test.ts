@@ -52,7 +52,10 @@ test('two streams on one ticker hear each other, and the digits pressed', async 
   await waitUntil(() => a.ear.hears(900) && b.ear.hears(700), 'both tones');
   assert.ok(!a.ear.hears(700) && !b.ear.hears(900));
   a.stream.press('12*#A');
-  await waitUntil(() => b.digits.length >= 5, () => `digits, got ${b.digits}`);
+  await waitUntil(
+    () => b.digits.length >= 5,
+    () => `digits, got ${b.digits}`,
+  );
   assert.equal(b.digits, '12*#A');
   assert.equal(a.digits, '');
 });

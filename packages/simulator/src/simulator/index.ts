@@ -1,0 +1,13 @@
+export type {
+  SimulatorRequest,
+  SimulatorResponse,
+  SimulatorRoute,
+} from './routes.ts';
+export {
+  type SimulatedPhone,
+  type SimulatedUser,
+  type Simulator,
+  type SimulatorOptions,
+  startSimulator,
+} from './simulator.ts';
+export type { Registrations } from './stand-in.ts';
