@@ -43,7 +43,9 @@ export interface NotificationsOptions<Who extends Subscriber> {
   /** Shapes the body of telephony events. */
   readonly present: PresentBody;
   /** Who a WebSocket token belongs to; undefined when it is wrong or has expired. */
-  readonly redeemWsToken: (token: string) => Promise<Who | undefined>;
+  readonly redeemWsToken: (token: string) => Who | undefined | Promise<Who | undefined>;
+  /** Whether the sign-in behind a connection still stands; without it connections outlive a revoke. */
+  readonly isSignedIn?: (who: Who) => boolean;
   /** Who sent a REST request; throws the API error when nobody did who may. */
   readonly subscriberOf: (request: FastifyRequest) => Subscriber | Promise<Subscriber>;
   /** The SIP dialog behind a party, for filters with `sipData=true`. */
@@ -118,6 +120,7 @@ export class Notifications<Who extends Subscriber> {
         ...options.rules,
       },
       redeem: options.redeemWsToken,
+      isSignedIn: options.isSignedIn ?? (() => true),
       onSessionOver: (ids) => this.#service.sessionOver(ids),
       onDefect,
     });

@@ -1,5 +1,6 @@
 import { lookup as systemLookup } from 'node:dns';
 import { isIP, type Socket } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import { buildConnector } from 'undici';
 import type { Vet } from './networks.ts';
 
@@ -31,7 +32,7 @@ export interface ConnectorOptions {
   readonly vet: Vet;
   readonly resolve: Resolve;
   readonly connectTimeoutMs: number;
-  /** PEM of authorities to trust besides the system's. */
+  /** PEM of authorities to trust besides the well-known ones. */
   readonly ca?: readonly string[];
   /** Called with every socket that connected. */
   readonly onSocket: (socket: Socket) => void;
@@ -49,7 +50,7 @@ export function createConnector(options: ConnectorOptions): buildConnector.conne
     timeout: options.connectTimeoutMs,
     allowH2: false,
     maxCachedSessions: 0,
-    ...(options.ca === undefined ? {} : { ca: [...options.ca] }),
+    ...(options.ca === undefined ? {} : { ca: [...rootCertificates, ...options.ca] }),
     minVersion: 'TLSv1.2',
     lookup: (host, lookupOptions, done) => {
       resolve(host, (error, found) => {

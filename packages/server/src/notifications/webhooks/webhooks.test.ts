@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:https';
 import { test } from 'node:test';
+import { loadTls } from '../../tls/index.ts';
 import { ACCOUNT, ALICE, FakeCall } from '../testkit/calls.ts';
 import { ManualClock } from '../testkit/clock.ts';
 import { Receiver } from '../testkit/receiver.ts';
@@ -224,6 +226,34 @@ test('every way to fail the handshake has its code', async (t) => {
   assert.equal(await codeOf('http://user:pass@127.0.0.1/'), 'CMN-101');
   assert.equal(await codeOf('not a url'), 'CMN-101');
   assert.equal(server.notifications.count().subscriptions, 0);
+});
+
+test('a certificate of an unknown authority is SUB-524, of a trusted one is fine', async (t) => {
+  const material = await loadTls({
+    dataDir: ':memory:',
+    host: '127.0.0.1',
+    publicAddress: '127.0.0.1',
+    sipDomain: 'sip.cordboard.test',
+  });
+  const secure = createServer({ key: material.key, cert: material.cert }, (request, response) => {
+    const token = String(request.headers['validation-token']);
+    response.writeHead(200, { 'Validation-Token': token }).end();
+  });
+  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+  const address = secure.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const [doubting, trusting] = await Promise.all([
+    TestServer.start(),
+    TestServer.start({ more: { webhookCa: [material.ca ?? ''] } }),
+  ]);
+  t.after(async () => {
+    await Promise.all([doubting.close(), trusting.close()]);
+    await new Promise((resolve) => secure.close(resolve));
+  });
+  const refused = await subscribe(doubting, `https://127.0.0.1:${port}/hook`);
+  assert.equal(refused.body.errorCode, 'SUB-524');
+  const made = await subscribe(trusting, `https://127.0.0.1:${port}/hook`);
+  assert.equal(made.status, 200);
 });
 
 test('in production only https is accepted', async (t) => {

@@ -15,6 +15,8 @@ export interface ConnectionOptions {
   readonly rules: GatewayRules;
   /** Answers a tunnelled request with a whole frame; never rejects. */
   readonly answer: (request: ClientRequest, connection: Connection) => Promise<string>;
+  /** Whether the client's sign-in still stands. */
+  readonly stillAllowed: () => boolean;
   readonly onClosed: (connection: Connection) => void;
 }
 
@@ -49,7 +51,6 @@ export class Connection implements SessionLine {
     this.#allowance = options.rules.maxWaiting;
     socket.on('message', (data, isBinary) => this.#heard(data, isBinary));
     socket.on('pong', (data) => this.#ponged(data));
-    socket.on('error', () => socket.terminate());
     socket.on('close', () => this.#closed());
   }
 
@@ -87,7 +88,9 @@ export class Connection implements SessionLine {
   check(now: EpochMs): void {
     const { rules, socket } = this.#options;
     if (this.#state !== 'open') return;
-    if (now - this.#openedAt >= rules.absoluteTimeoutMs) {
+    if (!this.#options.stillAllowed()) {
+      this.end(GATEWAY_ERRORS.signedOut, 1008);
+    } else if (now - this.#openedAt >= rules.absoluteTimeoutMs) {
       this.end(GATEWAY_ERRORS.absolute, 1000);
     } else if (now - this.#activeAt >= rules.idleTimeoutMs) {
       this.end(GATEWAY_ERRORS.idle, 1000);

@@ -5,8 +5,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../../exchange/index.ts';
 import type { Notification } from '../events/index.ts';
 import type { SubscriptionOwner } from '../subscriptions/index.ts';
-import { Connection, errorFrame } from './connection.ts';
-import { writeFrame } from './frames.ts';
+import { Connection } from './connection.ts';
+import { greetingFrame, refuse } from './greeting.ts';
 import { GATEWAY_ERRORS, type GatewayRules } from './rules.ts';
 import { RecoverableSession, readRecoveryToken } from './session.ts';
 import { type Injector, Tunnel } from './tunnel.ts';
@@ -15,7 +15,9 @@ export interface GatewayOptions<Who extends SubscriptionOwner> {
   readonly clock: Clock;
   readonly rules: GatewayRules;
   /** Who a WebSocket token belongs to; undefined when it is wrong or has expired. */
-  readonly redeem: (token: string) => Promise<Who | undefined>;
+  readonly redeem: (token: string) => Who | undefined | Promise<Who | undefined>;
+  /** Whether the sign-in behind a connection still stands; asked about once a second. */
+  readonly isSignedIn: (who: Who) => boolean;
   /** Subscriptions whose session is over. */
   readonly onSessionOver: (subscriptions: readonly string[]) => void;
   readonly onDefect: (error: unknown) => void;
@@ -150,7 +152,8 @@ export class Gateway<Who extends SubscriptionOwner> {
   async #greet(socket: WebSocket, request: IncomingMessage): Promise<void> {
     const { rules, redeem, clock } = this.#options;
     this.#greeting.add(socket);
-    socket.on('error', () => socket.terminate());
+    // A close event follows every error; a frame that is far too long is answered 1009 by then.
+    socket.on('error', () => undefined);
     socket.once('close', () => this.#greeting.delete(socket));
     // A client may not speak before it is greeted; what it sends is left unread until then.
     socket.pause();
@@ -178,6 +181,7 @@ export class Gateway<Who extends SubscriptionOwner> {
       clock,
       rules,
       answer: (frame, self) => this.#tunnel.answer(frame, self, who, host),
+      stillAllowed: () => this.#options.isSignedIn(who),
       onClosed: (self) => this.#lost(self),
     });
     this.#connections.add(connection);
@@ -185,7 +189,7 @@ export class Gateway<Who extends SubscriptionOwner> {
     this.#armSweep();
     const state =
       recoveryText === undefined ? undefined : recovered === undefined ? 'Failed' : 'Successful';
-    connection.open(this.#details(session, state));
+    connection.open(greetingFrame(session, rules, clock.now(), state));
     socket.resume();
   }
 
@@ -223,31 +227,6 @@ export class Gateway<Who extends SubscriptionOwner> {
     if (session.outbox.rewind(token.sequence)) return session;
     this.#endSession(session);
     return undefined;
-  }
-
-  #details(session: RecoverableSession, state: 'Successful' | 'Failed' | undefined): string {
-    const { clock, rules } = this.#options;
-    const requestId = randomUUID();
-    return writeFrame(
-      {
-        type: 'ConnectionDetails',
-        messageId: requestId,
-        status: 200,
-        headers: { RCRequestId: requestId },
-        wsc: session.tokenAt(session.outbox.sent),
-      },
-      {
-        creationTime: new Date(clock.now()).toISOString(),
-        maxConnectionsPerSession: rules.maxConnectionsPerSession,
-        recoveryBufferSize: rules.recoveryBufferSize,
-        recoveryTimeout: rules.recoveryTimeoutMs / 1_000,
-        idleTimeout: rules.idleTimeoutMs / 1_000,
-        absoluteTimeout: rules.absoluteTimeoutMs / 1_000,
-        maxActiveRequests: rules.maxActiveRequests,
-        ...(state === undefined ? {} : { recoveryState: state }),
-        ...(state === 'Failed' ? { recoveryErrorCode: GATEWAY_ERRORS.cannotRecover.code } : {}),
-      },
-    );
   }
 
   #lost(connection: Connection): void {
@@ -302,16 +281,4 @@ function sameOwner(a: SubscriptionOwner, b: SubscriptionOwner): boolean {
 
 function bearerOf(headers: IncomingHttpHeaders): string | undefined {
   return /^bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
-}
-
-/** Says what is wrong and closes. */
-function refuse(
-  socket: WebSocket,
-  error: { readonly code: string; readonly message: string },
-  status: number,
-  closeCode: number,
-): void {
-  socket.resume();
-  socket.send(errorFrame(error, status));
-  socket.close(closeCode, `${error.code} ${error.message}`);
 }

@@ -365,6 +365,31 @@ test('a reader that does not read is cut off in bounds and finds its events agai
   await again.close();
 });
 
+test('a frame far too long ends the connection with 1009 and nothing else', async (t) => {
+  const server = await TestServer.start();
+  t.after(() => server.close());
+  const client = await WsClient.open(server.port, AS_ALICE);
+  client.socket.send('x'.repeat(2_000_000));
+  await until(() => client.closed !== undefined);
+  assert.equal(client.closed?.code, 1009);
+  const next = await WsClient.open(server.port, AS_ALICE);
+  await next.close();
+});
+
+test('a connection ends when its sign-in does', async (t) => {
+  const clock = new ManualClock();
+  let revoked = false;
+  const server = await TestServer.start({ clock, more: { isSignedIn: () => !revoked } });
+  t.after(() => server.close());
+  const client = await WsClient.open(server.port, AS_ALICE);
+  clock.advance(5_000);
+  assert.equal(server.notifications.count().sockets, 1);
+  revoked = true;
+  clock.advance(1_000);
+  await until(() => client.closed !== undefined);
+  assert.equal(client.errors[0]?.body.errorCode, 'OAU-213');
+});
+
 test('an eleventh request at once is refused, and close leaves nothing behind', async () => {
   const clock = new ManualClock();
   const server = await TestServer.start({ clock });
