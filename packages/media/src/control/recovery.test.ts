@@ -174,6 +174,23 @@ test('a second control is refused while the first lives', async (t) => {
   assert.equal((await bench.engine.list()).length, 0);
 });
 
+test('an idle engine of other settings is replaced, a busy one is kept', async (t) => {
+  const bench = await startEngineBench({ lingerMs: 5000 });
+  t.after(() => bench.close());
+  const first = bench.engine.pid;
+  await bench.engine.close();
+  const options = { ...bench.options, publicAddress: '192.0.2.7' };
+  const second = await startMediaEngine(options);
+  assert.notEqual(second.pid, first);
+  assert.ok(await until(() => !isAlive(first)));
+  assert.equal((await second.openPort('a')).address, '192.0.2.7');
+  await second.close();
+  const third = await startMediaEngine(bench.options);
+  t.after(() => third.close({ endProcess: true }));
+  assert.equal(third.pid, second.pid);
+  assert.equal(third.foundPorts, 1);
+});
+
 test('a data folder with a long path still finds its engine again', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'cordboard-media-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));

@@ -334,7 +334,10 @@ export class MediaPort {
   #aim(): void {
     const target = this.#latch.target;
     this.#sendAddress = target?.address ?? '';
-    this.#sendPort = target?.port ?? 0;
+    // An unspecified address is the hold of old phones (RFC 3264 §8.4): nothing may be sent there,
+    // and the kernel would take it for this machine.
+    const isNowhere = this.#sendAddress === '0.0.0.0' || this.#sendAddress === '::';
+    this.#sendPort = isNowhere ? 0 : (target?.port ?? 0);
   }
 
   #send(packet: Buffer): void {

@@ -127,7 +127,7 @@ test('relay to mix and back is one stream without a click', async (t) => {
   const bob = await bench.connect('b');
   const carol = await bench.connect('c');
   alice.play(440);
-  carol.play('sine:300:-30');
+  carol.play('sine:317:-6');
   bench.engine.setTable('s', TALK);
   const mark = bob.mark;
   await bob.listen(300);
@@ -142,8 +142,8 @@ test('relay to mix and back is one stream without a click', async (t) => {
   const pcm = bob.heardSince(mark);
   assertContinuous(bob);
   assert.deepEqual(findClicks(pcm, { minHeight: 500 }), []);
-  // Two sines of −12 and −30 dBFS; a step beyond both together would be a break in one of them.
-  const steepest = 32767 * 2 * Math.PI * (0.25 * (440 / 8000) + 0.032 * (300 / 8000));
+  // Two sines of −12 and −6 dBFS; a step beyond both together would be a break in one of them.
+  const steepest = 32767 * 2 * Math.PI * (0.25 * (440 / 8000) + 0.5 * (317 / 8000));
   assert.ok(largestStep(pcm) < steepest * 1.15, `${largestStep(pcm)} of ${steepest}`);
   const ear = earOf(pcm);
   assert.ok(ear.hears(440));
@@ -219,4 +219,72 @@ test('two sessions joined by a link hear each other', async (t) => {
   const mark = alice.mark;
   await new Promise((resolve) => setTimeout(resolve, 200));
   assert.equal(alice.mark, mark, 'the other end is gone');
+});
+
+test('a conference goes on while members are muted, whispered to, and leave', async (t) => {
+  const bench = await startEngineBench();
+  t.after(() => bench.close());
+  const ids = ['a', 'b', 'c', 'd', 'e'] as const;
+  const tones = { a: 400, b: 700, c: 1000, d: 1300, e: 1700 };
+  const peers = await Promise.all(ids.map((id) => bench.connect(id)));
+  for (const [index, id] of ids.entries()) {
+    peers[index]!.play(`sine:${tones[id]}:-20`);
+  }
+  /** Sets who hears whom and asks every ear. */
+  async function assertHearing(hearing: Partial<Record<(typeof ids)[number], string>>) {
+    bench.engine.setTable(
+      's',
+      ids.map((ear) => ({ ear, hears: [...(hearing[ear] ?? '')].map((of) => voice(of)) })),
+    );
+    await peers[0]!.listen(300);
+    const heard = await Promise.all(
+      ids.map((id, index) => (hearing[id] ? peers[index]!.listen(500) : new Int16Array(0))),
+    );
+    for (const [index, ear] of ids.entries()) {
+      const listener = earOf(heard[index]!);
+      const found = ids.filter((id) => listener.hears(tones[id], { minDb: -30 })).join('');
+      assert.equal(found, hearing[ear] ?? '', `what ${ear} hears`);
+    }
+  }
+  await assertHearing({ a: 'bcde', b: 'acde', c: 'abde', d: 'abce', e: 'abcd' });
+  // b is muted; e whispers to a alone.
+  await assertHearing({ a: 'cde', b: 'acd', c: 'ad', d: 'ac', e: 'abcd' });
+  await bench.engine.closePort('d');
+  await assertHearing({ a: 'bce', b: 'ace', c: 'abe', e: 'abc' });
+  await assertHearing({ a: 'b', b: 'a' });
+  assert.equal((await bench.engine.resources()).mixing, 0);
+});
+
+test('a mixed voice with a third of its packets lost stays a voice without clicks', async (t) => {
+  const bench = await startEngineBench();
+  t.after(() => bench.close());
+  const alice = await bench.connect('a');
+  const bob = await bench.connect('b');
+  alice.play(250);
+  alice.loss = 0.3;
+  bench.engine.setTable('s', [{ ear: 'b', hears: [voice('a', 0.9)] }]);
+  await bob.listen(300);
+  const pcm = await bob.listen(1500);
+  assert.ok(earOf(pcm).hears(250, { minDb: -20 }));
+  assert.deepEqual(findClicks(pcm, { minHeight: 1500 }), []);
+  assertContinuous(bob);
+  const { received } = await bench.engine.statistics('a');
+  assert.ok(received.lost > 5 && received.lost < received.packets);
+});
+
+test('phones of other packet times are served in theirs', async (t) => {
+  const bench = await startEngineBench();
+  t.after(() => bench.close());
+  const alice = await bench.connect('a', { ptimeMs: 20 });
+  const bob = await bench.connect('b', { ptimeMs: 60 });
+  alice.play(440);
+  bob.play(1000);
+  bench.engine.setTable('s', TALK);
+  await bob.listen(300);
+  const [atBob, atAlice] = await Promise.all([bob.listen(600), alice.listen(600)]);
+  assert.ok(earOf(atBob).hears(440, { minDb: -15 }));
+  assert.ok(earOf(atAlice).hears(1000, { minDb: -15 }));
+  assert.equal(bob.packets.at(-1)?.payload.length, 480);
+  assert.equal(alice.packets.at(-1)?.payload.length, 160);
+  assertContinuous(bob);
 });
