@@ -3,6 +3,8 @@ import type { TestContext } from 'node:test';
 import { toneOf } from '../sound/index.ts';
 import { createFakePhone, type FakePhone, type FakePhoneOptions } from './fake-phone.ts';
 
+export type { FakeCall } from './fake-call.ts';
+
 /** A phone of that name with the tone of its name, closed and counted when the test ends. */
 export async function openPhone(
   t: TestContext,
