@@ -1,4 +1,9 @@
+export { type Access, type AccessOptions, createAccess, newBrowserSecret } from './access.ts';
+export type { AuthorizationCheck, AuthorizationRequest } from './authorize.ts';
+export type { Form } from './grants.ts';
+export { hashPassword } from './passwords.ts';
 export type { Principal } from './principal.ts';
+export type { RateGroup, RateVerdict } from './rate-limits.ts';
 export type {
   OAuthSession,
   SecretStore,
@@ -6,3 +11,4 @@ export type {
   TokenPair,
   TokenStore,
 } from './stores.ts';
+export type { IssuedTokens } from './token-book.ts';

@@ -12,6 +12,8 @@ export interface OAuthSession {
   readonly accessTtlSeconds: number;
   /** 0: no refresh token is given. */
   readonly refreshTtlSeconds: number;
+  /** The app signed in without its secret, with a proof key; it refreshes without it too. */
+  readonly publicClient: boolean;
 }
 
 /** An access token and its refresh token, as hashes. A refresh makes the next generation. */

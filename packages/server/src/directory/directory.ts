@@ -36,6 +36,8 @@ export interface Directory {
   accountByMainNumber(phoneNumber: string): Account | undefined;
   extension(accountId: string, extensionId: string): Extension | undefined;
   extensionByNumber(accountId: string, extensionNumber: string): Extension | undefined;
+  /** The one extension with this e-mail address; undefined when several have it. */
+  extensionByEmail(email: string): Extension | undefined;
   /** In order of extension number. */
   extensions(accountId: string): readonly Extension[];
   /** By id or authorization id, of whatever account. */
@@ -109,6 +111,7 @@ export function createDirectory(initial: DirectoryData, store?: DirectoryStore):
       return extension?.accountId === accountId ? extension : undefined;
     },
     extensionByNumber: (accountId, number) => index.byExtensionNumber.get(`${accountId}/${number}`),
+    extensionByEmail: (email) => index.byEmail.get(email.toLowerCase()),
     extensions: (accountId) => index.extensionsOf.get(accountId) ?? [],
     device: (deviceId) => index.devices.get(deviceId),
     devicesOf: (extensionId) => index.devicesOf.get(extensionId) ?? [],

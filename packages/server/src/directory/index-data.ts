@@ -8,6 +8,8 @@ export interface DirectoryIndex {
   readonly extensionsOf: ReadonlyMap<string, readonly Extension[]>;
   /** Key `account/number`. */
   readonly byExtensionNumber: ReadonlyMap<string, Extension>;
+  /** Key in lower case; addresses that several extensions share are left out. */
+  readonly byEmail: ReadonlyMap<string, Extension>;
   /** By id and by authorization id. */
   readonly devices: ReadonlyMap<string, DeviceRecord>;
   readonly devicesOf: ReadonlyMap<string, readonly DeviceRecord[]>;
@@ -33,6 +35,15 @@ function goesFirst(device: DeviceRecord, other: DeviceRecord | undefined): boole
   return other === undefined || (device.type === 'OtherPhone' && other.type !== 'OtherPhone');
 }
 
+function indexByEmail(extensions: readonly Extension[]): Map<string, Extension> {
+  const byEmail = new Map<string, Extension>();
+  for (const [email, sharing] of group(extensions, (one) => one.email?.toLowerCase() ?? '')) {
+    const [only] = sharing;
+    if (email !== '' && only !== undefined && sharing.length === 1) byEmail.set(email, only);
+  }
+  return byEmail;
+}
+
 export function indexDirectory(data: DirectoryData): DirectoryIndex {
   const extensions = [...data.extensions].sort((a, b) =>
     a.extensionNumber.localeCompare(b.extensionNumber, 'en', { numeric: true }),
@@ -55,6 +66,7 @@ export function indexDirectory(data: DirectoryData): DirectoryIndex {
     byExtensionNumber: new Map(
       extensions.map((one) => [`${one.accountId}/${one.extensionNumber}`, one]),
     ),
+    byEmail: indexByEmail(extensions),
     devices,
     devicesOf: group(data.devices, (device) => device.extensionId),
     byLogin,

@@ -51,6 +51,5 @@ function fill(template: string, details: ErrorDetails): string {
     .replace('{parameterName}', details.parameterName ?? '')
     .replace('{permissionName}', details.permissionName ?? '')
     .replace('{operationId}', details.operationId ?? '')
-    .replace(/^\{detail\}$/, details.detail ?? 'Invalid request')
     .replace('{detail}', details.detail === undefined ? '' : `: ${details.detail}`);
 }

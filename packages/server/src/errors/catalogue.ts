@@ -126,21 +126,52 @@ export const ERRORS = {
   },
   'OAU-101': {
     status: 400,
-    message: '{detail}',
+    message: 'Parameter [{parameterName}] is invalid{detail}',
     retryable: false,
     meaning: 'A parameter of an OAuth request is missing or wrong.',
   },
+  'OAU-106': {
+    status: 400,
+    message: 'Invalid authorization code',
+    retryable: false,
+    meaning: 'The code is unknown or was used before.',
+  },
+  'OAU-108': {
+    status: 400,
+    message: 'Authorization code is expired',
+    retryable: false,
+    meaning: 'A code lives 60 seconds; sign in again.',
+  },
+  'OAU-109': {
+    status: 400,
+    message: 'Redirect URIs do not match',
+    retryable: false,
+    meaning:
+      'The redirect URI is not registered for the app, or differs from the one of the authorization request.',
+  },
+  'OAU-110': {
+    status: 400,
+    message: 'Authorization code was not issued for this application',
+    retryable: false,
+    meaning: 'Another app asked for the code.',
+  },
+  'OAU-112': {
+    status: 400,
+    message: 'The client is unauthorized for the required grant type{detail}',
+    retryable: false,
+    meaning: 'The app or this server does not allow the grant type.',
+  },
   'OAU-120': {
     status: 400,
-    message: 'Client authentication failed',
+    message: 'Wrong application id',
     retryable: false,
-    meaning: 'The client id is unknown or its secret is wrong.',
+    meaning: 'The client id is not known to this server.',
   },
   'OAU-123': {
     status: 401,
-    message: 'Access token has been revoked',
+    message: 'Invalid Authorization header value',
     retryable: false,
-    meaning: 'The OAuth session of the token is over, or the token has been replaced by a refresh.',
+    meaning: 'The header is not of the form Bearer and a token.',
   },
   'OAU-128': {
     status: 401,
@@ -152,25 +183,38 @@ export const ERRORS = {
     status: 401,
     message: 'Access token corrupted',
     retryable: false,
-    meaning: 'The Authorization header does not hold a token of ours.',
+    meaning: 'The text cannot be a token of this server.',
+  },
+  'OAU-136': {
+    status: 400,
+    message: 'Extension not found',
+    retryable: false,
+    meaning: 'The credentials name an extension that does not exist or is disabled.',
   },
   'OAU-140': {
     status: 400,
-    message: 'Invalid resource owner credentials',
+    message: 'Invalid resource owner credentials{detail}',
     retryable: false,
-    meaning: 'The user name, extension or password is wrong.',
+    meaning: 'The user name, extension, password or JWT is wrong.',
   },
-  'OAU-211': {
+  'OAU-146': {
     status: 400,
-    message: 'Refresh token or authorization code is invalid or expired',
+    message: 'Invalid client credentials',
     retryable: false,
-    meaning: 'It was used before, ran out, was revoked or was issued to another client.',
+    meaning: 'The secret of the app is missing or wrong.',
+  },
+  'OAU-147': {
+    status: 400,
+    message: 'Too many unsuccessful logon attempts; try again later',
+    retryable: true,
+    meaning: 'The user is locked out for a minute because passwords were tried.',
   },
   'OAU-213': {
     status: 401,
     message: 'Token not found',
     retryable: false,
-    meaning: 'The access token is not known to this server.',
+    meaning:
+      'The token is not known to this server: it was revoked or replaced by a refresh, or ran out long ago.',
   },
   'TAS-102': {
     status: 409,

@@ -23,6 +23,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .addColumn('access_ttl_seconds', 'integer', (column) => column.notNull())
         .addColumn('refresh_ttl_seconds', 'integer', (column) => column.notNull())
+        .addColumn('public_client', 'integer', (column) => column.notNull())
         .execute();
       await db.schema
         .createTable('oauth_tokens')

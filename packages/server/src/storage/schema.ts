@@ -28,6 +28,8 @@ export interface OAuthSessionsTable {
   created_at: number;
   access_ttl_seconds: number;
   refresh_ttl_seconds: number;
+  /** 1 or 0. */
+  public_client: number;
 }
 
 export interface OAuthTokensTable {

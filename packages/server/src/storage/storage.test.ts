@@ -36,6 +36,7 @@ function sessionOf(id: string): OAuthSession {
     createdAt: 1_700_000_000_123,
     accessTtlSeconds: 3600,
     refreshTtlSeconds: 604_800,
+    publicClient: false,
   };
 }
 

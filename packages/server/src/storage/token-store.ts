@@ -12,6 +12,7 @@ function sessionRow(session: OAuthSession): OAuthSessionsTable {
     created_at: session.createdAt,
     access_ttl_seconds: session.accessTtlSeconds,
     refresh_ttl_seconds: session.refreshTtlSeconds,
+    public_client: session.publicClient ? 1 : 0,
   };
 }
 
@@ -25,6 +26,7 @@ function sessionOf(row: OAuthSessionsTable): OAuthSession {
     createdAt: row.created_at,
     accessTtlSeconds: row.access_ttl_seconds,
     refreshTtlSeconds: row.refresh_ttl_seconds,
+    publicClient: row.public_client === 1,
   };
 }
 
