@@ -3,9 +3,17 @@ import { addFrame, clipInto, type PlainSound, soundKey, subtractFrame } from '..
 import type { SoundReader } from '../player/index.ts';
 import type { RtpFields } from '../rtp/index.ts';
 import type { Conference } from './conference.ts';
+import {
+  type Input,
+  join,
+  leave,
+  type SoundInput,
+  unrelay,
+  type VoiceInput,
+} from './ear-inputs.ts';
 import type { MediaPort } from './media-port.ts';
 import { OutgoingFrames } from './outgoing-frames.ts';
-import { FRAME, VoiceSource } from './voice-source.ts';
+import { FRAME } from './voice-source.ts';
 
 /** When a relay turns into a mix, so many ticks are waited for its voice to go on in the mix. */
 const HANDOVER_TICKS = 6;
@@ -21,27 +29,6 @@ export interface FeedHost {
   readonly sum: Int32Array;
   readonly pcm: Int16Array;
 }
-
-interface Common {
-  /** Gain of the last frame, and where it goes over the next. */
-  gain: number;
-  target: number;
-}
-
-export interface VoiceInput extends Common {
-  readonly kind: 'voice';
-  readonly source: MediaPort;
-}
-
-interface SoundInput extends Common {
-  readonly kind: 'sound';
-  readonly soundId: string | undefined;
-  readonly frame: Int16Array;
-  /** Undefined once the sound has ended. */
-  reader: SoundReader | undefined;
-}
-
-type Input = VoiceInput | SoundInput;
 
 export type FeedMode = 'silent' | 'relay' | 'mix';
 
@@ -392,27 +379,5 @@ export class EarFeed {
     this.#relaySource = undefined;
     this.#awaited = undefined;
     this.mode = 'silent';
-  }
-}
-
-/** The ear mixes this voice from now on: the first to do so starts its jitter buffer. */
-function join(source: MediaPort, ear: EarFeed): void {
-  source.mixedInto.add(ear);
-  if (source.voice === undefined && source.codec !== undefined) {
-    source.voice = new VoiceSource(source.codec, source.media?.codec.clockRate ?? 8000);
-  }
-}
-
-function leave(source: MediaPort, ear: EarFeed): void {
-  if (source.mixedInto.delete(ear) && source.mixedInto.size === 0) {
-    source.late += source.voice?.late ?? 0;
-    source.voice = undefined;
-  }
-}
-
-function unrelay(source: MediaPort, ear: EarFeed): void {
-  const index = source.relayedTo.indexOf(ear);
-  if (index >= 0) {
-    source.relayedTo.splice(index, 1);
   }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AudioCodecCore, createCodec } from '../codecs/index.ts';
 import type { PortMedia } from '../control/types.ts';
 import { DigitReceiver, DigitSender } from '../dtmf/index.ts';
-import { createSoundLibrary, type SoundReader } from '../player/index.ts';
+import { createSoundLibrary, type SoundLibrary, type SoundReader } from '../player/index.ts';
 import {
   blankRtpFields,
   isRtcp,
@@ -14,8 +14,7 @@ import {
 
 const FRAME_MS = 20;
 const SAMPLES = 160;
-/** What is remembered of the sound heard: one minute, 8 kHz. */
-const MEMORY = 8000 * 60;
+const DEFAULT_MEMORY_MS = 10_000;
 const MOST_PACKETS = 3000;
 
 export interface RtpPeerOptions {
@@ -26,6 +25,10 @@ export interface RtpPeerOptions {
   /** Payload type of the digits; default 101. */
   readonly digitPayloadType?: number;
   readonly ptimeMs?: number;
+  /** How much of the sound heard is remembered, in ms; default 10,000. */
+  readonly memoryMs?: number;
+  /** Where sounds come from; peers that share one share what it has read. */
+  readonly library?: SoundLibrary;
 }
 
 /** What was in the header of a packet heard. */
@@ -45,7 +48,6 @@ export interface HeardPacket {
 export class RtpPeer {
   readonly address: string;
   readonly port: number;
-  readonly codec: AudioCodecCore;
   readonly ssrc = Math.floor(Math.random() * 0x100000000);
   /** Packets sent and heard so far; RTCP packets heard. */
   sent = 0;
@@ -60,10 +62,11 @@ export class RtpPeer {
   /** Share of its packets that it fails to send, 0–1. */
   loss = 0;
   readonly #socket: Socket;
-  readonly #digitPayloadType: number;
+  #codec: AudioCodecCore;
+  #digitPayloadType: number;
   readonly #framesPerPacket: number;
-  readonly #library = createSoundLibrary();
-  readonly #memory = new Int16Array(MEMORY);
+  readonly #library: SoundLibrary;
+  readonly #memory: Int16Array;
   readonly #fields = blankRtpFields();
   readonly #decoded = new Int16Array(1600);
   readonly #pcm = new Int16Array(SAMPLES);
@@ -98,11 +101,9 @@ export class RtpPeer {
     this.#socket = socket;
     this.address = socket.address().address;
     this.port = socket.address().port;
-    const codec = createCodec(options.codec ?? 'PCMU');
-    if (codec === undefined) {
-      throw new TypeError(`there is no codec ${options.codec}`);
-    }
-    this.codec = codec;
+    this.#codec = codecOf(options.codec ?? 'PCMU');
+    this.#library = options.library ?? createSoundLibrary();
+    this.#memory = new Int16Array((options.memoryMs ?? DEFAULT_MEMORY_MS) * 8);
     this.#digitPayloadType = options.digitPayloadType ?? 101;
     this.#framesPerPacket = Math.max(1, Math.round((options.ptimeMs ?? FRAME_MS) / FRAME_MS));
     this.#packet = Buffer.alloc(RTP_HEADER_BYTES + SAMPLES * this.#framesPerPacket);
@@ -113,6 +114,16 @@ export class RtpPeer {
     });
     socket.on('message', (packet) => this.#onMessage(packet));
     socket.on('error', () => {});
+  }
+
+  get codec(): AudioCodecCore {
+    return this.#codec;
+  }
+
+  /** Speaks another codec from now on, as an answer has settled it. */
+  agree(options: { readonly codec?: string; readonly digitPayloadType?: number }): void {
+    this.#codec = options.codec === undefined ? this.#codec : codecOf(options.codec);
+    this.#digitPayloadType = options.digitPayloadType ?? this.#digitPayloadType;
   }
 
   /** What a port must be configured with to talk to this peer. */
@@ -167,10 +178,10 @@ export class RtpPeer {
 
   /** What was heard since that mark, 8 kHz PCM16, as far as it is remembered. */
   heardSince(mark: number): Int16Array {
-    const from = Math.max(mark, this.#heard - MEMORY);
+    const from = Math.max(mark, this.#heard - this.#memory.length);
     const pcm = new Int16Array(this.#heard - from);
     for (let index = 0; index < pcm.length; index++) {
-      pcm[index] = this.#memory[(from + index) % MEMORY] ?? 0;
+      pcm[index] = this.#memory[(from + index) % this.#memory.length] ?? 0;
     }
     return pcm;
   }
@@ -248,7 +259,7 @@ export class RtpPeer {
     } else {
       const samples = this.codec.decode(payload, this.#decoded);
       for (let index = 0; index < samples; index++) {
-        this.#memory[this.#heard % MEMORY] = this.#decoded[index] ?? 0;
+        this.#memory[this.#heard % this.#memory.length] = this.#decoded[index] ?? 0;
         this.#heard++;
       }
       if (this.echo) {
@@ -325,4 +336,12 @@ export class RtpPeer {
     this.sent++;
     this.#socket.send(packet, remote.port, remote.address);
   }
+}
+
+function codecOf(name: string): AudioCodecCore {
+  const codec = createCodec(name);
+  if (codec === undefined) {
+    throw new TypeError(`there is no codec ${name}`);
+  }
+  return codec;
 }

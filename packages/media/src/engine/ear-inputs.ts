@@ -1,0 +1,50 @@
+import type { SoundReader } from '../player/index.ts';
+import type { EarFeed } from './ear-feed.ts';
+import type { MediaPort } from './media-port.ts';
+import { VoiceSource } from './voice-source.ts';
+
+interface Common {
+  /** Gain of the last frame, and where it goes over the next. */
+  gain: number;
+  target: number;
+}
+
+export interface VoiceInput extends Common {
+  readonly kind: 'voice';
+  readonly source: MediaPort;
+}
+
+export interface SoundInput extends Common {
+  readonly kind: 'sound';
+  readonly soundId: string | undefined;
+  readonly frame: Int16Array;
+  /** Undefined once the sound has ended. */
+  reader: SoundReader | undefined;
+}
+
+/** One thing that is being mixed into an ear, fading in and out included. */
+export type Input = VoiceInput | SoundInput;
+
+/** The ear mixes this voice from now on: the first to do so starts its jitter buffer. */
+export function join(source: MediaPort, ear: EarFeed): void {
+  source.mixedInto.add(ear);
+  if (source.voice === undefined && source.codec !== undefined) {
+    source.voice = new VoiceSource(source.codec, source.media?.codec.clockRate ?? 8000);
+  }
+}
+
+/** The ear mixes this voice no longer: the last to leave puts its jitter buffer away. */
+export function leave(source: MediaPort, ear: EarFeed): void {
+  if (source.mixedInto.delete(ear) && source.mixedInto.size === 0) {
+    source.late += source.voice?.late ?? 0;
+    source.voice = undefined;
+  }
+}
+
+/** The ear gets this port's packets no longer. */
+export function unrelay(source: MediaPort, ear: EarFeed): void {
+  const index = source.relayedTo.indexOf(ear);
+  if (index >= 0) {
+    source.relayedTo.splice(index, 1);
+  }
+}
