@@ -43,3 +43,4 @@ export type {
   WebSocketPeer,
 } from './transports/index.ts';
 export * from './wire/index.ts';
+export * from './registrar/index.ts';

@@ -32,6 +32,8 @@ export interface RequestDraft {
   readonly cseq: number;
   /** User part of the Contact to add; undefined adds none. */
   readonly contactUser?: string | undefined;
+  /** What follows that Contact: `;+sip.instance="…"`. */
+  readonly contactParams?: string | undefined;
   readonly headers?: HeaderLines | undefined;
   readonly body?: string | Buffer | undefined;
   readonly contentType?: string | undefined;

@@ -13,6 +13,7 @@ import {
 } from '../dialogs/index.ts';
 import type { Flow, Ports, WebSocketPeer } from '../transports/index.ts';
 import { formatNameAddr, nameAddr, type SipResponse } from '../wire/index.ts';
+import { ClientRegistration, type RegisterClientOptions } from './client-registration.ts';
 import { Inbound, type InboundCounts } from './inbound.ts';
 import type {
   InviteOptions,
@@ -118,6 +119,22 @@ export class SipEndpoint {
       };
       new OutgoingRequest(core, draft, options.target, handler, options.credentials).send();
     });
+  }
+
+  /** Registers with a server until told to stop. Throws a TypeError if the address is no URI. */
+  registerClient(options: RegisterClientOptions): ClientRegistration {
+    const registration = new ClientRegistration(this.#core, options);
+    this.#core.registrations.add(registration);
+    registration.refresh();
+    return registration;
+  }
+
+  /**
+   * Opens a WebSocket to a server (RFC 7118) and resolves with the flow to use in targets; rejects
+   * if it cannot be opened.
+   */
+  connectWebSocket(url: string): Promise<Flow> {
+    return this.#core.transports.connectWebSocket(url);
   }
 
   /**

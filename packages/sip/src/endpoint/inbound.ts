@@ -77,7 +77,9 @@ export class Inbound implements TransactionHooks, TransportHandlers {
     const core = this.#core;
     if (core === undefined) return;
     core.upcall(() => core.transactions.flowClosed(flow));
-    if (!core.closed) core.upcall(() => this.#delegate.onFlowClosed?.(flow));
+    if (core.closed) return;
+    for (const registration of core.registrations) registration.flowClosed(flow);
+    core.upcall(() => this.#delegate.onFlowClosed?.(flow));
   }
 
   onStrayResponse(_response: SipResponse): void {

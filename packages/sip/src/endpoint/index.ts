@@ -1,3 +1,8 @@
+export type {
+  ClientRegistration,
+  RegisterClientOptions,
+  RegistrationState,
+} from './client-registration.ts';
 export { createSipEndpoint, type SipEndpoint } from './endpoint.ts';
 export type { InboundCounts } from './inbound.ts';
 export type {

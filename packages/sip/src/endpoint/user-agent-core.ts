@@ -19,6 +19,7 @@ import { TransactionLayer } from '../transactions/index.ts';
 import type { Connection, Flow, Target, TransportHandlers } from '../transports/index.ts';
 import { TransportLayer } from '../transports/index.ts';
 import { createRequest, createResponse, type SipRequest, serialize, via } from '../wire/index.ts';
+import type { ClientRegistration } from './client-registration.ts';
 import { buildRequest } from './messages.ts';
 import type { SipEndpointOptions } from './options.ts';
 
@@ -31,6 +32,7 @@ export class UserAgentCore implements UserAgent {
   readonly transactions: TransactionLayer;
   readonly ids = new IdSource();
   readonly dialogs = new Map<string, Dialog>();
+  readonly registrations = new Set<ClientRegistration>();
   readonly firstCSeq: () => number;
   readonly #serverHeader: HeaderLines;
   #closed = false;
@@ -172,6 +174,7 @@ export class UserAgentCore implements UserAgent {
   async close(): Promise<void> {
     if (!this.#closed) {
       this.#closed = true;
+      for (const registration of [...this.registrations]) registration.abandon();
       for (const dialog of [...this.dialogs.values()]) dialog.usage?.abandon();
       this.dialogs.clear();
       this.transactions.close();

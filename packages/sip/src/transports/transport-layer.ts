@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { once } from 'node:events';
 import { connect as connectTcp, createServer, isIP, type Server, type Socket } from 'node:net';
 import { connect as connectTls, createServer as createTlsServer } from 'node:tls';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import type { TimerQueue } from '../timers/index.ts';
 import type { Connection, Flow } from './flow.ts';
 import type { TransportHandlers } from './handlers.ts';
@@ -111,6 +111,23 @@ export class TransportLayer {
     const flow = new WebSocketConnection(socket, id, peer, this.#timers, this.#handlers);
     this.#connections.set(flow.id, flow);
     return flow;
+  }
+
+  /** Opens a WebSocket with subprotocol `sip`; rejects with the reason if that fails. */
+  async connectWebSocket(url: string): Promise<Connection> {
+    const { hostname, port, protocol } = new URL(url);
+    const secure = protocol === 'wss:';
+    const { ca, rejectUnauthorized } = this.#options.tlsClient ?? {};
+    const socket = new WebSocket(url, 'sip', {
+      ...(ca === undefined ? {} : { ca }),
+      ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
+    });
+    await once(socket, 'open');
+    return this.acceptWebSocket(socket, {
+      remoteAddress: hostname,
+      remotePort: Number(port) || (secure ? 443 : 80),
+      secure,
+    });
   }
 
   /**
