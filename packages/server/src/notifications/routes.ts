@@ -1,7 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import type { Clock } from '../exchange/index.ts';
+import { route } from '../restapi/catalogue/route.ts';
+import {
+  CreateSubscriptionRequest,
+  SubscriptionInfo,
+  SubscriptionList,
+  SubscriptionParams,
+  UpdateSubscriptionRequest,
+} from './schemas.ts';
 import {
   presentList,
   presentSubscription,
@@ -20,36 +27,6 @@ export interface RouteOptions {
 
 const PATH = '/restapi/v1.0/subscription';
 
-const EventFilters = Type.Array(Type.String({ minLength: 1 }), { minItems: 1 });
-const Lifetime = Type.Integer({ minimum: 1 });
-
-const CreateBody = Type.Object({
-  eventFilters: EventFilters,
-  expiresIn: Type.Optional(Lifetime),
-  deliveryMode: Type.Object({
-    transportType: Type.String(),
-    address: Type.Optional(Type.String()),
-    verificationToken: Type.Optional(Type.String()),
-    validationToken: Type.Optional(Type.String()),
-  }),
-});
-
-/** An empty body renews (contract E). */
-const UpdateBody = Type.Union([
-  Type.Object({
-    eventFilters: Type.Optional(EventFilters),
-    expiresIn: Type.Optional(Lifetime),
-  }),
-  Type.Null(),
-]);
-
-const Params = Type.Object({ subscriptionId: Type.String({ minLength: 1, maxLength: 64 }) });
-
-/** Rate-limit group and operation of a route (contract E). */
-function about(operationId: string, group: 'Light' | 'Medium') {
-  return { operationId, group };
-}
-
 /** The subscription operations of the REST API. */
 export function subscriptionRoutes(options: RouteOptions): FastifyPluginAsyncTypebox {
   const { service, clock, homeOf, subscriberOf } = options;
@@ -63,7 +40,10 @@ export function subscriptionRoutes(options: RouteOptions): FastifyPluginAsyncTyp
     for (const url of collection) {
       app.post(
         url,
-        { schema: { body: CreateBody }, config: about('createSubscription', 'Medium') },
+        route('createSubscription', {
+          body: CreateSubscriptionRequest,
+          response: { 200: SubscriptionInfo },
+        }),
         async (request, reply) => {
           const who = await subscriberOf(request);
           const home = homeOf(request);
@@ -72,16 +52,23 @@ export function subscriptionRoutes(options: RouteOptions): FastifyPluginAsyncTyp
           return presentSubscription(made, clock.now(), baseOf(request));
         },
       );
-      app.get(url, { config: about('listSubscriptions', 'Light') }, async (request) => {
-        const who = await subscriberOf(request);
-        return presentList(service.list(who), clock.now(), baseOf(request));
-      });
+      app.get(
+        url,
+        route('listSubscriptions', { response: { 200: SubscriptionList } }),
+        async (request) => {
+          const who = await subscriberOf(request);
+          return presentList(service.list(who), clock.now(), baseOf(request));
+        },
+      );
     }
 
     const one = `${PATH}/:subscriptionId`;
     app.get(
       one,
-      { schema: { params: Params }, config: about('readSubscription', 'Light') },
+      route('readSubscription', {
+        params: SubscriptionParams,
+        response: { 200: SubscriptionInfo },
+      }),
       async (request) => {
         const who = await subscriberOf(request);
         const found = service.read(who, request.params.subscriptionId);
@@ -90,10 +77,11 @@ export function subscriptionRoutes(options: RouteOptions): FastifyPluginAsyncTyp
     );
     app.put(
       one,
-      {
-        schema: { params: Params, body: UpdateBody },
-        config: about('updateSubscription', 'Medium'),
-      },
+      route('updateSubscription', {
+        params: SubscriptionParams,
+        body: UpdateSubscriptionRequest,
+        response: { 200: SubscriptionInfo },
+      }),
       async (request) => {
         const who = await subscriberOf(request);
         const { subscriptionId } = request.params;
@@ -108,7 +96,7 @@ export function subscriptionRoutes(options: RouteOptions): FastifyPluginAsyncTyp
     );
     app.delete(
       one,
-      { schema: { params: Params }, config: about('deleteSubscription', 'Medium') },
+      route('deleteSubscription', { params: SubscriptionParams }),
       async (request, reply) => {
         const who = await subscriberOf(request);
         await service.remove(who, request.params.subscriptionId);
@@ -117,7 +105,10 @@ export function subscriptionRoutes(options: RouteOptions): FastifyPluginAsyncTyp
     );
     app.post(
       `${one}/renew`,
-      { schema: { params: Params }, config: about('renewSubscription', 'Light') },
+      route('renewSubscription', {
+        params: SubscriptionParams,
+        response: { 200: SubscriptionInfo },
+      }),
       async (request) => {
         const who = await subscriberOf(request);
         const renewed = await service.renew(who, request.params.subscriptionId, homeOf(request));

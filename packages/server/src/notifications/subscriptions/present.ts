@@ -1,4 +1,5 @@
 import type { EpochMs } from '@cordboard/calls';
+import type { SubscriptionInfo, SubscriptionList } from '../schemas.ts';
 import type { Subscription } from './subscription.ts';
 
 const PATH = '/restapi/v1.0/subscription';
@@ -11,7 +12,7 @@ export function presentSubscription(
   subscription: Subscription,
   now: EpochMs,
   base: string,
-): Record<string, unknown> {
+): SubscriptionInfo {
   const { delivery, status } = subscription;
   return {
     uri: `${base}${PATH}/${subscription.id}`,
@@ -19,7 +20,7 @@ export function presentSubscription(
     creationTime: new Date(subscription.createdAt).toISOString(),
     status: status.name,
     eventFilters: subscription.filters.map((filter) => filter.text),
-    ...(subscription.disabled.length === 0 ? {} : { disabledFilters: subscription.disabled }),
+    ...(subscription.disabled.length === 0 ? {} : { disabledFilters: [...subscription.disabled] }),
     expirationTime: new Date(subscription.expiresAt).toISOString(),
     expiresIn: Math.max(1, Math.floor((subscription.expiresAt - now) / 1_000)),
     deliveryMode:
@@ -42,7 +43,7 @@ export function presentList(
   subscriptions: readonly Subscription[],
   now: EpochMs,
   base: string,
-): Record<string, unknown> {
+): SubscriptionList {
   return {
     uri: `${base}${PATH}`,
     records: subscriptions.map((one) => presentSubscription(one, now, base)),

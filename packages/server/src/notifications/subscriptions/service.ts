@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../exchange/index.ts';
+import { parseFilter } from '../filters/index.ts';
 import { problems } from '../problems.ts';
 import type { Home } from '../websocket/index.ts';
+import { deliveryOf, lifetimeOf } from './delivery.ts';
 import { SubscriptionRegistry } from './registry.ts';
 import { type SortedFilters, sortFilters } from './request.ts';
 import type { SubscriptionStore } from './store.ts';
-import {
-  type Delivery,
-  isOwnedBy,
-  type Subscription,
-  type SubscriptionOwner,
-} from './subscription.ts';
+import { isOwnedBy, type Subscription, type SubscriptionOwner } from './subscription.ts';
 
 /** Who asks: the user, the application and what they may do. */
 export interface Subscriber extends SubscriptionOwner {
@@ -62,11 +59,6 @@ export interface SubscriptionServiceOptions {
 /** Contract E: at most so many per user and application. */
 const MAX_PER_OWNER = 30;
 const MAX_FILTERS = 200;
-const DAY = 86_400;
-const WEBHOOK_LIFETIME = 7 * DAY;
-const MAX_WEBHOOK_LIFETIME = 315_360_000;
-const WEBSOCKET_LIFETIME = DAY;
-
 /** Creates, changes and ends subscriptions. Everything it refuses is an `ApiError`. */
 export class SubscriptionService {
   readonly #options: SubscriptionServiceOptions;
@@ -87,13 +79,14 @@ export class SubscriptionService {
         await store.remove(subscription.id);
         continue;
       }
-      this.registry.put(subscription);
-      webhooks.open(subscription);
+      const current = withCurrentFilters(subscription);
+      this.registry.put(current);
+      webhooks.open(current);
     }
   }
 
   async create(who: Subscriber, request: CreateRequest, home?: Home): Promise<Subscription> {
-    const delivery = this.#deliveryOf(request, home);
+    const delivery = deliveryOf(request.deliveryMode, home !== undefined, this.#options.httpsOnly);
     const lifetime = lifetimeOf(delivery, request.expiresIn);
     const sorted = this.#sort(who, request.eventFilters, lifetime);
     const key = `${who.accountId}/${who.extensionId}/${who.clientId}`;
@@ -170,9 +163,10 @@ export class SubscriptionService {
 
   async remove(who: SubscriptionOwner, id: string): Promise<void> {
     const subscription = this.read(who, id);
-    if (subscription.delivery.transportType === 'WebHook') await this.#options.store.remove(id);
+    // First from memory: whatever is about to save it then finds that it is gone.
     this.registry.remove(id);
     this.#release(subscription);
+    if (subscription.delivery.transportType === 'WebHook') await this.#options.store.remove(id);
   }
 
   /** The session of WebSocket subscriptions is over, and they with it. */
@@ -214,32 +208,6 @@ export class SubscriptionService {
     this.registry.put(subscription);
     if (resumes) webhooks.resume(subscription.id);
     return subscription;
-  }
-
-  #deliveryOf(request: CreateRequest, home: Home | undefined): Delivery {
-    const { transportType, address, verificationToken, validationToken } = request.deliveryMode;
-    if (transportType === 'WebSocket') {
-      if (home === undefined) throw problems.notOnWebSocket();
-      return { transportType };
-    }
-    if (transportType !== 'WebHook') throw problems.badTransport(transportType);
-    const url = address === undefined ? null : URL.parse(address);
-    if (address === undefined || url === null || address.length > 2_048) {
-      throw problems.badAddress(address ?? '');
-    }
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw problems.badAddress(address);
-    if (url.username !== '' || url.password !== '') throw problems.badAddress(address);
-    if (url.protocol === 'http:' && this.#options.httpsOnly) throw problems.httpsNeeded();
-    const token = verificationToken ?? validationToken;
-    // A header can carry visible ASCII and blanks only (RFC 9110 section 5.5).
-    if (token !== undefined && !/^[\x20-\x7e]{1,1024}$/.test(token)) {
-      throw problems.badVerificationToken();
-    }
-    return {
-      transportType,
-      address,
-      ...(token === undefined ? {} : { verificationToken: token }),
-    };
   }
 
   #sort(who: Subscriber, texts: readonly string[], lifetime: number): SortedFilters {
@@ -286,8 +254,11 @@ export class SubscriptionService {
   }
 }
 
-/** Older clients ask for twice the maximum (contract E); they get the maximum. */
-function lifetimeOf(delivery: Delivery, asked: number | undefined): number {
-  if (delivery.transportType === 'WebSocket') return WEBSOCKET_LIFETIME;
-  return Math.min(asked ?? WEBHOOK_LIFETIME, MAX_WEBHOOK_LIFETIME);
+/** What was stored is read again, because an older version may have understood a filter otherwise. */
+function withCurrentFilters(stored: Subscription): Subscription {
+  const filters = stored.filters.flatMap(({ text }) => {
+    const parsed = parseFilter(text, stored.owner);
+    return parsed.kind === 'telephony-sessions' ? [parsed] : [];
+  });
+  return { ...stored, filters };
 }

@@ -24,9 +24,27 @@ export type Resolve = (
   done: (error: Error | null, addresses: readonly Address[]) => void,
 ) => void;
 
-export const systemResolve: Resolve = (host, done) => {
-  systemLookup(host, { all: true }, (error, addresses) => done(error, addresses ?? []));
-};
+/**
+ * The system's resolver. It works in a small pool of threads, so one lookup
+ * answers everybody who waits for the same name: a name that takes long cannot
+ * keep the pool from other receivers by being asked for often.
+ */
+export function createSystemResolve(): Resolve {
+  const waiting = new Map<string, Parameters<Resolve>[1][]>();
+  return (host, done) => {
+    const others = waiting.get(host);
+    if (others !== undefined) {
+      others.push(done);
+      return;
+    }
+    const all = [done];
+    waiting.set(host, all);
+    systemLookup(host, { all: true }, (error, addresses) => {
+      waiting.delete(host);
+      for (const one of all) one(error, addresses ?? []);
+    });
+  };
+}
 
 export interface ConnectorOptions {
   readonly vet: Vet;

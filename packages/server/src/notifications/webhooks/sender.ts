@@ -1,6 +1,11 @@
 import type { Socket } from 'node:net';
 import { Agent, type Dispatcher, errors, request } from 'undici';
-import { createConnector, ForbiddenAddress, type Resolve, systemResolve } from './connector.ts';
+import {
+  createConnector,
+  createSystemResolve,
+  ForbiddenAddress,
+  type Resolve,
+} from './connector.ts';
 import type { Vet } from './networks.ts';
 
 /** What came of one POST. It never throws: a receiver's fault is data here. */
@@ -52,7 +57,7 @@ export class WebhookSender {
     this.#agent = new Agent({
       connect: createConnector({
         vet: options.vet,
-        resolve: options.resolve ?? systemResolve,
+        resolve: options.resolve ?? createSystemResolve(),
         connectTimeoutMs: 10_000,
         ...(options.ca === undefined ? {} : { ca: options.ca }),
         onSocket: (socket) => {

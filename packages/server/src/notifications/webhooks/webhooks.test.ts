@@ -188,6 +188,44 @@ test('a receiver that fails for long is blacklisted; a renewal takes it back wit
   assert.deepEqual(numbersOf(receiver.acknowledged, call.session.id), [2, 3, 4]);
 });
 
+test('closing gives up what a dead receiver never took, and leaves nothing running', async () => {
+  const clock = new ManualClock();
+  const server = await TestServer.start({ clock });
+  const receiver = await Receiver.start();
+  await subscribe(server, receiver.url);
+  receiver.answer = () => 500;
+  for (let i = 1; i <= 20; i += 1) {
+    server.exchange.emit(new FakeCall(i).change({ extensionId: ALICE }));
+  }
+  await until(() => receiver.arrived.length === 20);
+  await until(() => server.notifications.count().timers >= 20);
+  const closing = server.notifications.close(0);
+  clock.advance(0);
+  await closing;
+  await server.close();
+  await receiver.close();
+  assert.equal(clock.timers, 0);
+  assert.deepEqual(new Set(Object.values(server.notifications.count())), new Set([0]));
+});
+
+test('closing waits for what a slow receiver is about to take', async () => {
+  const server = await TestServer.start();
+  const receiver = await Receiver.start();
+  await subscribe(server, receiver.url);
+  receiver.answer = (_n, response) => {
+    setTimeout(() => {
+      receiver.acknowledged.push({});
+      response.writeHead(200).end();
+    }, 30);
+    return 0;
+  };
+  const call = new FakeCall(1);
+  for (let i = 0; i < 5; i += 1) server.exchange.emit(call.change({ extensionId: ALICE }));
+  await server.close();
+  assert.equal(receiver.acknowledged.length, 5);
+  await receiver.close();
+});
+
 test('every way to fail the handshake has its code', async (t) => {
   const server = await TestServer.start({
     more: { resolve: (_host, done) => done(new Error('no such host'), []) },
