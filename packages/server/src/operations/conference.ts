@@ -2,6 +2,7 @@ import { countedParties, identityOf, partyOf, type Session } from '@cordboard/ca
 import type { Principal } from '../access/index.ts';
 import { notAllowed } from '../errors/index.ts';
 import { linkSteps } from '../exchange/index.ts';
+import { voiceCallTokenOf } from '../routing/index.ts';
 import type { OperationsContext, PartyView } from './context.ts';
 
 /** How long the host's phone may take to dial the token (contract A, row 2). */
@@ -23,14 +24,12 @@ export function createConferenceOperations(context: OperationsContext): Conferen
   return {
     async createConference(principal) {
       const ids = exchange.newSessionIds();
-      // Published clients dial the token as it is; its form is the original's (contract B).
-      const token = `conf_${Buffer.from(`${ids.id}@${tokenHost}`).toString('hex')}`;
       return context.sessionAfter(
         await exchange.open({
           type: 'conference-created',
           session: { ...ids, accountId: principal.accountId, compatibility },
           host: principal.extensionId,
-          voiceCallToken: token,
+          voiceCallToken: voiceCallTokenOf(ids.id, tokenHost),
           hostMs: HOST_WAIT_MS,
         }),
       );
@@ -77,11 +76,3 @@ export function createConferenceOperations(context: OperationsContext): Conferen
     },
   };
 }
-
-/** The session a voice-call token names, if it is one of ours. */
-export function sessionOfToken(dialled: string): string | undefined {
-  const hex = /^conf_([0-9a-f]+)$/i.exec(dialled)?.[1];
-  if (hex === undefined) return undefined;
-  return Buffer.from(hex, 'hex').toString('latin1').split('@')[0];
-}
-

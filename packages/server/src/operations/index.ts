@@ -1,6 +1,4 @@
-export { sessionOfToken } from './conference.ts';
 export type { OperationsDeps, PartyView } from './context.ts';
 export { type CallOperations, type CallOutRequest, createCallOperations } from './operations.ts';
-export { parkedIn } from './parking.ts';
 export type { SuperviseRequest } from './supervision.ts';
 export type { CallTarget } from './targets.ts';

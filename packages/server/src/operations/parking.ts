@@ -1,6 +1,7 @@
 import { isLive, type Party, type Session } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
 import { notAllowed, notFound } from '../errors/index.ts';
+import { parkedIn } from '../routing/index.ts';
 import type { OperationsContext, PartyView } from './context.ts';
 
 const FIRST_ORBIT = 801;
@@ -27,15 +28,6 @@ export interface ParkingOperations {
     partyId: string,
     deviceId: string,
   ): Promise<PartyView>;
-}
-
-/** The parked calls of an account: the seats a `*8xx` or a park location leads to. */
-export function parkedIn(sessions: readonly Session[]): readonly (PartyView & { readonly orbit: string })[] {
-  return sessions.flatMap((session) =>
-    session.parties.flatMap((party) =>
-      party.status.code === 'Parked' ? [{ session, party, orbit: party.status.orbit }] : [],
-    ),
-  );
 }
 
 export function createParkingOperations(context: OperationsContext): ParkingOperations {

@@ -1,8 +1,8 @@
-import { type Caller, type Endpoint, legIdOf, type OpeningFact, partyIdOf, sessionIdOfLeg } from '@cordboard/calls';
+import { type Caller, type Compatibility, type Endpoint, legIdOf, type OpeningFact, partyIdOf, sessionIdOfLeg } from '@cordboard/calls';
 import { type IncomingInvite, parseUri } from '@cordboard/sip';
-import type { Compatibility } from '@cordboard/calls';
 import type { Exchange } from '../exchange/index.ts';
-import type { Router } from '../routing/index.ts';
+import type { Device } from '../directory/index.ts';
+import { type Joining, joinedBy, type Router } from '../routing/index.ts';
 import { AS_PROXY, type Authenticator } from './authentication.ts';
 import { ringTarget } from './dialect.ts';
 import type { LegConnection } from './leg-connection.ts';
@@ -41,20 +41,35 @@ export function createIncomingHandler(deps: IncomingDeps): (invite: IncomingInvi
       invite.reject(signedIn.status, undefined, signedIn.headers);
       return;
     }
-    const caller = deps.router.callerOf(signedIn.device);
-    const dialled = parseUri(invite.request.uri)?.user;
-    if (dialled === undefined || dialled === '') invite.reject(484);
-    else if (invite.replaces !== undefined) replace(deps, invite, caller, ringTarget(signedIn.device));
-    else {
-      const { accountId } = signedIn.device;
-      open(deps, invite, {
-        caller,
-        endpoint: ringTarget(signedIn.device),
-        dialled: deps.router.normalise(accountId, dialled),
-        destination: deps.router.resolve(accountId, dialled),
-      });
-    }
+    fromPhone(deps, invite, signedIn.device);
   };
+}
+
+function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): void {
+  const caller = deps.router.callerOf(device);
+  const endpoint = ringTarget(device);
+  const dialled = parseUri(invite.request.uri)?.user;
+  if (dialled === undefined || dialled === '') {
+    invite.reject(484);
+    return;
+  }
+  const joining = joinedBy(deps.exchange, device.accountId, dialled, caller, endpoint);
+  if (joining === 'nothing') {
+    invite.reject(404);
+  } else if (joining !== undefined) {
+    join(deps, invite, joining);
+  } else if (invite.replaces !== undefined) {
+    const replacing = replacedBy(deps, invite.replaces, caller, endpoint);
+    if (replacing === undefined) invite.reject(481);
+    else join(deps, invite, replacing);
+  } else {
+    open(deps, invite, {
+      caller,
+      endpoint,
+      dialled: deps.router.normalise(device.accountId, dialled),
+      destination: deps.router.resolve(device.accountId, dialled),
+    });
+  }
 }
 
 function fromTrunk(deps: IncomingDeps, invite: IncomingInvite, trunkId: string): Placed | undefined {
@@ -92,22 +107,25 @@ function open(deps: IncomingDeps, invite: IncomingInvite, call: Placed): void {
   }
 }
 
-/** INVITE with Replaces (RFC 3891): 481 for a dialog that is not there, 486 for one that may not be taken. */
-function replace(deps: IncomingDeps, invite: IncomingInvite, caller: Caller, by: Endpoint): void {
-  const { replaces } = invite;
-  const target =
-    replaces === undefined
-      ? undefined
-      : deps.find(replaces.callId, [replaces.toTag, replaces.fromTag]);
-  const session = target === undefined ? undefined : deps.exchange.session(sessionIdOfLeg(target.leg));
-  if (replaces === undefined || target === undefined || session === undefined) {
-    invite.reject(481);
-    return;
-  }
-  if (session.accountId !== caller.accountId) {
-    invite.reject(481);
-    return;
-  }
+/** What an INVITE with Replaces (RFC 3891) does to the call it names; undefined when there is none of the account. */
+function replacedBy(
+  deps: IncomingDeps,
+  replaces: NonNullable<IncomingInvite['replaces']>,
+  caller: Caller,
+  by: Endpoint,
+): Joining | undefined {
+  const target = deps.find(replaces.callId, [replaces.toTag, replaces.fromTag]);
+  if (target === undefined) return undefined;
+  const session = deps.exchange.session(sessionIdOfLeg(target.leg));
+  if (session === undefined || session.accountId !== caller.accountId) return undefined;
+  const { earlyOnly } = replaces;
+  return { session, fact: { type: 'leg-replaced', leg: target.leg, by, caller, earlyOnly } };
+}
+
+/** A call that becomes a leg of a session that exists already; 486 when it may not. */
+function join(deps: IncomingDeps, invite: IncomingInvite, { session, fact }: Joining): void {
+  // The new party and leg get the next numbers: no other fact can come between,
+  // because the session applies this one before anything else runs.
   const leg = legIdOf(session.id, session.legs.length + 1);
   deps.take(leg, partyIdOf(session.id, session.parties.length + 1), invite);
   const refuse = (): void => {
@@ -115,13 +133,7 @@ function replace(deps: IncomingDeps, invite: IncomingInvite, caller: Caller, by:
     invite.reject(486);
   };
   deps.exchange
-    .tell(session.id, {
-      type: 'leg-replaced',
-      leg: target.leg,
-      by,
-      caller,
-      earlyOnly: replaces.earlyOnly,
-    })
+    .tell(session.id, fact)
     .then((answer) => {
       if (!answer.ok) refuse();
     })

@@ -1,6 +1,7 @@
 import type { RingTarget } from '@cordboard/calls';
 import {
   type Binding,
+  bindingTarget,
   type Flow,
   Registrar,
   type Respond,
@@ -26,7 +27,9 @@ export class Registrations {
   constructor(authenticator: Authenticator) {
     this.#authenticator = authenticator;
     this.#registrar = new Registrar({
-      onChange: (deviceId, bindings) => this.#changed(deviceId, bindings.length > 0),
+      onChange: ({ key, bindings }) => {
+        for (const listener of this.#listeners) listener(key, bindings.length > 0);
+      },
     });
   }
 
@@ -37,8 +40,11 @@ export class Registrations {
       respond(signedIn.status, { headers: signedIn.headers });
       return;
     }
-    const { status, headers } = this.#registrar.register(signedIn.device.id, request, flow);
-    respond(status, { headers });
+    const { device } = signedIn;
+    const { status, reason, headers } = this.#registrar.register(device.id, request, flow, {
+      list: device.dialect === 'ringcentral' ? 'own' : 'all',
+    });
+    respond(status, { reason, headers });
   }
 
   /** A connection ended; its registrations are gone. */
@@ -50,23 +56,21 @@ export class Registrations {
     return this.#registrar.bindings(deviceId).length > 0;
   }
 
-  /** One phone for each contact that registered for the device. */
+  /** One phone for each contact that registered for the device, preferred first. */
   phonesOf(device: Device): readonly RingTarget[] {
     return this.#registrar
       .bindings(device.id)
       .map((binding) => ringTarget(device, bindingName(binding)));
   }
 
-  /** Where to send a call for one of the device's contacts; without a name the newest. */
+  /** Where to send a call for one of the device's contacts; without a name the preferred one. */
   target(deviceId: string, name?: string): Target | undefined {
     const bindings = this.#registrar.bindings(deviceId);
     const binding =
       name === undefined
-        ? bindings[bindings.length - 1]
+        ? bindings[0]
         : bindings.find((candidate) => bindingName(candidate) === name);
-    return binding === undefined
-      ? undefined
-      : { uri: binding.contact, flow: binding.flow, route: binding.path };
+    return binding === undefined ? undefined : bindingTarget(binding);
   }
 
   /** Called when a device comes online or goes offline. Returns how to stop listening. */
@@ -77,19 +81,15 @@ export class Registrations {
 
   /** Registered contacts of all devices. */
   get count(): number {
-    return this.#registrar.count;
+    return this.#registrar.size;
   }
 
   close(): void {
     this.#registrar.close();
   }
-
-  #changed(deviceId: string, online: boolean): void {
-    for (const listener of this.#listeners) listener(deviceId, online);
-  }
 }
 
 /** A contact is known by its instance (RFC 5626) where it has one, else by its URI. */
-function bindingName(binding: Binding): string {
-  return binding.instance ?? binding.contact;
+function bindingName({ instance, contact }: Binding): string {
+  return instance ?? contact.uriText;
 }

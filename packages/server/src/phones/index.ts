@@ -1,0 +1,3 @@
+export { Phones, type PhonesOptions } from './phones.ts';
+export type { Registrations } from './registrations.ts';
+export { type Trunk, Trunks } from './trunks.ts';

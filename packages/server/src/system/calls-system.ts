@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { type MediaEngine, startMediaEngine } from '@cordboard/media';
+import { createSipEndpoint, type SipEndpoint } from '@cordboard/sip';
+import type { Logger } from 'pino';
+import type { Config } from '../config/index.ts';
+import type { Directory } from '../directory/index.ts';
+import { type Clock, createIdSource, LocalExchange } from '../exchange/index.ts';
+import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
+import { Phones, type Trunk, Trunks } from '../phones/index.ts';
+import { createRouter, type Router } from '../routing/index.ts';
+import type { WorkFolder } from './work-folder.ts';
+
+/** How long the facts of ended calls are kept: as long as their events can be read again. */
+const KEEP_FACTS_MS = 72 * 3_600_000;
+
+export interface CallsSystemOptions {
+  readonly config: Config;
+  readonly directory: Directory;
+  readonly trunks: readonly Trunk[];
+  readonly tls: { readonly key: string; readonly cert: string };
+  readonly folder: WorkFolder;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Everything that makes calls happen: SIP, sound, the exchange and its ledger. */
+export interface CallsSystem {
+  readonly endpoint: SipEndpoint;
+  readonly media: MediaEngine;
+  readonly exchange: LocalExchange;
+  readonly phones: Phones;
+  readonly router: Router;
+  readonly ledger: Ledger;
+  /** Idempotent. Live calls are cut off; drain before. */
+  close(): Promise<void>;
+}
+
+export async function startCallsSystem(options: CallsSystemOptions): Promise<CallsSystem> {
+  const { config, directory, folder, clock, log } = options;
+  const media = await startMediaEngine({
+    socketPath: join(folder.path, 'media.sock'),
+    rtpPorts: config.rtpPorts,
+    host: config.host,
+    publicAddress: config.publicAddress,
+    log: (message) => log.warn({ part: 'media' }, message),
+  });
+  const trunks = new Trunks(options.trunks);
+  const phones = new Phones({
+    directory,
+    media,
+    trunks,
+    domain: config.sipDomain,
+    compatibility: config.compatibility,
+  });
+  const ledger = openSqliteLedger(folder.database('ledger.db'));
+  ledger.forgetEndedBefore(clock.now() - KEEP_FACTS_MS);
+  const exchange = new LocalExchange({
+    ledger,
+    clock,
+    ids: createIdSource('a0', clock.now()),
+    legs: phones,
+    ears: media,
+    onDefect: (error, context) => log.error({ err: error, ...context }, 'defect in a session'),
+  });
+  const endpoint = await createSipEndpoint({
+    host: config.host,
+    publicAddress: config.publicAddress,
+    domain: config.sipDomain,
+    userAgent: 'Cordboard',
+    udp: { port: config.sipPort },
+    tcp: { port: config.sipPort },
+    tls: { port: config.sipsPort, ...options.tls },
+    log: (level, message, fields) => log[level]({ part: 'sip', ...fields }, message),
+    delegate: phones.delegate,
+  }).catch(async (error) => {
+    ledger.close();
+    await media.close({ endProcess: true });
+    throw error;
+  });
+  const router = createRouter({
+    directory,
+    phonesOf: (device) => phones.registrations.phonesOf(device),
+    outsideTrunk: () => trunks.outgoing(),
+  });
+  phones.start({ endpoint, exchange, router });
+  await exchange.recover();
+
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    phones.registrations.close();
+    await endpoint.close();
+    await media.close({ endProcess: true });
+    ledger.close();
+  };
+  return {
+    endpoint,
+    media,
+    exchange,
+    phones,
+    router,
+    ledger,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
