@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { parse as parseYaml } from 'yaml';
 import { ACCOUNT, ALICE, BOB, FakeCall } from '../testkit/calls.ts';
 import { WsClient } from '../testkit/client.ts';
 import { ManualClock } from '../testkit/clock.ts';
@@ -8,6 +12,8 @@ import { MemoryStore, TestServer } from '../testkit/server.ts';
 import { until } from '../testkit/until.ts';
 
 const AS_ALICE = `${ACCOUNT}.${ALICE}`;
+const CONTRACT = new URL('../../../../../../shared/contract/openapi.yaml', import.meta.url);
+const skip = existsSync(CONTRACT) ? false : 'the contract is not here';
 const URL_PATH = '/restapi/v1.0/subscription';
 const FILTER = '/restapi/v1.0/account/~/extension/~/telephony/sessions';
 
@@ -197,4 +203,23 @@ test('extended compatibility allows several subscriptions on a connection, chang
     new Set([first, second]),
   );
   await client.close();
+});
+
+test('subscriptions validate against the OpenAPI description', { skip }, async (t) => {
+  const { server, subscribe, close } = await start();
+  t.after(close);
+  const api: unknown = parseYaml(readFileSync(CONTRACT, 'utf8'));
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema(Object(api), 'api');
+  const made = await subscribe({
+    eventFilters: [FILTER, '/restapi/v1.0/account/~/extension/~/presence'],
+  });
+  const list = await server.request(AS_ALICE, 'GET', URL_PATH);
+  for (const [schema, value] of [
+    ['SubscriptionInfo', made.body],
+    ['SubscriptionListResource', list.body],
+  ] as const) {
+    assert.ok(ajv.validate(`api#/components/schemas/${schema}`, value), ajv.errorsText());
+  }
 });
