@@ -116,12 +116,11 @@ export class Registrar implements TimerOwner {
     flow: Flow,
     options: RegisterOptions = {},
   ): RegisterResult {
-    if (isContactWildcard(request)) return this.#unregisterAll(key, request);
+    if (isContactWildcard(request) && request.headers.getAll('Contact').length === 1) {
+      return this.#unregisterAll(key, request);
+    }
     const named = contacts(request);
     if (named === undefined) return this.#refuse(key, 400, 'Malformed Contact');
-    if (request.headers.getAll('Contact').length > named.length) {
-      return this.#refuse(key, 400, 'Wildcard Beside Contacts');
-    }
     const wanted: Request[] = [];
     for (const contact of named) {
       const seconds = this.#seconds(contact, request);
