@@ -42,7 +42,7 @@ export interface Placing {
 }
 
 /** How long the end waits for the answers to what hangs up the last calls, in ms. */
-const PARTING_MS = 2000;
+const PARTING_MS = 1000;
 
 /** Makes the calls of one endpoint and keeps them until they end. */
 export class CallDesk {

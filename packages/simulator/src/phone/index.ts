@@ -1,4 +1,4 @@
-export { type ApiIds, wantsAutoAnswer } from './api-ids.ts';
+export type { ApiIds } from './api-ids.ts';
 export { DEFAULT_BEHAVIOUR, type OnCall, type PhoneBehaviour, type Step } from './behaviour.ts';
 export { CallDesk, type CallDeskOptions } from './call-desk.ts';
 export type { PhoneCodec } from './call-sound.ts';

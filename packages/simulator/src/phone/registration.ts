@@ -8,6 +8,9 @@ import {
 
 /** Refreshed so long before the registrar forgets, in ms, or after half the time if that is sooner. */
 const EARLY_MS = 5000;
+/** A refresh that fails, as when the registrar starts anew, is tried again after so long, in ms. */
+const RETRY_MS = 5000;
+const STOP_MS = 1000;
 
 export interface RegistrationOptions {
   readonly registrar: Target;
@@ -28,6 +31,9 @@ export class Registration {
   #cseq = 1;
   #cancelRefresh: (() => void) | undefined;
   #isRegistered = false;
+  #isWanted = false;
+  /** REGISTERs go out one after another: an answer that comes late must not undo a later one. */
+  #work: Promise<void> = Promise.resolve();
 
   constructor(endpoint: SipEndpoint, options: RegistrationOptions) {
     this.#endpoint = endpoint;
@@ -39,33 +45,55 @@ export class Registration {
   }
 
   /** Registers, and again before it expires. Rejects with an Error when the registrar refuses. */
-  async start(): Promise<void> {
-    const { expiresSeconds } = this.#options;
-    const response = await this.#send(expiresSeconds);
-    if (response.status >= 300) {
-      this.#isRegistered = false;
-      throw new Error(`The REGISTER was answered ${response.status} ${response.reason}`);
-    }
-    this.#isRegistered = true;
-    this.#plan(grantedSeconds(response) ?? expiresSeconds);
+  start(): Promise<void> {
+    this.#isWanted = true;
+    return this.#then(() => this.#register());
   }
 
-  /** Takes it back. Never rejects: a registrar that does not answer forgets by itself. */
+  /**
+   * Takes it back. Never rejects, and waits no longer than a second for a registrar that does not
+   * answer: it forgets by itself.
+   */
   async stop(): Promise<void> {
+    this.#isWanted = false;
     this.#cancelRefresh?.();
     this.#cancelRefresh = undefined;
-    if (!this.#isRegistered) return;
-    this.#isRegistered = false;
-    await this.#send(0);
+    const unregistered = this.#then(async () => {
+      if (!this.#isRegistered || this.#isWanted) return;
+      this.#isRegistered = false;
+      await this.#send(0);
+    });
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, STOP_MS);
+    await Promise.race([unregistered, late]);
+    clearTimeout(timer);
   }
 
-  #plan(seconds: number): void {
+  async #register(): Promise<void> {
+    if (!this.#isWanted) return;
+    const { expiresSeconds } = this.#options;
+    const response = await this.#send(expiresSeconds);
+    this.#isRegistered = response.status < 300;
+    if (!this.#isRegistered) {
+      throw new Error(`The REGISTER was answered ${response.status} ${response.reason}`);
+    }
+    const ms = (grantedSeconds(response) ?? expiresSeconds) * 1000;
+    this.#plan(Math.max(ms / 2, ms - EARLY_MS));
+  }
+
+  #plan(delayMs: number): void {
     this.#cancelRefresh?.();
-    const delayMs = Math.max(seconds * 500, seconds * 1000 - EARLY_MS);
+    if (!this.#isWanted) return;
     this.#cancelRefresh = this.#options.after(delayMs, () => {
-      // A refresh that fails leaves the phone unregistered, which is what tests then see.
-      this.start().catch(() => undefined);
+      // The phone is unregistered until then, which is what others see.
+      this.#then(() => this.#register()).catch(() => this.#plan(RETRY_MS));
     });
+  }
+
+  #then(step: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(step);
+    this.#work = done.catch(() => undefined);
+    return done;
   }
 
   #send(expiresSeconds: number): Promise<SipResponse> {
