@@ -25,6 +25,8 @@ import {
 const DEFAULT_ORPHAN_MS = 60_000;
 const DEFAULT_LINGER_MS = 3000;
 const DEFAULT_DIGIT_MS = 100;
+/** So many sounds of a table stay well below the longest frame. */
+const SOUNDS_PER_FRAME = 4000;
 /** A control that was killed may hold the door for a moment; a living one holds it for good. */
 const BUSY_TRIES = 20;
 const BUSY_PAUSE_MS = 100;
@@ -150,7 +152,18 @@ class Client implements MediaEngine {
   }
 
   setTable(sessionId: string, rows: readonly HearingRow[]): void {
-    this.#connection?.tell({ table: sessionId, rows });
+    let part: HearingRow[] = [];
+    let sounds = 0;
+    for (const row of rows) {
+      if (sounds + row.hears.length > SOUNDS_PER_FRAME && part.length > 0) {
+        this.#connection?.tell({ table: sessionId, rows: part, more: true });
+        part = [];
+        sounds = 0;
+      }
+      part.push(row);
+      sounds += row.hears.length;
+    }
+    this.#connection?.tell({ table: sessionId, rows: part });
   }
 
   async sendDigits(

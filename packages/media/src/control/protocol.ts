@@ -31,6 +31,8 @@ export type ToEngine =
       readonly kind: 'table';
       readonly sessionId: string;
       readonly rows: readonly HearingRow[];
+      /** A table too long for one frame comes in parts; all but the last say so. */
+      readonly more: boolean;
     };
 
 /**
@@ -54,7 +56,7 @@ export function parseToEngine(
     const rows = listOf(message.rows, parseRow);
     return sessionId === undefined || rows === undefined
       ? { kind: 'ignored' }
-      : { kind: 'table', sessionId, rows };
+      : { kind: 'table', sessionId, rows, more: message.more === true };
   }
   const id = whole(message.id, 0, Number.MAX_SAFE_INTEGER);
   if (id === undefined) {

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { encodeFrame, FrameReader } from '../control/frames.ts';
 import { PROTOCOL_VERSION, parseToEngine, type Request } from '../control/protocol.ts';
-import { MediaError, type MediaEvent } from '../control/types.ts';
+import { type HearingRow, MediaError, type MediaEvent } from '../control/types.ts';
 import { Engine, type EngineOptions } from './engine.ts';
 
 /** Events kept for the next control while none is connected. */
@@ -29,6 +29,8 @@ export class Door {
   readonly #connections = new Set<Socket>();
   readonly #orphans = new Map<string, number>();
   readonly #kept: MediaEvent[] = [];
+  /** Tables of which more parts are to come. */
+  readonly #parts = new Map<string, readonly HearingRow[]>();
   readonly #watch: NodeJS.Timeout;
   #control: Socket | undefined;
   #idleSinceMs: number;
@@ -88,6 +90,7 @@ export class Door {
     this.#connections.delete(socket);
     if (socket === this.#control) {
       this.#control = undefined;
+      this.#parts.clear();
       const now = performance.now();
       this.#idleSinceMs = now;
       for (const portId of this.#engine.portIds) {
@@ -109,11 +112,22 @@ export class Door {
         return;
       case 'table':
         if (socket === this.#control) {
-          this.#engine.setTable(message.sessionId, message.rows);
+          this.#takeTable(message.sessionId, message.rows, message.more);
         }
         return;
       case 'request':
         void this.#answer(socket, message.id, message.request);
+    }
+  }
+
+  #takeTable(sessionId: string, rows: readonly HearingRow[], more: boolean): void {
+    const before = this.#parts.get(sessionId);
+    const all = before === undefined ? rows : [...before, ...rows];
+    if (more) {
+      this.#parts.set(sessionId, all);
+    } else {
+      this.#parts.delete(sessionId);
+      this.#engine.setTable(sessionId, all);
     }
   }
 

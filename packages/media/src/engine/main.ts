@@ -1,4 +1,5 @@
 // The entry file of the engine process. Its one argument is its options as JSON.
+import { constants, setPriority } from 'node:os';
 import { fields, text, whole } from '../control/narrow.ts';
 import { Door } from './door.ts';
 
@@ -41,6 +42,12 @@ const door = start(process.argv[2] ?? '{}');
 if (door === undefined) {
   complain('it is started by its control, not by hand');
   process.exit(2);
+}
+try {
+  // Sound waits for nobody: where we may (as root), this process goes before others.
+  setPriority(constants.priority.PRIORITY_HIGH);
+} catch {
+  // Elsewhere it takes its turn.
 }
 // People are talking: a defect in one port must not end every call.
 process.on('uncaughtException', (error) => complain(error.stack ?? error.message));

@@ -169,3 +169,17 @@ test('both sides learn by RTCP what the other received', async (t) => {
   bench.engine.setTable('s', [{ ear: 'a', hears: [{ kind: 'voice', of: 'a', gain: 1 }] }]);
   assert.ok(await alice.until(() => alice.rtcpReceived > 0, 9000), 'a report within its interval');
 });
+
+test('a table of hundreds of ears, longer than a frame, is taken whole', async (t) => {
+  const bench = await startEngineBench();
+  t.after(() => bench.close());
+  const alice = await bench.connect('a');
+  const ids = Array.from({ length: 200 }, (_, index) => `somebody-with-a-long-name-${index}`);
+  const hears = ids.map((of) => ({ kind: 'voice' as const, of, gain: 1 }));
+  bench.engine.setTable('s', [
+    ...ids.map((ear) => ({ ear, hears })),
+    { ear: 'a', hears: [{ kind: 'tone', name: 'busy', gain: 1 }] },
+  ]);
+  assert.ok((await alice.listen(100)).length > 0);
+  assert.equal((await bench.engine.resources()).sessions, 1);
+});
