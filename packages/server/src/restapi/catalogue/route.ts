@@ -1,0 +1,68 @@
+import type { FastifySchema } from 'fastify';
+import type { RateGroup } from '../deps.ts';
+import { OPERATIONS } from './operations.ts';
+
+export type OperationId = keyof typeof OPERATIONS;
+
+/** What the hooks of the API need to know of a route. A route without it is open to everybody. */
+export interface OperationConfig {
+  readonly operationId: string;
+  readonly group: RateGroup;
+  /** App permission asked for. */
+  readonly app?: string;
+  /** User permission asked for. */
+  readonly user?: string;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig extends Partial<OperationConfig> {}
+}
+
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly group: RateGroup;
+  readonly app?: string;
+  readonly user?: string;
+  readonly tag?: string;
+}
+
+export function operationOf(operationId: OperationId): Operation {
+  return OPERATIONS[operationId];
+}
+
+export function configOf(operationId: OperationId): OperationConfig {
+  const { group, app, user } = operationOf(operationId);
+  return {
+    operationId,
+    group,
+    ...(app === undefined ? {} : { app }),
+    ...(user === undefined ? {} : { user }),
+  };
+}
+
+/** The path of an operation as the router writes it. */
+export function urlOf(operationId: OperationId): string {
+  return operationOf(operationId).path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+const SECURED = [{ bearer: [] }];
+
+/** Groups whose operations need no token, or see to it themselves. */
+const UNGUARDED: readonly RateGroup[] = ['Auth', 'NoThrottling'];
+
+/** The options of an operation's route: its schemas, and from the table what guards it. */
+export function route<const Schema extends FastifySchema>(
+  operationId: OperationId,
+  schema: Schema,
+): {
+  readonly config: OperationConfig;
+  readonly schema: Schema & { operationId: string; tags: string[]; security: typeof SECURED };
+} {
+  const { tag, group } = operationOf(operationId);
+  const security = UNGUARDED.includes(group) ? [] : SECURED;
+  return {
+    config: configOf(operationId),
+    schema: { ...schema, operationId, tags: [tag ?? 'Other'], security },
+  };
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { RestApiDeps } from './deps.ts';
+import { BODY_LIMIT, registerBodies } from './http/bodies.ts';
+import { registerCors } from './http/cors.ts';
+import { frameworkError, registerErrors } from './http/errors.ts';
+import { registerGuard } from './http/guard.ts';
+import { createMethodOverride } from './http/method-override.ts';
+import { registerOpenApi } from './http/openapi.ts';
+import { createNotImplemented } from './routes/not-implemented.ts';
+import { serviceRoutes } from './routes/service.ts';
+import {
+  joiningRoutes,
+  mediaRoutes,
+  movingRoutes,
+  partyRoutes,
+  sessionRoutes,
+} from './routes/telephony/index.ts';
+
+/** Longer ids in paths name nothing. */
+const LONGEST_PARAMETER = 512;
+/** Names the part of the system that answered; ours is one. */
+const ROUTING_KEY = 'CORDBOARD';
+
+/**
+ * The REST API: RingCentral's shapes on top of the operations, and no rules of its
+ * own. Nothing listens yet: `routing` goes to an HTTP server, `inject` needs none.
+ */
+export function createRestApi(deps: RestApiDeps): FastifyInstance {
+  const override = createMethodOverride();
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    rewriteUrl: (request) => override.rewrite(request),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAMETER },
+    frameworkErrors: frameworkError,
+    forceCloseConnections: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  // What a presenter makes is sent as it is; the schemas of responses are for readers.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  const notImplemented = createNotImplemented(app);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ RCRequestId: request.id, RoutingKey: ROUTING_KEY });
+  });
+  registerCors(app);
+  registerErrors(app, deps.log);
+  override.register(app);
+  registerBodies(app);
+  registerGuard(app, deps);
+  registerOpenApi(app, deps.version);
+
+  for (const plugin of [
+    serviceRoutes(deps),
+    sessionRoutes(deps),
+    partyRoutes(deps),
+    movingRoutes(deps),
+    joiningRoutes(deps),
+    mediaRoutes(deps),
+  ]) {
+    void app.register(plugin);
+  }
+  for (const plugin of deps.plugins ?? []) void app.register(plugin);
+  void app.register(notImplemented);
+  return app;
+}

@@ -1,0 +1,54 @@
+import type { Party, Session } from '@cordboard/calls';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Principal } from '../access/index.ts';
+import type { Config } from '../config/index.ts';
+import type { Directory } from '../directory/index.ts';
+import type { CallOperations } from '../operations/index.ts';
+
+/** Rate groups of the API (OpenAPI `x-throttling-group`). */
+export type RateGroup = 'Heavy' | 'Medium' | 'Light' | 'Auth' | 'NoThrottling';
+
+/** Whether one more request is within the limit, with the headers its answer carries. */
+export interface RateVerdict {
+  readonly allowed: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly retryAfterSeconds?: number;
+}
+
+/** What `GET /health` says. */
+export interface Health {
+  readonly status: 'ok' | 'draining';
+  readonly version: string;
+  readonly sessions: number;
+  readonly registrations: number;
+  /** The leak ledger: what is open now. */
+  readonly resources: Readonly<Record<string, number>>;
+}
+
+/** What the media engine knows of the sound between a party and its phone. */
+export type LegStatistics = Readonly<Record<string, unknown>>;
+
+/** Everything the REST API stands on. */
+export interface RestApiDeps {
+  readonly config: Pick<Config, 'compatibility' | 'publicAddress' | 'httpPort' | 'sipDomain'> &
+    Partial<Pick<Config, 'sipPort' | 'sipsPort'>>;
+  readonly directory: Directory;
+  readonly operations: CallOperations;
+  /** Who sends a request; throws the `ApiError` when nobody does who may. */
+  readonly authenticate: (request: FastifyRequest) => Principal | Promise<Principal>;
+  /** Counts a request of a user and app; absent while limits are off. */
+  readonly rateLimit?: (
+    principal: Principal,
+    group: Exclude<RateGroup, 'Auth' | 'NoThrottling'>,
+  ) => RateVerdict;
+  /** Whether a phone of the device is registered. */
+  readonly isOnline: (deviceId: string) => boolean;
+  /** Undefined while no sound flows between the party and a phone. */
+  readonly legStatistics: (session: Session, party: Party) => Promise<LegStatistics | undefined>;
+  readonly health: () => Health;
+  readonly version: string;
+  readonly log: Pick<Logger, 'error' | 'debug'>;
+  /** Further routes: subscriptions, OAuth, the simulator's own. */
+  readonly plugins?: readonly FastifyPluginAsync[];
+}

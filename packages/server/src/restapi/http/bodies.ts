@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { ApiError } from '../../errors/index.ts';
+
+/** Bodies beyond this many bytes are refused. */
+export const BODY_LIMIT = 1_048_576;
+
+/**
+ * Published clients say `application/json` on every request, also where they send
+ * nothing at all (contract T4): a body of length zero is no body. No body and a
+ * field that is null mean the same as a body without that field.
+ */
+export function registerBodies(app: FastifyInstance): void {
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<string>(
+    /^application\/(?:[\w.-]+\+)?json\b/i,
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (body.trim() === '') done(null, undefined);
+      else void parseJson(request, body, done);
+    },
+  );
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else done(new ApiError('CMN-115'));
+  });
+  app.addHook('preValidation', async (request) => {
+    if (request.body === undefined || request.body === null) request.body = {};
+    else dropNulls(request.body, 0);
+  });
+}
+
+/** Deeper levels than any schema has are left as they are. */
+const DEEPEST = 4;
+
+function dropNulls(value: unknown, depth: number): void {
+  if (!isRecord(value) || depth > DEEPEST) return;
+  for (const [name, inner] of Object.entries(value)) {
+    if (inner === null) delete value[name];
+    else dropNulls(inner, depth + 1);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,88 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError, errorBody, invalidParameter } from '../../errors/index.ts';
+import type { RestApiDeps } from '../deps.ts';
+
+/** Makes every failure of a request an answer of the API's form (contract H). */
+export function registerErrors(app: FastifyInstance, log: RestApiDeps['log']): void {
+  app.setNotFoundHandler((_request, reply) => sendError(reply, new ApiError('CMN-120')));
+  app.setErrorHandler((error: FastifyError | Error, request, reply) =>
+    sendError(reply, understand(error, request, log)),
+  );
+}
+
+/** For failures before there is a route: a URL that cannot be decoded and the like. */
+export function frameworkError(
+  _error: FastifyError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  void sendError(reply, new ApiError('CMN-120'));
+}
+
+function sendError(reply: FastifyReply, error: ApiError): FastifyReply {
+  if (error.retryAfterSeconds !== undefined) {
+    reply.header('Retry-After', String(error.retryAfterSeconds));
+  }
+  if (error.status === 401) reply.header('WWW-Authenticate', 'Bearer realm="cordboard"');
+  return reply
+    .code(error.status)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(errorBody(error));
+}
+
+function understand(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  log: RestApiDeps['log'],
+): ApiError {
+  if (error instanceof ApiError) return error;
+  if ('validation' in error && error.validation !== undefined)
+    return invalidRequest(error, request);
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+  if (error instanceof SyntaxError && status === 400) return new ApiError('CMN-103');
+  if (status === 413) return new ApiError('CMN-116');
+  if (status === 415) return new ApiError('CMN-115');
+  if (status >= 400 && status < 500) return new ApiError('CMN-104', { status });
+  const requestId = request.id;
+  log.error({ err: error, requestId, url: request.url, method: request.method }, 'request failed');
+  return new ApiError('CMN-203');
+}
+
+/** CMN-101 that names the parameter a schema did not accept, as `to.phoneNumber`. */
+function invalidRequest(error: FastifyError, request: FastifyRequest): ApiError {
+  const first = error.validation?.[0];
+  if (first === undefined) return new ApiError('CMN-104');
+  const path = first.instancePath.split('/').slice(1).map(decodePointer);
+  const { missingProperty } = first.params;
+  if (typeof missingProperty === 'string') {
+    const name = [...path, missingProperty].join('.');
+    return invalidParameter(name, undefined, 'is required');
+  }
+  const name = path.length > 0 ? path.join('.') : (error.validationContext ?? 'body');
+  const value = valueAt(request, error.validationContext, path);
+  const expectation = first.message === undefined ? '' : `: ${first.message}`;
+  return invalidParameter(name, value, `value is invalid${expectation}`);
+}
+
+function decodePointer(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function valueAt(
+  request: FastifyRequest,
+  context: string | undefined,
+  path: readonly string[],
+): string | undefined {
+  let value: unknown =
+    context === 'params'
+      ? request.params
+      : context === 'querystring'
+        ? request.query
+        : request.body;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.entries(value).find(([name]) => name === part)?.[1];
+  }
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { notImplemented } from '../../errors/index.ts';
+import { OPERATIONS } from '../catalogue/operations.ts';
+import { configOf, type OperationId, operationOf, urlOf } from '../catalogue/route.ts';
+
+/** Two paths are one to the router when they differ in the names of parameters only. */
+function shapeOf(method: string, url: string): string {
+  return `${method} ${url.replace(/:\w+/g, ':').replace(/\/$/, '')}`;
+}
+
+function isOperationId(text: string): text is OperationId {
+  return Object.hasOwn(OPERATIONS, text);
+}
+
+/**
+ * Answers every operation of the API that no other route does: 501 and its name,
+ * after the same checks of token, limit and permission. Made before the other
+ * routes, so that it sees them; to be registered after them.
+ */
+export function createNotImplemented(app: FastifyInstance): FastifyPluginAsync {
+  const existing = new Set<string>();
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) existing.add(shapeOf(one, url));
+  });
+  return async (routes) => {
+    for (const operationId of Object.keys(OPERATIONS).filter(isOperationId)) {
+      const { method } = operationOf(operationId);
+      const url = urlOf(operationId);
+      if (existing.has(shapeOf(method, url))) continue;
+      routes.route({
+        method,
+        url,
+        config: configOf(operationId),
+        schema: { hide: true },
+        handler: async () => {
+          throw notImplemented(operationId);
+        },
+      });
+    }
+  };
+}

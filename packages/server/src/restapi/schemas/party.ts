@@ -1,0 +1,85 @@
+import { type Static, Type } from 'typebox';
+
+const Optional = Type.Optional;
+
+/** API: PartyInfo. */
+export const PartyInfo = Type.Object({
+  phoneNumber: Optional(
+    Type.String({ description: 'E.164, a short extension number, or `conference`.' }),
+  ),
+  name: Optional(Type.String()),
+  deviceId: Optional(Type.String()),
+  extensionId: Optional(Type.String()),
+});
+
+/**
+ * API: CallStatusInfo. The id of the other session appears under both names that
+ * published clients look for (contract B).
+ */
+export const CallStatusInfo = Type.Object({
+  code: Type.String(),
+  reason: Optional(Type.String()),
+  parkData: Optional(Type.String()),
+  peerId: Optional(
+    Type.Object({
+      sessionId: Type.String(),
+      telephonySessionId: Type.String(),
+      partyId: Type.String(),
+    }),
+  ),
+});
+
+/** API: OwnerInfo. Deprecated by the document and relied on by clients (contract T9). */
+export const OwnerInfo = Type.Object({
+  accountId: Type.String(),
+  extensionId: Type.String(),
+  brandId: Optional(Type.String()),
+});
+
+/** API: CallRecording, as far as a party shows it. */
+export const RecordingInfo = Type.Object({ id: Type.String(), active: Type.Boolean() });
+
+/** API: CallParty. */
+export const CallParty = Type.Object(
+  {
+    id: Type.String(),
+    accountId: Optional(Type.String()),
+    extensionId: Optional(Type.String()),
+    brandId: Optional(Type.String()),
+    attributes: Type.Object({ queueCall: Optional(Type.Boolean()) }),
+    status: CallStatusInfo,
+    muted: Type.Boolean(),
+    standAlone: Type.Boolean(),
+    park: Optional(Type.Object({ id: Type.String() })),
+    from: PartyInfo,
+    to: PartyInfo,
+    owner: Optional(OwnerInfo),
+    direction: Type.Union([Type.Literal('Inbound'), Type.Literal('Outbound')]),
+    conferenceRole: Optional(Type.Union([Type.Literal('Host'), Type.Literal('Participant')])),
+    recordings: Optional(Type.Array(RecordingInfo)),
+  },
+  { description: 'One seat of a call.' },
+);
+
+/** API: CallSessionObject. */
+export const CallSessionObject = Type.Object(
+  {
+    id: Type.String(),
+    sessionId: Type.String({ description: 'Numeric legacy id, as in events and presence.' }),
+    serverId: Type.String(),
+    origin: Type.Object({ type: Type.String() }),
+    voiceCallToken: Optional(
+      Type.String({ description: 'What the host of a conference dials to enter it.' }),
+    ),
+    parties: Type.Array(CallParty),
+    creationTime: Type.String({ format: 'date-time' }),
+  },
+  { description: 'A call with all its parties.' },
+);
+
+/** API: CallSession. */
+export const CallSession = Type.Object({ session: CallSessionObject });
+
+export type CallPartyBody = Static<typeof CallParty>;
+export type CallStatusBody = Static<typeof CallStatusInfo>;
+export type CallSessionObjectBody = Static<typeof CallSessionObject>;

@@ -1,0 +1,94 @@
+import { Type } from 'typebox';
+
+const Optional = Type.Optional;
+const Id = (description?: string) =>
+  Type.String({
+    minLength: 1,
+    maxLength: 128,
+    ...(description === undefined ? {} : { description }),
+  });
+const Text = Type.String({ maxLength: 128 });
+
+const AccountId = Type.String({ minLength: 1, description: 'Account id, or `~` for the own one.' });
+
+export const AccountParams = Type.Object({ accountId: AccountId });
+export const SessionParams = Type.Object({ accountId: AccountId, telephonySessionId: Id() });
+export const PartyParams = Type.Object({
+  accountId: AccountId,
+  telephonySessionId: Id(),
+  partyId: Id(),
+});
+
+/** API: MakeCallOutRequest. The document's prose has `from.extensionId`, its schema has not. */
+export const MakeCallOutRequest = Type.Object({
+  from: Type.Object({ deviceId: Optional(Text), extensionId: Optional(Text) }),
+  to: Type.Object({ phoneNumber: Optional(Text), extensionNumber: Optional(Text) }),
+  countryId: Optional(Type.Integer()),
+});
+
+/** API: PartyUpdateRequest, and the flat form that a published client sends (contract T1). */
+export const PartyUpdateRequest = Type.Object({
+  party: Optional(
+    Type.Object({ muted: Optional(Type.Boolean()), standAlone: Optional(Type.Boolean()) }),
+  ),
+  muted: Optional(Type.Boolean()),
+  standAlone: Optional(Type.Boolean()),
+});
+
+/** API: DeletePartyRequest. */
+export const DeletePartyRequest = Type.Object({ keepConferenceAlive: Optional(Type.Boolean()) });
+
+/** API: HoldCallPartyRequest. */
+export const HoldCallPartyRequest = Type.Object({
+  proto: Optional(
+    Type.Union(
+      (
+        ['Auto', 'RC', 'BroadWorks', 'DisconnectHolder', 'BroadWorksOrDisconnectHolder'] as const
+      ).map((value) => Type.Literal(value)),
+    ),
+  ),
+});
+
+/** API: TransferTarget and ForwardTarget: exactly one field, which the route looks after. */
+export const CallTargetRequest = Type.Object({
+  phoneNumber: Optional(Text),
+  extensionNumber: Optional(Text),
+  extensionId: Optional(Text),
+  voicemail: Optional(Text),
+  parkOrbit: Optional(Text),
+});
+
+/** API: BridgeTargetRequest. */
+export const BridgeTargetRequest = Type.Object({ telephonySessionId: Id(), partyId: Id() });
+
+/** API: AddPartyRequest; `telephonySessionId` is the older name (contract T3). */
+export const AddPartyRequest = Type.Object({
+  sessionId: Optional(Id('The `s-…` id of the other call.')),
+  telephonySessionId: Optional(Id('The older name of `sessionId`.')),
+  partyId: Id(),
+});
+
+/** API: CallPartyFlip. */
+export const CallPartyFlip = Type.Object({
+  callFlipId: Id('Flip number of a forwarding number; `*2` is taken for `2`.'),
+});
+
+/** API: AnswerTarget; older versions of the document let the device out. */
+export const AnswerTarget = Type.Object({ deviceId: Optional(Text) });
+
+/** API: PickupTarget. */
+export const PickupTarget = Type.Object({ deviceId: Id() });
+
+/** API: SuperviseCallSessionRequest and PartySuperviseRequest with their older names (contract T2). */
+export const SuperviseRequest = Type.Object({
+  mode: Type.Union([Type.Literal('Listen'), Type.Literal('Whisper'), Type.Literal('Barge')], {
+    description: '`Whisper` and `Barge` only with extended compatibility.',
+  }),
+  supervisorDeviceId: Optional(Text),
+  deviceId: Optional(Type.String({ description: 'Older name of `supervisorDeviceId`.' })),
+  agentExtensionId: Optional(Text),
+  agentExtensionNumber: Optional(Text),
+  extensionNumber: Optional(Type.String({ description: 'Older name of `agentExtensionNumber`.' })),
+  autoAnswer: Optional(Type.Boolean({ default: true })),
+  mediaSDP: Optional(Type.Union([Type.Literal('sendOnly'), Type.Literal('sendRecv')])),
+});
