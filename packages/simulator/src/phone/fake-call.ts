@@ -15,6 +15,9 @@ import type { CallState } from './call-state.ts';
 import type { CallOwner } from './owner.ts';
 import { attendedTransfer, blindTransfer } from './transfer.ts';
 
+/** How often a sound is looked for that is dear to recognise, in ms. */
+const DEAR_LOOK_MS = 200;
+
 /** The other side of a call as the phone's display shows it. */
 export interface Remote {
   /** User part of the peer's address: a number, or `anonymous`. */
@@ -102,6 +105,15 @@ export class FakeCall {
     return this.ear.hears(hz);
   }
 
+  /**
+   * Whether the last 300 ms are from a sound Cordboard ships, such as `hold`. Dear: 0.1 s for long
+   * ones. @throws TypeError when there is no such sound
+   */
+  hearsSound(name: string): boolean {
+    return this.ear.hearsSound(name);
+  }
+
+  /** Whether nothing was heard for as long as the ear remembers. */
   isSilent(): boolean {
     return this.ear.isSilent();
   }
@@ -109,6 +121,12 @@ export class FakeCall {
   /** Rejects after the timeout (default 5 s) with an Error that says what is heard instead. */
   async waitUntilHears(hz: number, timeoutMs?: number): Promise<void> {
     await this.#until(() => this.hears(hz), `to hear ${hz} Hz`, timeoutMs);
+  }
+
+  /** As `waitUntilHears`, for a sound Cordboard ships, such as `hold`. */
+  async waitUntilHearsSound(name: string, timeoutMs?: number): Promise<void> {
+    const hears = (): boolean => this.hearsSound(name);
+    await waitUntil(hears, () => `to hear ${name}; ${this.describe()}`, timeoutMs, DEAR_LOOK_MS);
   }
 
   /** As `waitUntilHears`, for half a second of silence. */

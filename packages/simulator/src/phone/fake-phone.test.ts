@@ -178,7 +178,7 @@ test('a re-INVITE that crosses a BYE leaves nothing behind', async (t) => {
   assert.deepEqual((await bob.incoming()).problems, []);
 });
 
-test('a WAV is played to the caller, and an echo comes back', async (t) => {
+test('a WAV or hold music is played to the caller, and an echo comes back', async (t) => {
   const alice = await openPhone(t, '101');
   const bob = await openPhone(t, '102');
   const pcm = Int16Array.from({ length: 800 }, (_, at) => 9000 * Math.sin((at * Math.PI) / 4));
@@ -186,6 +186,11 @@ test('a WAV is played to the caller, and an echo comes back', async (t) => {
   const wav = await alice.call(bob.address);
   await wav.waitUntilHears(1000);
   wav.hangUp();
+  bob.behave({ sound: { kind: 'named', name: 'hold', loop: true } });
+  const music = await alice.call(bob.address);
+  await music.waitUntilHearsSound('hold');
+  assert.ok(!music.hearsSound('call/please-wait'));
+  music.hangUp();
   bob.behave({ sound: { kind: 'echo' } });
   const echo = await alice.call(bob.address);
   await echo.waitUntilHears(ALICE);
