@@ -1,3 +1,3 @@
 export { flattenRow } from './flatten.ts';
-export { type HearingRow, linkEar, type PlainSound, type Sound, soundKey } from './hearing.ts';
+export { type HearingRow, type PlainSound, type Sound, soundKey } from './hearing.ts';
 export { addFrame, clipInto, subtractFrame } from './sum.ts';

@@ -1,4 +1,4 @@
-export { type Endpoint, LATCH_WINDOW_MS, Latch, type LatchMode } from './latch.ts';
+export { type Endpoint, Latch, type LatchMode } from './latch.ts';
 export {
   blankRtpFields,
   isRtcp,
@@ -6,13 +6,11 @@ export {
   RTP_HEADER_BYTES,
   type RtpFields,
   sequenceDistance,
-  timestampDistance,
   writeRtpHeader,
 } from './packet.ts';
 export { type Arrival, ReceiveStatistics, type ReceptionReport } from './receive-statistics.ts';
 export {
   composeRtcp,
-  ntpMiddle,
   type OwnReport,
   parseRtcp,
   type RemoteReportBlock,
