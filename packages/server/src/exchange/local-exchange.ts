@@ -107,6 +107,11 @@ export class LocalExchange implements Exchange {
     return this.#mailboxes.get(id)?.session;
   }
 
+  /** All live sessions, of every account. */
+  sessions(): readonly Session[] {
+    return [...this.#mailboxes.values()].map(({ session }) => session);
+  }
+
   sessionsOf(account: AccountId): readonly Session[] {
     const sessions: Session[] = [];
     for (const { session } of this.#mailboxes.values()) {

@@ -83,7 +83,6 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     outsideTrunk: () => trunks.outgoing(),
   });
   phones.start({ endpoint, exchange, router });
-  await exchange.recover();
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {

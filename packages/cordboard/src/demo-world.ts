@@ -1,0 +1,28 @@
+import type { RunningCordboard } from '@cordboard/server';
+import type { SimulatedUser } from '@cordboard/simulator';
+
+/** The accounts of the demo, whose users get fake phones. */
+const DEMO_ACCOUNTS = ['8000001', '8100001'];
+
+/** The people of the demo account, each with the fake phone that stands in for a real one. */
+export function simulatedUsers({ directory }: RunningCordboard): readonly SimulatedUser[] {
+  return DEMO_ACCOUNTS.flatMap((accountId) =>
+    directory.extensions(accountId).flatMap((extension) => {
+      const devices = directory.devicesOf(extension.id);
+      const own = devices.find((device) => device.type === 'SoftPhone');
+      const sipPassword = own === undefined ? undefined : directory.sipPassword(own.id);
+      if (own === undefined || sipPassword === undefined) return [];
+      return [
+        {
+          accountId,
+          extensionNumber: extension.extensionNumber,
+          name: extension.name,
+          sipUserName: own.sipUserName,
+          authorizationId: own.authorizationId,
+          sipPassword,
+          otherDeviceIds: devices.filter((device) => device !== own).map(({ id }) => id),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+import type { Access, Principal } from '../access/index.ts';
+import type { Config } from '../config/index.ts';
+import type { Directory } from '../directory/index.ts';
+import type { Clock } from '../exchange/index.ts';
+import { Notifications, type NotificationsOptions } from '../notifications/index.ts';
+import { presentEventBody } from '../restapi/index.ts';
+import type { Database } from '../storage/index.ts';
+import type { CallsSystem } from './calls-system.ts';
+
+export interface NotifyingParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly directory: Directory;
+  readonly access: Access;
+  readonly calls: CallsSystem;
+  readonly clock: Clock;
+  readonly signedIn: NotificationsOptions<Principal>['subscriberOf'];
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** Starts what tells the world of calls, with the subscriptions that were kept. */
+export async function startNotifications(parts: NotifyingParts): Promise<Notifications<Principal>> {
+  const { config, database, directory, access, calls, clock, onDefect } = parts;
+  const notifications = new Notifications<Principal>({
+    config,
+    exchange: calls.exchange,
+    clock,
+    random: Math.random,
+    store: database.subscriptions,
+    eventStore: database.events,
+    extensionExists: (account, id) => directory.extension(account, id) !== undefined,
+    present: presentEventBody,
+    redeemWsToken: (token) => access.redeemWsToken(token),
+    subscriberOf: parts.signedIn,
+    isSignedIn: (principal) => access.isAlive(principal),
+    onDefect,
+  });
+  await notifications.load();
+  return notifications;
+}

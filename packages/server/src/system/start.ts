@@ -1,0 +1,179 @@
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { type Access, createAccess, type Principal } from '../access/index.ts';
+import type { Config } from '../config/index.ts';
+import { createDirectory, type Directory, demoData } from '../directory/index.ts';
+import { ApiError } from '../errors/index.ts';
+import { type Clock, systemClock } from '../exchange/index.ts';
+import { createSipUpgrade, type HttpListeners, openHttpListeners } from '../http/index.ts';
+import { createCallOperations } from '../operations/index.ts';
+import type { Trunk } from '../phones/index.ts';
+import { createRestApi, type Health } from '../restapi/index.ts';
+import { type Database, openDatabase } from '../storage/index.ts';
+import { loadTls } from '../tls/index.ts';
+import { startCallsSystem } from './calls-system.ts';
+import { Closers } from './closers.ts';
+import { drain } from './drain.ts';
+import { startNotifications } from './notifying.ts';
+import { legStatistics, resourcesOf } from './resources.ts';
+import { openWorkFolder } from './work-folder.ts';
+
+export interface StartOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly version: string;
+  /** Lines to the outside. */
+  readonly trunks?: readonly Trunk[];
+  /** Further HTTP routes. */
+  readonly plugins?: readonly FastifyPluginAsync[];
+}
+
+/** A running phone system. */
+export interface RunningCordboard {
+  /** Ports as they really are. */
+  readonly ports: {
+    readonly http: number;
+    readonly https: number;
+    readonly sip: { readonly udp: number; readonly tcp: number; readonly tls: number };
+  };
+  readonly directory: Directory;
+  /** Which devices are registered. */
+  readonly registrations: {
+    isOnline(deviceId: string): boolean;
+    onChange(listener: (deviceId: string, online: boolean) => void): () => void;
+  };
+  health(): Health;
+  /** Takes no new calls, lets live ones finish for so long, then ends everything. Idempotent. */
+  close(options: { readonly drainSeconds: number }): Promise<void>;
+}
+
+/** Starts the whole system. When a part cannot start, what started before it is closed again. */
+export async function startCordboard(options: StartOptions): Promise<RunningCordboard> {
+  const closers = new Closers();
+  try {
+    return await start(options, closers);
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}
+
+async function start(options: StartOptions, closers: Closers): Promise<RunningCordboard> {
+  const { config, log, version, trunks = [], plugins = [] } = options;
+  const clock: Clock = systemClock;
+  const onDefect = (error: unknown): void => log.error({ err: error }, 'defect');
+
+  const folder = openWorkFolder(config);
+  closers.add(() => folder.remove());
+  const [tls, database] = await Promise.all([loadTls(config), openDatabase(config)]);
+  closers.add(() => database.close());
+  const directory = await openDirectory(config, database);
+  const { tokens, secrets } = database;
+  const access = await createAccess({ config, directory, tokens, secrets, clock, onDefect });
+  closers.add(() => access.close());
+  const calls = await startCallsSystem({ config, directory, trunks, tls, folder, clock, log });
+  closers.add(() => calls.close());
+  const signedIn = (request: FastifyRequest): Principal =>
+    notifications.tunnelled(request.headers) ?? tokenHolder(access, request);
+  const notifications = await startNotifications({
+    config,
+    database,
+    directory,
+    access,
+    calls,
+    clock,
+    signedIn,
+    onDefect,
+  });
+  closers.add(() => notifications.close());
+  await calls.exchange.recover();
+
+  let listeners: HttpListeners | undefined;
+  let isDraining = false;
+  const { registrations } = calls.phones;
+  const health = (): Health => ({
+    status: isDraining ? 'draining' : 'ok',
+    version,
+    sessions: calls.exchange.count().sessions,
+    registrations: registrations.count,
+    resources: resourcesOf(calls, notifications, listeners),
+  });
+  const api = createRestApi({
+    config,
+    directory,
+    operations: createCallOperations({
+      exchange: calls.exchange,
+      directory,
+      router: calls.router,
+      phonesOf: (device) => registrations.phonesOf(device),
+      compatibility: config.compatibility,
+      mayMonitor: () => true,
+      tokenHost: `${config.publicAddress}:${calls.endpoint.ports.udp ?? config.sipPort}`,
+    }),
+    authenticate: signedIn,
+    rateLimit: (principal, group) => access.takeRate(principal, group),
+    isOnline: (deviceId) => registrations.isOnline(deviceId),
+    legStatistics: (session, party) => legStatistics(calls, session, party),
+    health,
+    version,
+    log,
+    plugins: [notifications.routes, ...plugins],
+  });
+  await api.ready();
+  closers.add(() => api.close());
+  notifications.attach(api);
+
+  const sip = createSipUpgrade(calls.endpoint);
+  closers.add(() => sip.close());
+  listeners = await openHttpListeners({
+    ...config,
+    tls,
+    onRequest: (request, response) => api.routing(request, response),
+    onUpgrade: (request, socket, head, secure) => {
+      if (sip.wants(request)) sip.accept(request, socket, head, secure);
+      else notifications.handleUpgrade(request, socket, head);
+    },
+  });
+  closers.add(() => listeners?.close());
+
+  const { udp = 0, tcp = 0, tls: sips = 0 } = calls.endpoint.ports;
+  let closing: Promise<void> | undefined;
+  const close = async (drainSeconds: number): Promise<void> => {
+    isDraining = true;
+    calls.phones.drain();
+    await drain(calls.exchange, drainSeconds * 1000, clock);
+    await closers.closeAll();
+  };
+  return {
+    ports: { ...listeners.ports, sip: { udp, tcp, tls: sips } },
+    directory,
+    registrations,
+    health,
+    close({ drainSeconds }) {
+      closing ??= close(drainSeconds);
+      return closing;
+    },
+  };
+}
+
+/** The directory of the database; in `dev` the demo accounts are put into it first. */
+async function openDirectory(config: Config, { directory: store }: Database): Promise<Directory> {
+  if (config.demoAccount) await store.seed(demoData());
+  const data = await store.load();
+  const demo = new Set(demoData().accounts.map(({ id }) => id));
+  if (!config.demoAccount && data.accounts.some(({ id }) => demo.has(id))) {
+    throw new Error(
+      'the database holds the demo accounts, whose passwords are published: serve needs a CORDBOARD_DATA_DIR of its own',
+    );
+  }
+  return createDirectory(data, store);
+}
+
+/** Who a request's token belongs to: in the header, or in the query as some clients sign URLs. */
+function tokenHolder(access: Access, request: FastifyRequest): Principal {
+  const query = request.raw.url?.split('?')[1];
+  const token = query === undefined ? null : new URLSearchParams(query).get('access_token');
+  const who = access.authenticate(request.headers.authorization, token ?? undefined);
+  if (who instanceof ApiError) throw who;
+  return who;
+}
