@@ -29,7 +29,8 @@ export class ClientTransaction implements TimerOwner {
   readonly #context: TransactionContext;
   readonly #user: ClientTransactionUser;
   readonly #invite: boolean;
-  readonly #wire: Buffer;
+  /** Kept as long as the request may be repeated. */
+  #wire: Buffer | undefined;
   #state: ClientState;
   #ack: Buffer | undefined;
   #response: SipResponse | undefined;
@@ -68,7 +69,7 @@ export class ClientTransaction implements TimerOwner {
     }
     this.#giveUp = timers.start(settings.transactionMs, this, this.#invite ? 'B' : 'F');
     // A failure is reported later, so that the caller has the transaction in hand by then.
-    if (!this.flow.send(this.#wire)) timers.start(0, this, 'transport-error');
+    this.#sendRequest();
   }
 
   receive(response: SipResponse): void {
@@ -107,7 +108,7 @@ export class ClientTransaction implements TimerOwner {
     const { timers, settings } = this.#context;
     switch (action) {
       case 'retransmit':
-        if (!this.flow.send(this.#wire)) timers.start(0, this, 'transport-error');
+        this.#sendRequest();
         return;
       case 'restart-A':
         this.#retransmitMs *= 2;
@@ -130,6 +131,7 @@ export class ClientTransaction implements TimerOwner {
       case 'start-M':
         // Timer M runs on every transport, since 2xx retransmissions come end to end (RFC 6026 §8.6).
         this.#stopTimers();
+        this.#wire = undefined;
         this.#giveUp = timers.start(settings.transactionMs, this, 'M');
         return;
       case 'ack':
@@ -149,9 +151,15 @@ export class ClientTransaction implements TimerOwner {
     }
   }
 
+  #sendRequest(): void {
+    if (this.#wire !== undefined && this.flow.send(this.#wire)) return;
+    this.#context.timers.start(0, this, 'transport-error');
+  }
+
   /** Timers D and K are zero on reliable transports: nothing can be repeated there. */
   #linger(timer: 'D' | 'K', delayMs: number): void {
     this.#stopTimers();
+    this.#wire = undefined;
     if (this.flow.reliable) this.#apply(timer);
     else this.#giveUp = this.#context.timers.start(delayMs, this, timer);
   }

@@ -31,6 +31,7 @@ export class ServerTransaction implements TimerOwner {
   readonly #invite: boolean;
   #state: ServerState;
   #response: SipResponse | undefined;
+  #lastStatus: number | undefined;
   #ack: SipRequest | undefined;
   #wire: Buffer | undefined;
   #retransmit: Timer | undefined;
@@ -61,7 +62,7 @@ export class ServerTransaction implements TimerOwner {
 
   /** Status of the last response sent; undefined before the first. */
   get lastStatus(): number | undefined {
-    return this.#response?.status;
+    return this.#lastStatus;
   }
 
   /** True while a final response may still be sent. */
@@ -73,6 +74,7 @@ export class ServerTransaction implements TimerOwner {
   respond(response: SipResponse): void {
     this.#response = response;
     this.#apply(responseInput(response.status));
+    this.#response = undefined;
   }
 
   /** Puts the last response on the wire again; used by the dialog to repeat a 2xx. */
@@ -120,7 +122,9 @@ export class ServerTransaction implements TimerOwner {
     const { timers, settings } = this.#context;
     switch (action) {
       case 'send':
-        if (this.#response !== undefined) this.#wire = serialize(this.#response);
+        if (this.#response === undefined) return;
+        this.#wire = serialize(this.#response);
+        this.#lastStatus = this.#response.status;
         this.resend();
         return;
       case 'resend':
