@@ -32,7 +32,7 @@ function heardBy(session: Session, seat: Seat, seats: readonly Seat[]): readonly
   );
   if (away) return [HOLD_MUSIC, ...coaching];
   const waits = !others.some((other) => other.party.supervises === undefined);
-  if (waits && session.parties.some(isAlerting)) return [RINGBACK];
+  if (waits && session.parties.some(isAlerting)) return [RINGBACK, ...coaching];
   return coaching;
 }
 

@@ -1,7 +1,7 @@
 import { hearing } from '../hearing/hearing.ts';
-import { hasSound, isOpen } from '../model/leg.ts';
+import { isOpen } from '../model/leg.ts';
 import { counts, isLive, isPresent } from '../model/party.ts';
-import { FIRST_SEQUENCE, type Session } from '../model/session.ts';
+import { FIRST_SEQUENCE, type Session, speakingLegOf } from '../model/session.ts';
 
 /**
  * Every rule a session breaks, in words; none for a sound one. Tests ask after
@@ -58,8 +58,10 @@ export function brokenInvariants(session: Session): readonly string[] {
     const party = parties[leg.party - 1];
     if (party === undefined) continue;
     check(
-      ears.has(leg.id) === (hasSound(leg) && (isLive(party) || party.moved !== undefined)),
-      `${leg.id} has an ear exactly while it has sound`,
+      ears.has(leg.id) ===
+        (speakingLegOf(session, party.number) === leg &&
+          (isLive(party) || party.moved !== undefined)),
+      `${leg.id} has an ear exactly while its party speaks through it`,
     );
   }
   for (const row of hearing(session)) {

@@ -92,7 +92,8 @@ export function countedParties(session: Session): readonly Party[] {
   return session.parties.filter((party) => counts(party) && !waitsForSeat(session, party));
 }
 
-function waitsForSeat(session: Session, party: Party): boolean {
+/** Whether a party is only being called for a seat that another one still has. */
+export function waitsForSeat(session: Session, party: Party): boolean {
   if (party.takes === undefined || !isAlerting(party)) return false;
   const taken = partyOf(session, party.takes.party);
   return taken !== undefined && counts(taken);

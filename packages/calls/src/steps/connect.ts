@@ -1,4 +1,5 @@
 import type { Leg } from '../model/leg.ts';
+import { isAlerting } from '../model/party.ts';
 import type { Draft } from '../transition/draft.ts';
 
 /** Somebody answered: the legs that called us and still wait are answered too, with the codecs of that one. */
@@ -15,7 +16,8 @@ export function answerWaiting(draft: Draft, answered: Leg): void {
     });
   }
   for (const party of draft.session.parties) {
-    if (party.direction === 'Outbound' && party.status.code === 'Proceeding') {
+    const waits = party.direction === 'Outbound' && party.status.code === 'Proceeding';
+    if (waits && !isAlerting(party)) {
       draft.updateParty(party.number, { status: { code: 'Answered' } });
     }
   }

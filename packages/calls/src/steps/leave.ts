@@ -1,6 +1,6 @@
 import type { LegEnding } from '../model/leg.ts';
 import { isAlerting, isLive, isPresent, type Party, type Reason } from '../model/party.ts';
-import { countedParties, presentParties } from '../model/session.ts';
+import { countedParties, presentParties, type Session } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 
 /** A ringing call that ended for one of these was dealt with, not missed. */
@@ -64,12 +64,12 @@ export function unlink(draft: Draft, number: number): void {
 /**
  * A call needs two. When one or nobody is left, what remains is ended too; a
  * phone that was still ringing then has missed a call that was cancelled. The
- * host of a conference may be alone in it.
+ * host of a conference may be alone in it, with a phone of its own.
  */
 export function settle(draft: Draft, ending: LegEnding, reason?: Reason): void {
   const counted = countedParties(draft.session);
   if (counted.length > 1) return;
-  if (counted[0]?.conferenceRole === 'Host' && !draft.session.conference?.closed) return;
+  if (counted[0] !== undefined && mayBeAlone(draft.session, counted[0])) return;
   closeConference(draft);
   const others = presentParties(draft.session).filter((party) => !counted.includes(party));
   for (const { number } of [...counted, ...others]) {
@@ -79,6 +79,12 @@ export function settle(draft: Draft, ending: LegEnding, reason?: Reason): void {
     else if (party.supervises === undefined) leave(draft, number, ending, reason);
     else leave(draft, number, { cause: 'hung-up' });
   }
+}
+
+/** A host waits for others. One whose seat is a link does not: two such could wait for each other for ever. */
+function mayBeAlone(session: Session, party: Party): boolean {
+  const open = session.conference !== undefined && !session.conference.closed;
+  return open && party.conferenceRole === 'Host' && party.link === undefined;
 }
 
 /** Nobody can enter the conference any more. */

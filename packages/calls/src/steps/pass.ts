@@ -1,5 +1,5 @@
 import type { Destination } from '../model/destination.ts';
-import type { Party } from '../model/party.ts';
+import { isAlerting, type Party } from '../model/party.ts';
 import { countedParties } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import type { Verdict } from '../transition/feature.ts';
@@ -20,13 +20,14 @@ export function pass(
     return { kind: 'not-allowed', detail: `${destination.dialled} does not exist` };
   }
   const waiting = countedParties(draft.session).find(
-    ({ number }) => number !== party.number && number !== party.takes?.party,
+    (other) =>
+      other.number !== party.number && other.number !== party.takes?.party && !isAlerting(other),
   );
   if (waiting === undefined) return { kind: 'not-allowed', detail: 'nobody else is in the call' };
   leave(draft, party.number, { cause: 'hung-up' }, 'BlindTransfer');
   ring(draft, destination, waiting.number, shownOfParty(waiting), {
     arrivedBy,
-    takes: party.takes,
+    takes: arrivedBy === 'forward' ? party.takes : undefined,
     conferenceRole: party.conferenceRole === undefined ? undefined : 'Participant',
   });
   return undefined;

@@ -1,3 +1,4 @@
+import { isPresent } from '../../model/party.ts';
 import { answeredLegOf, countedParties, heirsOf, partyOf } from '../../model/session.ts';
 import { SUPERVISES, wrongState } from '../../refusal.ts';
 import { settle, unlink } from '../../steps/leave.ts';
@@ -23,6 +24,15 @@ export const bridge: Feature<BridgeFacts> = {
     }
     if (countedParties(draft.session).length < 2) {
       return { kind: 'not-allowed', detail: 'nobody else is in the call' };
+    }
+    const joined = draft.session.parties.some(
+      (party) =>
+        isPresent(party) &&
+        party.link !== undefined &&
+        party.peer?.telephonySessionId === peer.telephonySessionId,
+    );
+    if (joined && !moves) {
+      return { kind: 'not-allowed', detail: 'the two calls are joined already' };
     }
     // The flags were about the phone that leaves; whoever speaks through the
     // link from now on is muted, if at all, in the session of its own.

@@ -31,6 +31,9 @@ export const park: Feature<ParkFacts> = {
     if (session.parties.some(isAlerting)) {
       return wrongState(party.status.code, 'the other side has not answered');
     }
+    if (session.parties.some(({ status }) => status.code === 'Parked')) {
+      return { kind: 'not-allowed', detail: 'the call is parked already' };
+    }
     draft.updateParty(party.number, {
       status: fact.location
         ? { code: 'Parked', reason: 'ParkLocation', orbit: fact.orbit }

@@ -1,0 +1,115 @@
+import { hasSound, isPresent, type Party, type Session } from '../../src/index.ts';
+
+/**
+ * Who must hear whom, said a second time and in another way than `hearing` says
+ * it: by asking of every pair of parties whether the one hears the other. Reads
+ * nothing but the session.
+ */
+export function whoHearsWhom(session: Session): ReadonlyMap<string, ReadonlySet<string>> {
+  const table = new Map<string, ReadonlySet<string>>();
+  for (const party of session.parties) {
+    const ear = earOf(session, party);
+    if (ear !== undefined) table.set(ear, new Set(heardBy(session, party)));
+    const leg = phoneOf(session, party);
+    if (party.moved === undefined || leg === undefined) continue;
+    const here = `link:${party.moved.id}:${party.moved.side}`;
+    table.set(here, new Set(leg.phoneHolds ? [] : [leg.id]));
+    table.set(leg.id, new Set(leg.phoneHolds ? [] : [here, ...promptsOf(session, party)]));
+  }
+  return table;
+}
+
+function phoneOf(session: Session, party: Party) {
+  return session.legs.find((leg) => leg.party === party.number && hasSound(leg));
+}
+
+/** How a party is named as an ear and as a voice: its link, or the leg of its phone. */
+function earOf(session: Session, party: Party): string | undefined {
+  if (!isPresent(party)) return undefined;
+  if (party.link !== undefined) return `link:${party.link.id}:${party.link.side}`;
+  return phoneOf(session, party)?.id;
+}
+
+function isSupervisor(party: Party): boolean {
+  return party.supervises !== undefined;
+}
+
+/** A phone that rings, or only plays before it answers, takes no sound. */
+function listens(session: Session, party: Party): boolean {
+  if (earOf(session, party) === undefined) return false;
+  const leg = phoneOf(session, party);
+  return (
+    party.link !== undefined || leg?.state.name === 'answered' || leg?.direction === 'incoming'
+  );
+}
+
+function rings(party: Party): boolean {
+  const called = party.direction === 'Inbound' || party.takes !== undefined;
+  return called && !isSupervisor(party) && ['Setup', 'Proceeding'].includes(party.status.code);
+}
+
+function turnedAway(session: Session, party: Party): boolean {
+  const flips = session.parties.some(
+    (other) =>
+      other.takes?.party === party.number && other.takes.reason === 'CallFlip' && rings(other),
+  );
+  return flips || party.status.code === 'Hold' || party.status.code === 'Parked';
+}
+
+function speaksToTheCall(session: Session, party: Party): boolean {
+  if (earOf(session, party) === undefined || isSupervisor(party)) return false;
+  if (party.muted || party.standAlone || turnedAway(session, party)) return false;
+  // What a phone plays that is called for a flip or a pickup is for nobody.
+  const taken = session.parties[(party.takes?.party ?? 0) - 1];
+  if (taken !== undefined && isPresent(taken) && rings(party)) return false;
+  // A caller to the outside hears before the answer and speaks after it.
+  return !(party.direction === 'Outbound' && party.status.code === 'Proceeding');
+}
+
+function speaksAsSupervisor(session: Session, party: Party): boolean {
+  return (
+    isSupervisor(party) &&
+    party.supervises?.mode !== 'Listen' &&
+    listens(session, party) &&
+    !party.muted &&
+    party.status.code !== 'Hold'
+  );
+}
+
+/** Whether `a` hears the voice of `b`. */
+function hears(session: Session, a: Party, b: Party): boolean {
+  if (a === b || !listens(session, a)) return false;
+  if (isSupervisor(a)) {
+    if (a.status.code === 'Hold') return false;
+    const only = a.supervises?.only;
+    if (only !== undefined) return only === b.number && speaksToTheCall(session, b);
+    if (speaksAsSupervisor(session, b)) return b.supervises?.mode === 'Barge';
+    return speaksToTheCall(session, b);
+  }
+  if (a.standAlone) return false;
+  if (speaksAsSupervisor(session, b)) {
+    return b.supervises?.mode === 'Barge' || b.supervises?.agent === a.number;
+  }
+  return !turnedAway(session, a) && speaksToTheCall(session, b);
+}
+
+function promptsOf(session: Session, party: Party): readonly string[] {
+  return session.playing
+    .filter((one) => one.party === party.number)
+    .map(({ id }) => `prompt ${id}`);
+}
+
+function heardBy(session: Session, party: Party): readonly string[] {
+  const others = session.parties.filter((other) => other !== party);
+  const voices = others.flatMap((other) =>
+    hears(session, party, other) ? [earOf(session, other) ?? '?'] : [],
+  );
+  const heard = [...voices, ...promptsOf(session, party)];
+  const waits = listens(session, party) && !isSupervisor(party) && !party.standAlone;
+  if (!waits || turnedAway(session, party)) return heard;
+  const inCall = others.filter((other) => !isSupervisor(other));
+  if (inCall.some((other) => hears(session, party, other))) return heard;
+  if (inCall.some((other) => turnedAway(session, other))) return [...heard, 'music'];
+  const alone = inCall.every((other) => earOf(session, other) === undefined);
+  return alone && inCall.some(rings) ? [...heard, 'ringback'] : heard;
+}
