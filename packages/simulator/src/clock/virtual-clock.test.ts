@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createSipEndpoint } from '@cordboard/sip';
 import { VirtualClock } from './index.ts';
 
 test('waits end in the order they fall due, each at its own instant', () => {
@@ -39,6 +40,19 @@ test('a cancelled wait never ends, and cancelling twice does no harm', () => {
   close();
   clock.advance(100);
   assert.equal(clock.pending, 0);
+});
+
+test('the SIP stack lives by it too', async (t) => {
+  const clock = new VirtualClock();
+  const host = '127.0.0.1';
+  const options = { host, publicAddress: host, domain: host, udp: { port: 0 }, clock };
+  const delegate = { onInvite: () => undefined };
+  const endpoint = await createSipEndpoint({ ...options, delegate });
+  t.after(() => endpoint.close());
+  const nobody = { uri: 'sip:nobody@127.0.0.1:9' };
+  const answer = endpoint.request({ method: 'OPTIONS', target: nobody, from: nobody, to: nobody });
+  clock.advance(32_000);
+  assert.equal((await answer).status, 408);
 });
 
 test('time does not run backwards', () => {

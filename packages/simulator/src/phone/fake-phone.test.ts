@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encodeWav } from '@cordboard/media';
+import { encodeWav, RtpPeer } from '@cordboard/media';
+import { createAnswer, createSipEndpoint } from '@cordboard/sip';
 import { toneOf } from '../sound/index.ts';
 import { openPhone } from './testkit.ts';
 
@@ -241,6 +242,40 @@ test('a phone whose user answers by hand does not stumble over what it was to do
   bob.onIncoming((call) => call.answer());
   const placed = await alice.call(bob.address);
   await placed.waitUntilHears(BOB);
+});
+
+test('an INVITE without an offer is answered with one, and the ACK settles it', async (t) => {
+  const bob = await openPhone(t, '102');
+  const peer = await RtpPeer.open();
+  const host = '127.0.0.1';
+  const endpoint = await createSipEndpoint({
+    host,
+    publicAddress: host,
+    domain: host,
+    udp: { port: 0 },
+    delegate: { onInvite: (invite) => invite.reject(480) },
+  });
+  t.after(async () => {
+    peer.close();
+    await endpoint.close();
+  });
+  endpoint.invite({
+    target: { uri: bob.address },
+    from: { uri: 'sip:test@127.0.0.1' },
+    to: { uri: bob.address },
+    delegate: {
+      onAnswered(dialog, _response, offer = '') {
+        const pcma = { name: 'PCMA', clockRate: 8000, payloadType: 8 };
+        const local = { address: host, port: peer.port, codecs: [pcma], telephoneEvent: true };
+        const answer = createAnswer(offer, { ...local, sessionId: '1', version: 1 }, 'sendrecv');
+        dialog.acknowledge(answer.ok ? answer.sdp : '');
+      },
+      onFailed: ({ status }) => assert.fail(`failed with ${status}`),
+    },
+  });
+  assert.ok(await peer.until(() => peer.received > 5));
+  assert.equal(peer.packets[0]?.payloadType, 8);
+  (await bob.incoming()).hangUp();
 });
 
 test('what cannot be called fails as an unreachable phone does', async (t) => {

@@ -267,7 +267,12 @@ export class FakePhone {
     const progress = refer.accept();
     const uri = formatUri({ ...refer.referTo.uri, headers: [] });
     const { replaces } = refer;
-    const call = await this.#place(uri, { steps: [], ...(replaces && { replaces }) });
+    const placing = this.#place(uri, { steps: [], ...(replaces && { replaces }) });
+    const call = await placing.catch(() => undefined);
+    if (call === undefined) {
+      void progress.notify(500);
+      return;
+    }
     call.onAnswered(() => void progress.notify(200));
     call.onEnded(() => {
       const { state } = call;
