@@ -11,6 +11,7 @@ import { type FilterOwner, parseFilter, type TelephonyFilter } from '../filters/
 import type { Subscription } from '../subscriptions/index.ts';
 import { ACCOUNT, ALICE, BOB, ERIN, FakeCall, STRANGE_ACCOUNT } from '../testkit/calls.ts';
 import { ManualClock } from '../testkit/clock.ts';
+import { shapeOf } from '../testkit/shape.ts';
 import {
   createUuidSource,
   EventLog,
@@ -192,17 +193,6 @@ test('uuids are 19 digits and never repeat', () => {
   assert.equal(seen.size, 10_000);
   for (const uuid of seen) assert.match(uuid, /^\d{19}$/);
 });
-
-/** The shape of a value: names and kinds, no contents. */
-function shapeOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(shapeOf);
-  if (typeof value !== 'object' || value === null) return typeof value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([name, one]) => [name, shapeOf(one)] as const)
-      .sort(([a], [b]) => a.localeCompare(b)),
-  );
-}
 
 test('an event has the very shape of one recorded from RingCentral', { skip }, () => {
   const stream: unknown = JSON.parse(
