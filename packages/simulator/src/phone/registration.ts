@@ -10,7 +10,8 @@ import {
 const EARLY_MS = 5000;
 /** A refresh that fails, as when the registrar starts anew, is tried again after so long, in ms. */
 const RETRY_MS = 5000;
-const STOP_MS = 1000;
+/** How long an unregistering phone waits for the registrar, in ms; over loopback that is long. */
+const STOP_MS = 500;
 
 export interface RegistrationOptions {
   readonly registrar: Target;
@@ -51,10 +52,11 @@ export class Registration {
   }
 
   /**
-   * Takes it back. Never rejects, and waits no longer than a second for a registrar that does not
-   * answer: it forgets by itself.
+   * Takes it back. Never rejects, and does not wait long for a registrar that does not answer: it
+   * forgets by itself. Idempotent.
    */
   async stop(): Promise<void> {
+    if (!this.#isWanted) return;
     this.#isWanted = false;
     this.#cancelRefresh?.();
     this.#cancelRefresh = undefined;
