@@ -31,8 +31,11 @@ export type LegStatistics = Readonly<Record<string, unknown>>;
 
 /** Everything the REST API stands on. */
 export interface RestApiDeps {
-  readonly config: Pick<Config, 'compatibility' | 'publicAddress' | 'httpPort' | 'sipDomain'> &
-    Partial<Pick<Config, 'sipPort' | 'sipsPort'>>;
+  /** With the ports that listeners really have, where 0 was asked for. */
+  readonly config: Pick<
+    Config,
+    'compatibility' | 'publicAddress' | 'httpPort' | 'sipDomain' | 'sipPort' | 'sipsPort'
+  >;
   readonly directory: Directory;
   readonly operations: CallOperations;
   /** Who sends a request; throws the `ApiError` when nobody does who may. */
