@@ -75,6 +75,7 @@ const DEFAULT_DELIVERY: DeliveryRules = {
   backoff: DEFAULT_BACKOFF,
   concurrency: 8,
   maxWaiting: 10_000,
+  maxWaitingPaused: 500,
   giveUpAfterMs: 900_000,
   timeoutMs: 10_000,
 };

@@ -19,6 +19,8 @@ export interface DeliveryRules {
   readonly concurrency: number;
   /** Notifications waiting, per subscription. */
   readonly maxWaiting: number;
+  /** The same while nothing is sent: a receiver that never comes back must not fill the memory. */
+  readonly maxWaitingPaused: number;
   /** A notification that failed for this long ends the delivery. */
   readonly giveUpAfterMs: number;
   readonly timeoutMs: number;
@@ -84,7 +86,8 @@ export class WebhookDelivery {
   /** Takes a notification. A full queue ends the delivery as a long failure does. */
   enqueue(outgoing: Outgoing): void {
     if (this.#state === 'closed') return;
-    if (this.#waiting >= this.#options.rules.maxWaiting) {
+    const { maxWaiting, maxWaitingPaused } = this.#options.rules;
+    if (this.#waiting >= (this.#state === 'paused' ? maxWaitingPaused : maxWaiting)) {
       this.#dropped += 1;
       if (this.#state === 'running') {
         this.#giveUp(`Too many notifications wait: ${this.#waiting}`);
