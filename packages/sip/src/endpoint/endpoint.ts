@@ -150,6 +150,11 @@ export class SipEndpoint {
     return found?.usage instanceof InviteDialog ? found.usage : undefined;
   }
 
+  /** Drops a connection, as when its phone is no longer welcome; UDP flows stay. Idempotent. */
+  dropFlow(flow: Flow): void {
+    this.#core.transports.drop(flow);
+  }
+
   /** Leak ledger. */
   resources(): SipResources {
     const core = this.#core;

@@ -69,7 +69,9 @@ export class UserAgentCore implements UserAgent {
       const request = buildRequest(draft, {
         via: this.#via(connection, branch),
         contact:
-          draft.contactUser === undefined ? undefined : this.contact(draft.contactUser, connection),
+          draft.contactUser === undefined
+            ? undefined
+            : this.contact(draft.contactUser, connection) + (draft.contactParams ?? ''),
         userAgent: this.options.userAgent,
       });
       const transaction = this.transactions.prepare(request, branch, connection, user);

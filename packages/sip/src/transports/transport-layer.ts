@@ -147,6 +147,11 @@ export class TransportLayer {
     });
   }
 
+  /** Closes the connection of a flow. */
+  drop(flow: Flow): void {
+    if (flow.transport !== 'UDP') this.#connections.get(flow.id)?.close();
+  }
+
   /** The UDP flow to the same address but another port, for responses without rport (RFC 3261 §18.2.2). */
   udpFlow(address: string, port: number): Connection | undefined {
     return this.#udp?.flowTo(address, port);
