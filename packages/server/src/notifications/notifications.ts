@@ -68,6 +68,7 @@ export interface NotificationsCount {
   readonly requests: number;
   readonly waiting: number;
   readonly dropped: number;
+  /** Of connections and deliveries; the standing ones (expiry, recovery, log) are not counted. */
   readonly timers: number;
 }
 
@@ -211,8 +212,7 @@ export class Notifications<Who extends Subscriber> {
       requests: gateway.requests + webhooks.requests,
       waiting: webhooks.waiting,
       dropped: webhooks.dropped,
-      timers:
-        gateway.timers + webhooks.timers + this.#log.count().timers + this.#service.registry.timers,
+      timers: gateway.timers + webhooks.timers,
     };
   }
 

@@ -27,10 +27,6 @@ export class SubscriptionRegistry {
     return this.#byId.size;
   }
 
-  get timers(): number {
-    return this.#wake === undefined ? 0 : 1;
-  }
-
   get(id: string): Subscription | undefined {
     return this.#byId.get(id);
   }
