@@ -35,7 +35,7 @@ export async function startSystemUnderLoad(): Promise<SystemUnderLoad> {
   const folder = mkdtempSync(join(tmpdir(), 'cordboard-bench-'));
   const child = fork(new URL('./server.ts', import.meta.url), {
     env: { ...process.env, CORDBOARD_DATA_DIR: folder },
-    execArgv: ['--expose-gc'],
+    execArgv: ['--expose-gc', ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const started = (await answer(child)) as Pick<SystemUnderLoad, 'host' | 'domain' | 'ports'>;

@@ -63,18 +63,14 @@ export class Authenticator {
   #challenge(kind: Kind, stale: boolean): Authentication {
     const nonce = this.#nonces.issue();
     const realm = this.#realm;
-    return {
-      ok: false,
-      status: kind.status,
-      headers: [
-        // Most preferred first (RFC 8760 §2.4); plain MD5 without qop stays last,
-        // because the published clients read only the last challenge and know no other.
-        [
-          kind.challenge,
-          formatChallenge({ realm, nonce, algorithm: 'SHA-256', qop: true, stale }),
-        ],
-        [kind.challenge, formatChallenge({ realm, nonce, algorithm: 'MD5', stale })],
-      ],
-    };
+    const md5: Header = [kind.challenge, formatChallenge({ realm, nonce, algorithm: 'MD5', stale })];
+    const sha256: Header = [
+      kind.challenge,
+      formatChallenge({ realm, nonce, algorithm: 'SHA-256', qop: true, stale }),
+    ];
+    // Many phones read only the first challenge and RingCentral's only the last,
+    // and all of these know nothing but MD5; who looks for the strongest finds
+    // SHA-256 between them (deviation from the order of RFC 8760 §2.4).
+    return { ok: false, status: kind.status, headers: [md5, sha256, md5] };
   }
 }

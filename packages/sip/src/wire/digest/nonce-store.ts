@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { type KeyObject, createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** `stale`: ours but too old or its count was used before; challenge again with `stale=true`. */
 export type NonceVerdict = 'valid' | 'stale' | 'unknown';
@@ -28,7 +28,7 @@ const DEFAULT_MAX_COUNTED = 10_000;
 export class NonceStore {
   readonly #lifetimeMs: number;
   readonly #now: () => number;
-  readonly #secret: Buffer;
+  readonly #secret: KeyObject;
   readonly #maxCounted: number;
   /** Highest count seen per nonce, oldest use first. */
   readonly #counts = new Map<string, number>();
@@ -36,7 +36,8 @@ export class NonceStore {
   constructor(options: NonceStoreOptions = {}) {
     this.#lifetimeMs = options.lifetimeMs ?? DEFAULT_LIFETIME_MS;
     this.#now = options.now ?? Date.now;
-    this.#secret = options.secret ?? randomBytes(32);
+    // A key object is imported once; a raw buffer would be imported anew for every nonce.
+    this.#secret = createSecretKey(options.secret ?? randomBytes(32));
     this.#maxCounted = options.maxCounted ?? DEFAULT_MAX_COUNTED;
   }
 
