@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import {
+  type Effect,
+  type EffectOf,
   type Fact,
   hearing,
   legIdOf,
   type OpeningFact,
   type Refusal,
   type Session,
+  type SessionSeed,
 } from '../index.ts';
 import { brokenInvariants } from '../invariants/invariants.ts';
 import type { Caller, Destination, RingTarget } from '../model/destination.ts';
@@ -57,20 +60,37 @@ export const outside: Destination = {
   ringMs: 60_000,
 };
 
+const SEED: SessionSeed = {
+  id: 's-a1z1',
+  legacyId: '700000007',
+  accountId: ACCOUNT,
+  compatibility: 'strict',
+};
+
 /** Alice's phone calls a destination. */
-export function placed(destination: Destination, dialled: string): OpeningFact {
+export function placed(
+  destination: Destination,
+  dialled: string,
+  seed: Partial<SessionSeed> = {},
+): OpeningFact {
   return {
     type: 'call-placed',
-    session: {
-      id: 's-a1z1',
-      legacyId: '700000007',
-      accountId: ACCOUNT,
-      compatibility: 'strict',
-    },
+    session: { ...SEED, ...seed },
     caller: alice,
     endpoint: phone('90001011'),
     dialled,
     destination,
+  };
+}
+
+/** Alice creates a conference; its host's phone has 38 s to dial in. */
+export function conferenceCreated(seed: Partial<SessionSeed> = {}): OpeningFact {
+  return {
+    type: 'conference-created',
+    session: { ...SEED, id: 's-c1z1', legacyId: '700000009', ...seed },
+    host: alice.extensionId,
+    voiceCallToken: 'conf_c1z1',
+    hostMs: 38_000,
   };
 }
 
@@ -86,8 +106,10 @@ export class Scenario {
   #at = 1_000_000;
   /** `sequence -party code reason`, for example `3 -2 Setup`. */
   readonly events: string[] = [];
-  /** The types of all effects so far, with their leg's number where they have one. */
+  /** The types of all effects so far, with their leg's number or timer where they have one. */
   effects: string[] = [];
+  /** Ends of links that other sessions have not been told of yet. */
+  readonly endedLinks: EffectOf<'end-link'>[] = [];
 
   constructor(opening: OpeningFact) {
     this.#opening = opening;
@@ -168,9 +190,8 @@ export class Scenario {
       this.events.push(`${sequence} -${party.number} ${status.code}${reason}`);
     }
     for (const effect of outcome.effects) {
-      this.effects.push(
-        'leg' in effect ? `${effect.type} ${effect.leg.replace(/^l-.*-/, '')}` : effect.type,
-      );
+      this.effects.push(shortly(effect));
+      if (effect.type === 'end-link') this.endedLinks.push(effect);
     }
     assert.deepEqual(brokenInvariants(outcome.session), []);
   }
@@ -194,9 +215,14 @@ export class Scenario {
   }
 }
 
+function shortly(effect: Effect): string {
+  if ('leg' in effect) return `${effect.type} ${effect.leg.replace(/^l-.*-/, '')}`;
+  return 'timer' in effect ? `${effect.type} ${effect.timer}` : effect.type;
+}
+
 /** Alice talks with Bob; leg 1 is Alice's, leg 2 Bob's. */
-export function aliceTalksWithBob(): Scenario {
-  const scenario = new Scenario(placed(bob, '102'));
+export function aliceTalksWithBob(seed: Partial<SessionSeed> = {}): Scenario {
+  const scenario = new Scenario(placed(bob, '102', seed));
   return scenario
     .tell({ type: 'leg-ringing', leg: scenario.leg(2) })
     .tell({ type: 'leg-answered', leg: scenario.leg(2) });
