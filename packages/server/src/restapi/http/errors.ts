@@ -31,6 +31,16 @@ function sendError(reply: FastifyReply, error: ApiError): FastifyReply {
     .send(errorBody(error));
 }
 
+/** What a log line says of a request; the query may hold a token and is left out. */
+export function describe(request: FastifyRequest) {
+  return {
+    requestId: request.id,
+    operationId: request.routeOptions.config.operationId,
+    method: request.method,
+    path: request.url.split('?')[0],
+  };
+}
+
 function understand(
   error: FastifyError | Error,
   request: FastifyRequest,
@@ -40,12 +50,12 @@ function understand(
   if ('validation' in error && error.validation !== undefined)
     return invalidRequest(error, request);
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
-  if (error instanceof SyntaxError && status === 400) return new ApiError('CMN-103');
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY') return new ApiError('CMN-103');
   if (status === 413) return new ApiError('CMN-116');
   if (status === 415) return new ApiError('CMN-115');
   if (status >= 400 && status < 500) return new ApiError('CMN-104', { status });
-  const requestId = request.id;
-  log.error({ err: error, requestId, url: request.url, method: request.method }, 'request failed');
+  log.error({ err: error, ...describe(request) }, 'request failed');
   return new ApiError('CMN-203');
 }
 

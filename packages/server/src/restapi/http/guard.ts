@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Principal } from '../../access/index.ts';
 import { ApiError, notFound } from '../../errors/index.ts';
-import type { OperationConfig } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 
 declare module 'fastify' {
@@ -38,20 +37,16 @@ export function registerGuard(app: FastifyInstance, deps: RestApiDeps): void {
         throw new ApiError('CMN-301', retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
       }
     }
-    requirePermissions(deps, principal, {
-      ...(appPermission === undefined ? {} : { app: appPermission }),
-      ...(user === undefined ? {} : { user }),
-    });
-  });
-  app.addHook('preHandler', async (request) => {
-    if (request.principal !== null) requireOwnAccount(request, request.principal);
+    requirePermissions(deps, principal, appPermission, user);
+    requireOwnAccount(request, principal);
   });
 }
 
 function requirePermissions(
   { directory }: RestApiDeps,
   principal: Principal,
-  { app, user }: Pick<OperationConfig, 'app' | 'user'>,
+  app: string | undefined,
+  user: string | undefined,
 ): void {
   if (app !== undefined && !principal.permissions.has(app)) {
     throw new ApiError('CMN-401', { permissionName: app });
