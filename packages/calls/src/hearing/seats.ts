@@ -41,6 +41,7 @@ export function seatsOf(session: Session): readonly Seat[] {
 
 /** Whether the party itself has turned away from the call: held, parked, or about to flip to another phone. */
 export function isAway(session: Session, party: Party): boolean {
+  if (!isPresent(party)) return false;
   const { code } = party.status;
   return code === 'Hold' || code === 'Parked' || isFlipping(session, party);
 }

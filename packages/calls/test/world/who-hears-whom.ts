@@ -49,6 +49,7 @@ function rings(party: Party): boolean {
 }
 
 function turnedAway(session: Session, party: Party): boolean {
+  if (!isPresent(party)) return false;
   const flips = session.parties.some(
     (other) =>
       other.takes?.party === party.number && other.takes.reason === 'CallFlip' && rings(other),
