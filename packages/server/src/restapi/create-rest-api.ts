@@ -9,6 +9,9 @@ import { registerGuard } from './http/guard.ts';
 import { createMethodOverride } from './http/method-override.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { createNotImplemented } from './routes/not-implemented.ts';
+import { accountRoutes } from './routes/account.ts';
+import { deviceRoutes } from './routes/device.ts';
+import { extensionRoutes } from './routes/extension.ts';
 import { serviceRoutes } from './routes/service.ts';
 import {
   joiningRoutes,
@@ -53,6 +56,9 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
 
   for (const plugin of [
     serviceRoutes(deps),
+    accountRoutes(deps),
+    extensionRoutes(deps),
+    deviceRoutes(deps),
     sessionRoutes(deps),
     partyRoutes(deps),
     movingRoutes(deps),

@@ -44,7 +44,7 @@ export interface RestApiDeps {
   readonly rateLimit?: (
     principal: Principal,
     group: Exclude<RateGroup, 'Auth' | 'NoThrottling'>,
-  ) => RateVerdict;
+  ) => RateVerdict | undefined;
   /** Whether a phone of the device is registered. */
   readonly isOnline: (deviceId: string) => boolean;
   /** Undefined while no sound flows between the party and a phone. */

@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '../exchange/index.ts';
 import { createSipUpgrade, type HttpListeners, openHttpListeners } from '../http/index.ts';
 import { createCallOperations } from '../operations/index.ts';
 import type { Trunk } from '../phones/index.ts';
-import { createRestApi, type Health } from '../restapi/index.ts';
+import { createRestApi, type Health, oauthRoutes } from '../restapi/index.ts';
 import { type Database, openDatabase } from '../storage/index.ts';
 import { loadTls } from '../tls/index.ts';
 import { startCallsSystem } from './calls-system.ts';
@@ -117,7 +117,11 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     health,
     version,
     log,
-    plugins: [notifications.routes, ...plugins],
+    plugins: [
+      oauthRoutes({ access, directory, config, authenticate: signedIn }),
+      notifications.routes,
+      ...plugins,
+    ],
   });
   await api.ready();
   closers.add(() => api.close());

@@ -66,3 +66,16 @@ export function route<const Schema extends FastifySchema>(
     schema: { ...schema, operationId, tags: [tag ?? 'Other'], security },
   };
 }
+
+/** Method, path and guard of an operation that is not part of our OpenAPI document. */
+export function operationRoute(operationId: OperationId): {
+  readonly method: string;
+  readonly url: string;
+  readonly config: OperationConfig;
+} {
+  return {
+    method: operationOf(operationId).method,
+    url: urlOf(operationId),
+    config: configOf(operationId),
+  };
+}

@@ -1,0 +1,166 @@
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { IssuedTokens } from '../../access/index.ts';
+import { ApiError } from '../../errors/index.ts';
+import { operationRoute } from '../catalogue/route.ts';
+import { originOf } from '../http/addresses.ts';
+import type { OauthDeps } from './deps.ts';
+import { fieldsOf } from './forms.ts';
+import { limitSignIns, senderOf } from './limits.ts';
+
+/** API TokenInfo. */
+function presentTokens(tokens: IssuedTokens, endpointId: string) {
+  const { session, refreshToken } = tokens;
+  return {
+    access_token: tokens.accessToken,
+    token_type: 'bearer',
+    expires_in: tokens.expiresInSeconds,
+    ...(refreshToken === undefined
+      ? {}
+      : {
+          refresh_token: refreshToken,
+          refresh_token_expires_in: tokens.refreshExpiresInSeconds,
+        }),
+    scope: session.scope.join(' '),
+    owner_id: session.extensionId,
+    endpoint_id: endpointId,
+    session_id: session.id,
+  };
+}
+
+/** Where notification clients connect: the same host, WebSocket. */
+function webSocketUri(request: FastifyRequest, config: OauthDeps['config']): string {
+  return `${originOf(request, config).replace(/^http/, 'ws')}/ws`;
+}
+
+/** Whoever tries to sign in, for the rate limit: the user it names, or where it comes from. */
+function whoTries(form: Readonly<Record<string, string>>, request: FastifyRequest): string {
+  const named = form.username ?? form.assertion ?? form.refresh_token;
+  return named === undefined ? request.ip : `${named}*${form.extension ?? ''}`;
+}
+
+/** Tokens: issue, revoke, look at, and one for the WebSocket (contract F). */
+export function tokenRoutes(deps: OauthDeps): FastifyPluginAsync {
+  const { access, directory, config } = deps;
+  return async (app) => {
+    app.route({
+      ...operationRoute('getToken'),
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        const form = fieldsOf(request.body);
+        limitSignIns(access, reply, whoTries(form, request));
+        const tokens = await access.token(request.headers.authorization, form);
+        // RFC 6749 §5.1
+        reply.header('Cache-Control', 'no-store').header('Pragma', 'no-cache');
+        return presentTokens(tokens, form.endpoint_id ?? tokens.session.id);
+      },
+    });
+    app.route({
+      ...operationRoute('revokeToken'),
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        const form = { ...fieldsOf(request.query), ...fieldsOf(request.body) };
+        await access.revoke(request.headers.authorization, form);
+        return reply.code(200).send();
+      },
+    });
+    app.route({
+      ...operationRoute('authWsToken'),
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        const { token, expiresInSeconds } = access.issueWsToken(await senderOf(deps, request, reply));
+        return {
+          uri: webSocketUri(request, config),
+          ws_access_token: token,
+          expires_in: expiresInSeconds,
+        };
+      },
+    });
+    app.route({
+      ...operationRoute('authJwks'),
+      schema: { hide: true },
+      handler: async () => access.publicKeys,
+    });
+    app.route({
+      ...operationRoute('authUserInfo'),
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        const { accountId, extensionId } = await senderOf(deps, request, reply);
+        const user = directory.extension(accountId, extensionId);
+        if (user === undefined) throw new ApiError('OAU-213');
+        return {
+          sub: extensionId,
+          account_id: accountId,
+          ...(user.email === undefined ? {} : { email: user.email, email_verified: true }),
+          ...(user.firstName === undefined ? {} : { given_name: user.firstName }),
+          ...(user.lastName === undefined ? {} : { family_name: user.lastName }),
+        };
+      },
+    });
+    app.route({
+      ...operationRoute('readOpenIdConfiguration'),
+      schema: { hide: true },
+      handler: async (request) => {
+        const base = originOf(request, config);
+        return {
+          issuer: base,
+          authorization_endpoint: `${base}/restapi/oauth/authorize`,
+          token_endpoint: `${base}/restapi/oauth/token`,
+          revocation_endpoint: `${base}/restapi/oauth/revoke`,
+          userinfo_endpoint: `${base}/restapi/oauth/userinfo`,
+          jwks_uri: `${base}/restapi/oauth/jwks`,
+          scopes_supported: [],
+          token_endpoint_auth_methods_supported: [
+            'client_secret_basic',
+            'client_secret_post',
+            'none',
+          ],
+          response_types_supported: ['code'],
+          subject_types_supported: ['public'],
+          userinfo_signing_alg_values_supported: ['none'],
+          id_token_signing_alg_values_supported: ['ES256'],
+          code_challenge_methods_supported: ['plain', 'S256'],
+        };
+      },
+    });
+    // SDK discovery (contract: clients §1).
+    app.get('/.well-known/entry-points/initial', { schema: { hide: true } }, async (request) => {
+      const base = originOf(request, config);
+      return {
+        version: '1.0.0',
+        retryCount: 3,
+        retryInterval: 10,
+        discoveryApi: {
+          defaultExternalUri: `${base}/.well-known/entry-points/external`,
+          initialUris: [`${base}/.well-known/entry-points/initial`],
+        },
+        authApi: {
+          authorizationUri: `${base}/restapi/oauth/authorize`,
+          defaultTokenUri: `${base}/restapi/oauth/token`,
+        },
+      };
+    });
+    app.get(
+      '/.well-known/entry-points/external',
+      { schema: { hide: true } },
+      async (request, reply) => {
+        const base = originOf(request, config);
+        reply.header('Discovery-Tag', 'cordboard');
+        return {
+          version: '1.0.0',
+          tag: 'cordboard',
+          expiresIn: 86_400,
+          retryCount: 3,
+          retryInterval: 10,
+          retryCycleDelay: 30,
+          discoveryApi: {
+            initialUris: [`${base}/.well-known/entry-points/initial`],
+            externalUri: `${base}/.well-known/entry-points/external`,
+          },
+          authApi: { baseUri: base, tokenUri: `${base}/restapi/oauth/token` },
+          coreApi: { baseUri: base, pubnubOrigin: '' },
+          rcv: { baseApiUri: base },
+        };
+      },
+    );
+  };
+}

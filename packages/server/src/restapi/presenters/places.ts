@@ -1,0 +1,64 @@
+import type { Account, Extension, PhoneNumber } from '../../directory/index.ts';
+import type { ExtensionReferenceBody, RegionalSettingsBody } from '../schemas/directory.ts';
+
+/** The addresses of resources below `http://host/restapi/v1.0`. */
+export class Places {
+  readonly #base: string;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  account(id: string): string {
+    return `${this.#base}/account/${id}`;
+  }
+
+  extension({ accountId, id }: Pick<Extension, 'accountId' | 'id'>): string {
+    return `${this.account(accountId)}/extension/${id}`;
+  }
+
+  device({ accountId, id }: { readonly accountId: string; readonly id: string }): string {
+    return `${this.account(accountId)}/device/${id}`;
+  }
+
+  phoneNumber({ accountId, id }: PhoneNumber): string {
+    return `${this.account(accountId)}/phone-number/${id}`;
+  }
+
+  /** An entry of a dictionary, as `country/1`. */
+  dictionary(entry: string): string {
+    return `${this.#base}/dictionary/${entry}`;
+  }
+
+  country(id: string) {
+    const uri = this.dictionary(`country/${id}`);
+    // Other countries are known by their id alone.
+    return id === '1' ? { id, uri, name: 'United States', isoCode: 'US', callingCode: '1' } : { id, uri };
+  }
+
+  regionalSettings({ countryId }: Account): RegionalSettingsBody {
+    const language = { id: '1033', name: 'English (United States)', localeCode: 'en-US' };
+    return {
+      homeCountry: this.country(countryId),
+      timezone: {
+        id: '58',
+        uri: this.dictionary('timezone/58'),
+        name: 'US/Pacific',
+        description: 'Pacific Time (US & Canada)',
+        bias: '-480',
+      },
+      language,
+      greetingLanguage: { ...language },
+      formattingLocale: { ...language },
+      timeFormat: '12h',
+    };
+  }
+
+  reference(extension: Extension): ExtensionReferenceBody {
+    return {
+      id: Number(extension.id),
+      uri: this.extension(extension),
+      extensionNumber: extension.extensionNumber,
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { notFound } from '../../errors/index.ts';
+import { route, urlOf } from '../catalogue/route.ts';
+import type { RestApiDeps } from '../deps.ts';
+import { presentPage } from '../presenters/page.ts';
+import { DeviceInfo, SipInfo } from '../schemas/directory.ts';
+import { PageQuery, pageOf, several } from '../schemas/lists.ts';
+import { isAmong } from './account.ts';
+import { resourcesOf } from './resources.ts';
+
+const DeviceParams = Type.Object({ accountId: Type.String(), deviceId: Type.String() });
+
+/** Devices and what a phone needs to sign in. */
+export function deviceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
+  const { directory, config } = deps;
+  return async (app) => {
+    app.get(
+      urlOf('listExtensionDevices'),
+      route('listExtensionDevices', {
+        params: Type.Object({ accountId: Type.String(), extensionId: Type.String() }),
+        querystring: Type.Object({ ...PageQuery, linePooling: several, type: several }),
+        response: { 200: pageOf(DeviceInfo) },
+      }),
+      async (request) => {
+        const { places, present, ownExtension } = resourcesOf(deps, request);
+        const extension = ownExtension(request.params.extensionId);
+        const { page, perPage, linePooling, type } = request.query;
+        const found = directory
+          .devicesOf(extension.id)
+          // Browser phones come and go; a list never has them (clients.md §6).
+          .filter((device) => device.type !== 'WebPhone' && isAmong(device.type, type))
+          .map((device) => present.device(device, deps.isOnline(device.id)))
+          .filter((shown) => isAmong(shown.linePooling, linePooling));
+        const uri = `${places.extension(extension)}/device`;
+        const filters = { linePooling, type };
+        return presentPage(found, { uri, page, perPage, filters }, (shown) => shown);
+      },
+    );
+
+    app.get(
+      urlOf('readDevice'),
+      route('readDevice', { params: DeviceParams, response: { 200: DeviceInfo } }),
+      async (request) => {
+        const { present, device } = resourcesOf(deps, request);
+        const found = device(request.params.deviceId);
+        return present.device(found, deps.isOnline(found.id));
+      },
+    );
+
+    app.get(
+      urlOf('readDeviceSipInfo'),
+      route('readDeviceSipInfo', { params: DeviceParams, response: { 200: SipInfo } }),
+      async (request, reply) => {
+        const device = resourcesOf(deps, request).device(request.params.deviceId);
+        const password = directory.sipPassword(device.id);
+        if (password === undefined) throw notFound('deviceId');
+        reply.header('Cache-Control', 'no-store');
+        const { publicAddress, sipPort, sipsPort } = config;
+        return {
+          domain: config.sipDomain,
+          outboundProxies: [
+            {
+              region: 'NA',
+              proxy: `${publicAddress}:${sipPort}`,
+              proxyTLS: `${publicAddress}:${sipsPort}`,
+            },
+          ],
+          userName: device.sipUserName,
+          password,
+          authorizationId: device.authorizationId,
+        };
+      },
+    );
+  };
+}

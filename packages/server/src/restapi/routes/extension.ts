@@ -1,0 +1,182 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { notFound } from '../../errors/index.ts';
+import { configOf, route, urlOf } from '../catalogue/route.ts';
+import type { RestApiDeps } from '../deps.ts';
+import { forwardingNumberId } from '../presenters/directory.ts';
+import { presentFeatureList } from '../presenters/features.ts';
+import { presentPage } from '../presenters/page.ts';
+import {
+  ActivePermission,
+  CallerIdInfo,
+  ExtensionInfo,
+  ForwardingNumberInfo,
+  PhoneNumberInfo,
+} from '../schemas/directory.ts';
+import { PageQuery, pageOf, several } from '../schemas/lists.ts';
+import { isAmong } from './account.ts';
+import { resourcesOf } from './resources.ts';
+
+const ExtensionParams = Type.Object({
+  accountId: Type.String(),
+  extensionId: Type.String({ description: 'Extension id, or `~` for the own one.' }),
+});
+
+/** An extension: itself, its numbers, caller id, permissions and features. Its devices are elsewhere. */
+export function extensionRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
+  const { directory } = deps;
+  return async (app) => {
+    app.get(
+      urlOf('readExtension'),
+      route('readExtension', { params: ExtensionParams, response: { 200: ExtensionInfo } }),
+      async (request) => {
+        const { account, present, extension } = resourcesOf(deps, request);
+        return present.extension(extension(request.params.extensionId), account);
+      },
+    );
+
+    app.get(
+      urlOf('listExtensionPhoneNumbers'),
+      route('listExtensionPhoneNumbers', {
+        params: ExtensionParams,
+        querystring: Type.Object({ ...PageQuery, usageType: several }),
+        response: { 200: pageOf(PhoneNumberInfo) },
+      }),
+      async (request) => {
+        const { places, present, ...find } = resourcesOf(deps, request);
+        const extension = find.ownExtension(request.params.extensionId);
+        const { page, perPage, usageType } = request.query;
+        // The company's numbers belong to everybody: they can be shown as caller id.
+        const found = directory
+          .phoneNumbers(extension.accountId)
+          .filter(
+            (number) =>
+              (number.extensionId === extension.id || number.extensionId === undefined) &&
+              isAmong(number.usageType, usageType),
+          );
+        const uri = `${places.extension(extension)}/phone-number`;
+        return presentPage(found, { uri, page, perPage, filters: { usageType } }, (one) =>
+          present.phoneNumber(one),
+        );
+      },
+    );
+
+    app.get(
+      urlOf('readExtensionCallerId'),
+      route('readExtensionCallerId', { params: ExtensionParams, response: { 200: CallerIdInfo } }),
+      async (request) => {
+        const { present, ownExtension } = resourcesOf(deps, request);
+        return present.callerId(ownExtension(request.params.extensionId));
+      },
+    );
+
+    app.get(
+      urlOf('listForwardingNumbers'),
+      route('listForwardingNumbers', {
+        params: ExtensionParams,
+        querystring: Type.Object(PageQuery),
+        response: { 200: pageOf(ForwardingNumberInfo) },
+      }),
+      async (request) => {
+        const { places, present, ownExtension } = resourcesOf(deps, request);
+        const extension = ownExtension(request.params.extensionId);
+        const { page, perPage } = request.query;
+        const uri = `${places.extension(extension)}/forwarding-number`;
+        return presentPage(extension.flipTargets, { uri, page, perPage }, (one) =>
+          present.forwardingNumber(extension, one),
+        );
+      },
+    );
+
+    app.get(
+      urlOf('readForwardingNumber'),
+      route('readForwardingNumber', {
+        params: Type.Interface([ExtensionParams], { forwardingNumberId: Type.String() }),
+        response: { 200: ForwardingNumberInfo },
+      }),
+      async (request) => {
+        const { present, ownExtension } = resourcesOf(deps, request);
+        const extension = ownExtension(request.params.extensionId);
+        const target = extension.flipTargets.find(
+          (one) => forwardingNumberId(extension, one) === request.params.forwardingNumberId,
+        );
+        if (target === undefined) throw notFound('forwardingNumberId');
+        return present.forwardingNumber(extension, target);
+      },
+    );
+
+    app.get(
+      urlOf('readAuthorizationProfile'),
+      route('readAuthorizationProfile', {
+        params: ExtensionParams,
+        response: {
+          200: Type.Object({ uri: Type.String(), permissions: Type.Array(ActivePermission) }),
+        },
+      }),
+      async (request) => {
+        const { places, present, ownExtension } = resourcesOf(deps, request);
+        const extension = ownExtension(request.params.extensionId);
+        return {
+          uri: `${places.extension(extension)}/authz-profile`,
+          permissions: extension.permissions.map((id) => present.permission(extension, id)),
+        };
+      },
+    );
+
+    app.get(
+      urlOf('checkUserPermission'),
+      route('checkUserPermission', {
+        params: ExtensionParams,
+        querystring: Type.Object({ permissionId: Type.String({ minLength: 1, maxLength: 64 }) }),
+        response: {
+          200: Type.Object({
+            uri: Type.String(),
+            successful: Type.Boolean(),
+            details: Type.Optional(ActivePermission),
+          }),
+        },
+      }),
+      async (request) => {
+        const { places, present, ownExtension } = resourcesOf(deps, request);
+        const extension = ownExtension(request.params.extensionId);
+        const { permissionId } = request.query;
+        const successful = extension.permissions.includes(permissionId);
+        const query = new URLSearchParams({ permissionId });
+        return {
+          uri: `${places.extension(extension)}/authz-profile/check?${query}`,
+          successful,
+          ...(successful ? { details: present.permission(extension, permissionId) } : {}),
+        };
+      },
+    );
+
+    app.get(
+      `${urlOf('readExtension')}/features`,
+      {
+        config: { ...configOf('readExtension'), operationId: 'readExtensionFeatures', group: 'Medium' },
+        schema: {
+          operationId: 'readExtensionFeatures',
+          tags: ['User Settings'],
+          params: ExtensionParams,
+          response: {
+            200: Type.Object({
+              records: Type.Array(
+                Type.Object({
+                  id: Type.String(),
+                  available: Type.Boolean(),
+                  reason: Type.Optional(
+                    Type.Object({ code: Type.String(), message: Type.String() }),
+                  ),
+                }),
+              ),
+            }),
+          },
+        },
+      },
+      async (request) => {
+        resourcesOf(deps, request).extension(request.params.extensionId);
+        return { records: presentFeatureList() };
+      },
+    );
+  };
+}

@@ -1,0 +1,179 @@
+import { type Static, Type } from 'typebox';
+
+const Optional = Type.Optional;
+const Text = Type.String();
+const Uri = Type.String({ format: 'uri' });
+const Whole = Type.Integer();
+
+const Country = Type.Object({
+  id: Text,
+  uri: Uri,
+  name: Optional(Text),
+  isoCode: Optional(Text),
+  callingCode: Optional(Text),
+});
+const Language = Type.Object({ id: Text, name: Text, localeCode: Text });
+
+/** API: RegionalSettings. */
+export const RegionalSettings = Type.Object({
+  homeCountry: Country,
+  timezone: Type.Object({ id: Text, uri: Uri, name: Text, description: Text, bias: Text }),
+  language: Language,
+  greetingLanguage: Language,
+  formattingLocale: Language,
+  timeFormat: Type.Union([Type.Literal('12h'), Type.Literal('24h')]),
+});
+
+/** API: the extension that another resource names, with its id as a number. */
+export const ExtensionReference = Type.Object({
+  id: Whole,
+  uri: Uri,
+  extensionNumber: Text,
+  name: Optional(Text),
+});
+
+/** API: GetAccountInfoResponse. */
+export const AccountInfo = Type.Object({
+  id: Whole,
+  uri: Uri,
+  mainNumber: Text,
+  operator: Optional(ExtensionReference),
+  serviceInfo: Type.Object({
+    uri: Uri,
+    brand: Type.Object({ id: Text, name: Text, homeCountry: Country }),
+  }),
+  setupWizardState: Text,
+  status: Text,
+  regionalSettings: RegionalSettings,
+});
+
+/** API: GetExtensionListInfoResponse. */
+export const ExtensionSummary = Type.Object({
+  id: Whole,
+  uri: Uri,
+  contact: Type.Object({
+    firstName: Optional(Text),
+    lastName: Optional(Text),
+    email: Optional(Text),
+    businessPhone: Optional(Text),
+    company: Optional(Text),
+  }),
+  extensionNumber: Text,
+  name: Text,
+  type: Text,
+  status: Text,
+  permissions: Type.Object({
+    admin: Type.Object({ enabled: Type.Boolean() }),
+    internationalCalling: Type.Object({ enabled: Type.Boolean() }),
+  }),
+  hidden: Type.Boolean(),
+  site: Type.Object({ id: Text, name: Text }),
+});
+
+/** API: GetExtensionInfoResponse. */
+export const ExtensionInfo = Type.Interface([ExtensionSummary], {
+  account: Type.Object({ id: Text, uri: Uri }),
+  departments: Type.Array(Type.Object({ id: Text, uri: Uri, extensionNumber: Text })),
+  regionalSettings: RegionalSettings,
+  serviceFeatures: Type.Array(
+    Type.Object({ featureName: Text, enabled: Type.Boolean(), reason: Optional(Text) }),
+  ),
+  setupWizardState: Text,
+});
+
+/** API: UserPhoneNumberInfo and CompanyPhoneNumberInfo. */
+export const PhoneNumberInfo = Type.Object({
+  uri: Uri,
+  id: Whole,
+  phoneNumber: Text,
+  paymentType: Text,
+  type: Text,
+  usageType: Text,
+  status: Text,
+  primary: Type.Boolean(),
+  extension: Optional(ExtensionReference),
+  country: Optional(Country),
+  features: Optional(Type.Array(Text)),
+});
+
+/** API: DeviceResource. */
+export const DeviceInfo = Type.Object({
+  id: Text,
+  uri: Uri,
+  sku: Text,
+  type: Text,
+  name: Text,
+  serial: Optional(Text),
+  computerName: Optional(Text),
+  status: Type.Union([Type.Literal('Online'), Type.Literal('Offline')]),
+  extension: Optional(ExtensionReference),
+  phoneLines: Type.Array(
+    Type.Object({
+      id: Text,
+      lineType: Text,
+      phoneInfo: Type.Object({
+        id: Whole,
+        phoneNumber: Text,
+        paymentType: Text,
+        type: Text,
+        usageType: Text,
+      }),
+    }),
+  ),
+  linePooling: Text,
+});
+
+/** API: SipInfoResource. */
+export const SipInfo = Type.Object({
+  domain: Text,
+  outboundProxies: Type.Array(Type.Object({ region: Text, proxy: Text, proxyTLS: Text })),
+  userName: Text,
+  password: Text,
+  authorizationId: Text,
+});
+
+/** API: ForwardingNumberInfo. */
+export const ForwardingNumberInfo = Type.Object({
+  id: Text,
+  uri: Uri,
+  phoneNumber: Text,
+  label: Text,
+  features: Type.Array(Text),
+  flipNumber: Text,
+  type: Text,
+  device: Optional(Type.Object({ id: Text })),
+});
+
+const CallerId = Type.Object({
+  type: Text,
+  phoneInfo: Type.Object({ id: Text, uri: Uri, phoneNumber: Text }),
+});
+
+/** API: ExtensionCallerIdInfo. */
+export const CallerIdInfo = Type.Object({
+  uri: Uri,
+  byDevice: Type.Array(
+    Type.Object({ device: Type.Object({ id: Text, uri: Uri, name: Text }), callerId: CallerId }),
+  ),
+  byFeature: Type.Array(Type.Object({ feature: Text, callerId: CallerId })),
+  extensionNameForOutboundCalls: Type.Boolean(),
+  extensionNumberForInternalCalls: Type.Boolean(),
+});
+
+/** API: ActivePermissionResource. */
+export const ActivePermission = Type.Object({
+  permission: Type.Object({ uri: Uri, id: Text }),
+  effectiveRole: Type.Object({ uri: Uri, id: Text }),
+  scopes: Type.Array(Text),
+});
+
+export type AccountInfoBody = Static<typeof AccountInfo>;
+export type RegionalSettingsBody = Static<typeof RegionalSettings>;
+export type ExtensionReferenceBody = Static<typeof ExtensionReference>;
+export type ExtensionSummaryBody = Static<typeof ExtensionSummary>;
+export type ExtensionInfoBody = Static<typeof ExtensionInfo>;
+export type PhoneNumberInfoBody = Static<typeof PhoneNumberInfo>;
+export type DeviceInfoBody = Static<typeof DeviceInfo>;
+export type ForwardingNumberInfoBody = Static<typeof ForwardingNumberInfo>;
+export type CallerIdInfoBody = Static<typeof CallerIdInfo>;
+export type ActivePermissionBody = Static<typeof ActivePermission>;

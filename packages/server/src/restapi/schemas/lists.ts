@@ -1,0 +1,38 @@
+import { type TSchema, Type } from 'typebox';
+
+/** Pages are never longer than this, whatever is asked for. */
+export const LONGEST_PAGE = 1000;
+const PAGE = 100;
+
+/** Query parameters of every list. */
+export const PageQuery = {
+  page: Type.Integer({ minimum: 1, default: 1, description: 'Counts from 1.' }),
+  perPage: Type.Integer({ minimum: 1, default: PAGE, description: `At most ${LONGEST_PAGE}.` }),
+};
+
+/** A query parameter that may be given several times. */
+export const several = Type.Optional(Type.Array(Type.String({ maxLength: 254 })));
+
+const Address = Type.Object({ uri: Type.String() });
+
+/** A page of a list with the ways to the others (API: paging and navigation of every list). */
+export function pageOf<Item extends TSchema>(item: Item) {
+  return Type.Object({
+    uri: Type.String(),
+    records: Type.Array(item),
+    paging: Type.Object({
+      page: Type.Integer(),
+      perPage: Type.Integer(),
+      pageStart: Type.Integer({ description: 'Index of the first record, from 0.' }),
+      pageEnd: Type.Integer({ description: 'Index of the last record.' }),
+      totalPages: Type.Integer(),
+      totalElements: Type.Integer(),
+    }),
+    navigation: Type.Object({
+      firstPage: Address,
+      nextPage: Type.Optional(Address),
+      previousPage: Type.Optional(Address),
+      lastPage: Address,
+    }),
+  });
+}
