@@ -1,6 +1,6 @@
 import { isAlerting, type Party } from '../model/party.ts';
 import { type Session, speakingLegOf } from '../model/session.ts';
-import { isAway, linkEar, linkVoice, type Seat, seatsOf, speaks } from './seats.ts';
+import { isAway, linkEar, linkVoice, type Seat, seatsOf } from './seats.ts';
 import { type HearingRow, HOLD_MUSIC, RINGBACK, type Sound } from './sounds.ts';
 
 /**
@@ -19,50 +19,48 @@ export function hearing(session: Session): readonly HearingRow[] {
 
 function heardBy(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {
   const { party } = seat;
-  if (party.supervises !== undefined) return supervised(session, seat, seats);
-  const coaching = coaches(session, seat, seats);
+  if (party.supervises !== undefined) return supervised(seat, seats);
   if (!seat.listens || party.standAlone) return [];
-  if (party.status.code === 'Parked') return [HOLD_MUSIC];
-  if (isAway(session, party)) return coaching;
-  const others = seats.filter((other) => other !== seat);
-  const voices = others.filter((other) => speaks(session, other)).map((other) => other.voice);
+  const coaching = coachesOf(seat, seats);
+  if (seat.away) return coaching;
+  const voices = voicesOf(seats.filter((other) => other.speaks && other !== seat));
   if (voices.length > 0) return [...voices, ...coaching];
-  const away = session.parties.some(
-    (other) => other !== party && other.supervises === undefined && isAway(session, other),
+  return [...insteadOfVoices(session, seat, seats), ...coaching];
+}
+
+/** Music while somebody has turned away, ringing while nobody is there yet. */
+function insteadOfVoices(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {
+  const others = session.parties.filter(
+    (other) => other !== seat.party && other.supervises === undefined,
   );
-  if (away) return [HOLD_MUSIC, ...coaching];
-  const waits = !others.some((other) => other.party.supervises === undefined);
-  if (waits && session.parties.some(isAlerting)) return [RINGBACK, ...coaching];
-  return coaching;
+  if (others.some((other) => isAway(session, other))) return [HOLD_MUSIC];
+  const alone = !seats.some((other) => other !== seat && other.party.supervises === undefined);
+  return alone && others.some(isAlerting) ? [RINGBACK] : [];
 }
 
 /** The supervisors that a party hears: its own whisperer, and everyone who barged in. */
-function coaches(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {
-  return seats
-    .filter((other) => other !== seat && coachesNow(session, other))
-    .filter(
-      ({ party: { supervises } }) =>
-        supervises?.mode === 'Barge' || supervises?.agent === seat.party.number,
-    )
-    .map(({ voice }) => voice);
-}
-
-/** Whether a supervisor is on the phone and speaks in its mode. */
-function coachesNow(session: Session, { party, listens }: Seat): boolean {
-  const { supervises } = party;
-  if (supervises === undefined || supervises.mode === 'Listen') return false;
-  return listens && !party.muted && !isAway(session, party);
+function coachesOf(seat: Seat, seats: readonly Seat[]): readonly Sound[] {
+  return voicesOf(
+    seats.filter(
+      ({ coaches, party: { number, supervises } }) =>
+        coaches &&
+        number !== seat.party.number &&
+        (supervises?.mode === 'Barge' || supervises?.agent === seat.party.number),
+    ),
+  );
 }
 
 /** One who supervises the whole call hears those who barged in, too. */
-function supervised(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {
+function supervised(seat: Seat, seats: readonly Seat[]): readonly Sound[] {
   const only = seat.party.supervises?.only;
-  if (!seat.listens || isAway(session, seat.party)) return [];
-  const voices = seats
-    .filter(({ party }) => only === undefined || party.number === only)
-    .filter((other) => speaks(session, other))
-    .map(({ voice }) => voice);
-  return only === undefined ? [...voices, ...coaches(session, seat, seats)] : voices;
+  if (!seat.listens || seat.away) return [];
+  const heard = seats.filter(({ speaks }) => speaks);
+  if (only !== undefined) return voicesOf(heard.filter(({ party }) => party.number === only));
+  return [...voicesOf(heard), ...coachesOf(seat, seats)];
+}
+
+function voicesOf(seats: readonly Seat[]): readonly Sound[] {
+  return seats.map(({ voice }) => voice);
 }
 
 function playedTo(session: Session, party: Party): readonly Sound[] {

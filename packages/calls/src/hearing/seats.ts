@@ -9,6 +9,12 @@ export interface Seat {
   readonly voice: Sound;
   /** Whether its ear takes sound by now; a phone that still rings plays nothing. */
   readonly listens: boolean;
+  /** Whether the party itself has turned away from the call. */
+  readonly away: boolean;
+  /** Whether the others hear it. */
+  readonly speaks: boolean;
+  /** Whether it is a supervisor who speaks to somebody in its mode. */
+  readonly coaches: boolean;
 }
 
 export function linkEar({ id, side }: Link): EarId {
@@ -22,15 +28,20 @@ export function linkVoice({ id, side }: Link): Sound {
 function seatOf(session: Session, party: Party): Seat | undefined {
   if (!isPresent(party)) return undefined;
   if (party.link !== undefined) {
-    return { party, ear: linkEar(party.link), voice: linkVoice(party.link), listens: true };
+    return seat(session, party, linkEar(party.link), linkVoice(party.link), true);
   }
   const leg = speakingLegOf(session, party.number);
   if (leg === undefined) return undefined;
+  const listens = leg.state.name === 'answered' || leg.direction === 'incoming';
+  return seat(session, party, leg.id, { kind: 'voice', of: leg.id, gain: 1 }, listens);
+}
+
+function seat(session: Session, party: Party, ear: EarId, voice: Sound, listens: boolean): Seat {
+  const away = isAway(session, party);
   return {
-    party,
-    ear: leg.id,
-    voice: { kind: 'voice', of: leg.id, gain: 1 },
-    listens: leg.state.name === 'answered' || leg.direction === 'incoming',
+    ...{ party, ear, voice, listens, away },
+    speaks: !away && speaks(session, party, listens),
+    coaches: !away && coaches(party, listens),
   };
 }
 
@@ -54,8 +65,12 @@ function isFlipping(session: Session, party: Party): boolean {
 }
 
 /** Whether the others may hear the party: a caller that is not answered yet may not speak. */
-export function speaks(session: Session, { party, listens }: Seat): boolean {
+function speaks(session: Session, party: Party, listens: boolean): boolean {
   if (party.muted || party.standAlone || party.supervises !== undefined) return false;
-  if (isAway(session, party) || waitsForSeat(session, party)) return false;
+  if (waitsForSeat(session, party)) return false;
   return listens ? party.status.code !== 'Proceeding' || party.direction === 'Inbound' : true;
+}
+
+function coaches({ supervises, muted }: Party, listens: boolean): boolean {
+  return supervises !== undefined && supervises.mode !== 'Listen' && listens && !muted;
 }
