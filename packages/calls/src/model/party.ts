@@ -86,13 +86,13 @@ export type StatusCode = PartyStatus['code'];
  */
 export const PARTY_ARCS: { readonly [From in StatusCode]: readonly StatusCode[] } = {
   Setup: ['Proceeding', 'Answered', 'VoiceMail', 'Disconnected', 'Gone'],
-  Proceeding: ['Setup', 'Answered', 'VoiceMail', 'Disconnected', 'Gone'],
+  Proceeding: ['Setup', 'Answered', 'VoiceMail', 'Disconnected'],
   Answered: ['Hold', 'Parked', 'VoiceMail', 'Disconnected', 'Gone'],
   Hold: ['Answered', 'Parked', 'Disconnected', 'Gone'],
-  Parked: ['Answered', 'Disconnected', 'Gone'],
+  Parked: ['Disconnected', 'Gone'],
   VoiceMail: ['Answered', 'Disconnected', 'Gone'],
   Disconnected: [],
-  Gone: ['Answered', 'Hold', 'Disconnected'],
+  Gone: ['Hold', 'Disconnected'],
 };
 
 /** Where a party is joined to another session: one side of a two-sided link. */
