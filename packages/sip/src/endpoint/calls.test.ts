@@ -109,3 +109,39 @@ test('a request outside dialogs is answered, with 408 or 503 when nobody does', 
   assert.equal((await ask('sip:nobody@somewhere.invalid')).status, 503);
   await untilIdle(agent, peer);
 });
+
+test('closing an endpoint ends what waits on it and leaves nothing', async (t) => {
+  const caller = await openAgent(t);
+  const { agent: callee, invites } = await openCallee(t);
+  const ringing = call(caller, uriOf(callee, 'UDP'));
+  await invites.take();
+  const outcome = connect(caller, uriOf(callee, 'TCP'));
+  (await invites.take()).accept({ sdp: ANSWER });
+  const dialog = await outcome;
+  const ended = new Inbox<TerminationCause>();
+  dialog.delegate = { onTerminated: ended.put };
+  const uri = 'sip:nobody@127.0.0.1:9';
+  const asked = caller.request({
+    method: 'OPTIONS',
+    target: { uri },
+    from: { uri: 'sip:a@x.test' },
+    to: { uri },
+  });
+  await Promise.all([caller.close(), caller.close()]);
+  assert.equal(await ended.take(), 'transport');
+  assert.equal((await asked).status, 503);
+  const result = await ringing;
+  assert.equal(result.kind === 'failed' && result.failure.cause, 'transport');
+  const idle = { dialogs: 0, transactions: 0, timers: 0, sockets: 0 };
+  assert.deepEqual(caller.resources(), idle);
+  await callee.close();
+  assert.deepEqual(callee.resources(), idle);
+  assert.equal((await connectFails(caller)).status, 503);
+});
+
+/** A call from an endpoint that is closed. */
+async function connectFails(agent: Awaited<ReturnType<typeof openAgent>>) {
+  const result = await call(agent, 'sip:nobody@127.0.0.1:9');
+  assert.equal(result.kind, 'failed');
+  return result.kind === 'failed' ? result.failure : { status: 0 };
+}

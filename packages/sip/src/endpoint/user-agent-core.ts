@@ -97,6 +97,7 @@ export class UserAgentCore implements UserAgent {
   /** The CANCEL copies what names the INVITE, its top Via above all (RFC 3261 §9.1). */
   cancel(invite: ClientTransaction, headers: HeaderLines, user: ClientTransactionUser): void {
     const { request, flow } = invite;
+    if (request === undefined) return;
     const original = request.headers;
     const cancel = createRequest('CANCEL', request.uri, [
       ['Via', original.get('Via') ?? ''],

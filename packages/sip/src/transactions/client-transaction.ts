@@ -24,10 +24,11 @@ export interface ClientTransactionUser {
 /** One request of ours and its responses: `inviteClient` and `nonInviteClient` brought to life. */
 export class ClientTransaction implements TimerOwner {
   readonly key: string;
-  readonly request: SipRequest;
+  /** Gone once nothing can ask for its ACK or CANCEL any more: finished transactions linger by the thousand. */
+  request: SipRequest | undefined;
   readonly flow: Connection;
   readonly #context: TransactionContext;
-  readonly #user: ClientTransactionUser;
+  #user: ClientTransactionUser | undefined;
   readonly #invite: boolean;
   /** Kept as long as the request may be repeated. */
   #wire: Buffer | undefined;
@@ -100,6 +101,8 @@ export class ClientTransaction implements TimerOwner {
     if (step === undefined) return;
     this.#state = step.next;
     for (const action of step.actions) this.#act(action);
+    // No second final response is ever delivered in this state.
+    if (step.next === 'completed') this.#user = undefined;
     // The delivery above may have terminated us already, which is harmless to repeat.
     if (step.next === 'terminated') this.terminate();
   }
@@ -132,19 +135,20 @@ export class ClientTransaction implements TimerOwner {
         // Timer M runs on every transport, since 2xx retransmissions come end to end (RFC 6026 §8.6).
         this.#stopTimers();
         this.#wire = undefined;
+        this.request = undefined;
         this.#giveUp = timers.start(settings.transactionMs, this, 'M');
         return;
       case 'ack':
         this.#sendAck();
         return;
       case 'deliver':
-        if (this.#response !== undefined) this.#user.onResponse(this.#response, this);
+        if (this.#response !== undefined) this.#user?.onResponse(this.#response, this);
         return;
       case 'report-timeout':
-        this.#user.onTimeout(this);
+        this.#user?.onTimeout(this);
         return;
       case 'report-transport-error':
-        this.#user.onTransportError(this);
+        this.#user?.onTransportError(this);
         return;
       default:
         action satisfies never;
@@ -160,14 +164,16 @@ export class ClientTransaction implements TimerOwner {
   #linger(timer: 'D' | 'K', delayMs: number): void {
     this.#stopTimers();
     this.#wire = undefined;
+    if (timer === 'K') this.request = undefined;
     if (this.flow.reliable) this.#apply(timer);
     else this.#giveUp = this.#context.timers.start(delayMs, this, timer);
   }
 
   /** The ACK of a failure has the INVITE's branch and routes (RFC 3261 §17.1.1.3). */
   #sendAck(): void {
-    if (this.#ack === undefined && this.#response !== undefined) {
+    if (this.request !== undefined && this.#response !== undefined) {
       this.#ack = serialize(buildFailureAck(this.request, this.#response));
+      this.request = undefined;
     }
     if (this.#ack !== undefined) this.flow.send(this.#ack);
   }

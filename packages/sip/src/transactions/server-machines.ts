@@ -17,7 +17,6 @@ export type ServerInput =
   | 'send-1xx'
   | 'send-2xx'
   | 'send-failure'
-  | 'transport-error'
   | ServerTimer;
 
 export type ServerAction =
@@ -42,7 +41,6 @@ export const inviteServer: Machine<ServerState, ServerInput, ServerAction> = {
     'send-1xx': to('proceeding', 'send'),
     'send-2xx': to('accepted', 'send', 'start-L'),
     'send-failure': to('completed', 'send', 'start-G', 'start-H'),
-    'transport-error': to('terminated'),
   },
   completed: {
     request: to('completed', 'resend'),
@@ -50,18 +48,15 @@ export const inviteServer: Machine<ServerState, ServerInput, ServerAction> = {
     ack: to('confirmed', 'stop-all', 'start-I'),
     // Timer H: the ACK never came. Some phones never send it, so that nobody needs to be told.
     H: to('terminated'),
-    'transport-error': to('terminated'),
   },
   confirmed: {
     I: to('terminated'),
-    'transport-error': to('terminated'),
   },
   accepted: {
     // The 2xx may be resent by the dialog; a repeated INVITE is absorbed (RFC 6026 §7.1).
     'send-2xx': to('accepted', 'send'),
     ack: to('accepted', 'deliver-ack'),
     L: to('terminated'),
-    'transport-error': to('terminated'),
   },
   trying: {},
   terminated: {},
@@ -73,19 +68,16 @@ export const nonInviteServer: Machine<ServerState, ServerInput, ServerAction> = 
     'send-1xx': to('proceeding', 'send'),
     'send-2xx': to('completed', 'send', 'start-J'),
     'send-failure': to('completed', 'send', 'start-J'),
-    'transport-error': to('terminated'),
   },
   proceeding: {
     request: to('proceeding', 'resend'),
     'send-1xx': to('proceeding', 'send'),
     'send-2xx': to('completed', 'send', 'start-J'),
     'send-failure': to('completed', 'send', 'start-J'),
-    'transport-error': to('terminated'),
   },
   completed: {
     request: to('completed', 'resend'),
     J: to('terminated'),
-    'transport-error': to('terminated'),
   },
   confirmed: {},
   accepted: {},

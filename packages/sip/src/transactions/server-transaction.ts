@@ -94,10 +94,6 @@ export class ServerTransaction implements TimerOwner {
     this.#ack = undefined;
   }
 
-  transportFailed(): void {
-    this.#apply('transport-error');
-  }
-
   onTimer(name: ServerTimer): void {
     this.#apply(name);
   }
@@ -125,6 +121,8 @@ export class ServerTransaction implements TimerOwner {
         if (this.#response === undefined) return;
         this.#wire = serialize(this.#response);
         this.#lastStatus = this.#response.status;
+        // Answered requests linger by the thousand; what was decoded of them is of no use any more.
+        if (this.#lastStatus >= 200) this.request.headers.decoded = {};
         this.resend();
         return;
       case 'resend':

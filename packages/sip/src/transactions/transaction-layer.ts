@@ -101,9 +101,12 @@ export class TransactionLayer implements TransactionContext {
     for (const transaction of waiting ?? []) transaction.transportFailed();
   }
 
-  /** Ends all transactions without telling anybody. */
+  /** Ends all transactions; requests of ours that wait fail as if their flow were lost. */
   close(): void {
-    for (const transaction of [...this.#clients.values()]) transaction.terminate();
+    for (const transaction of [...this.#clients.values()]) {
+      transaction.transportFailed();
+      transaction.terminate();
+    }
     for (const transaction of [...this.#servers.values()]) transaction.terminate();
     this.#clientsByFlow.clear();
   }

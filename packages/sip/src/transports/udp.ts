@@ -59,7 +59,8 @@ export class UdpTransport {
     const socket = createSocket({
       type: isIPv6(host) ? 'udp6' : 'udp4',
       // Addresses are numeric here; the default would go through dns.lookup for every datagram.
-      lookup: (address, _options, callback) => callback(null, address, isIPv6(address) ? 6 : 4),
+      lookup: (address, _options, callback) =>
+        callback(null, address, address.includes(':') ? 6 : 4),
     });
     // Numeric addresses need no turn of the event loop: the event may come from within `bind`.
     const listening = once(socket, 'listening');
