@@ -4,14 +4,14 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { RestApiDeps } from './deps.ts';
 import { BODY_LIMIT, registerBodies } from './http/bodies.ts';
 import { registerCors } from './http/cors.ts';
-import { frameworkError, registerErrors } from './http/errors.ts';
+import { describe, frameworkError, registerErrors } from './http/errors.ts';
 import { registerGuard } from './http/guard.ts';
 import { createMethodOverride } from './http/method-override.ts';
 import { registerOpenApi } from './http/openapi.ts';
-import { createNotImplemented } from './routes/not-implemented.ts';
 import { accountRoutes } from './routes/account.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { extensionRoutes } from './routes/extension.ts';
+import { createNotImplemented } from './routes/not-implemented.ts';
 import { serviceRoutes } from './routes/service.ts';
 import {
   joiningRoutes,
@@ -39,6 +39,8 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAMETER },
     frameworkErrors: frameworkError,
     forceCloseConnections: true,
+    // Requests are logged here, without the tokens that a query may hold.
+    logger: false,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   // What a presenter makes is sent as it is; the schemas of responses are for readers.
@@ -46,6 +48,10 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
   const notImplemented = createNotImplemented(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ RCRequestId: request.id, RoutingKey: ROUTING_KEY });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const { statusCode: status, elapsedTime: ms } = reply;
+    deps.log.debug({ ...describe(request), status, ms }, 'request answered');
   });
   registerCors(app);
   registerErrors(app, deps.log);

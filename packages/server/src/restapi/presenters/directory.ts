@@ -23,8 +23,6 @@ import type { Places } from './places.ts';
 /** Predefined roles of RingCentral's dictionary. */
 const ADMIN_ROLE = '1';
 const USER_ROLE = '5';
-/** Where the account is; there is one place. */
-const MAIN_SITE = { id: 'main-site', name: 'Main Site' };
 /** Features that show a caller id of their own. */
 const CALLER_ID_FEATURES = ['RingOut', 'RingMe', 'CallFlip', 'AdditionalSoftphone', 'MobileApp'];
 
@@ -82,7 +80,6 @@ export class DirectoryPresenter {
         internationalCalling: { enabled: true },
       },
       hidden: false,
-      site: MAIN_SITE,
     };
   }
 
@@ -142,7 +139,7 @@ export class DirectoryPresenter {
   }
 
   forwardingNumber(extension: Extension, target: FlipTarget): ForwardingNumberInfoBody {
-    const id = forwardingNumberId(extension, target);
+    const { id } = target;
     return {
       id,
       uri: `${this.#places.extension(extension)}/forwarding-number/${id}`,
@@ -202,9 +199,4 @@ export class DirectoryPresenter {
       usageType,
     };
   }
-}
-
-/** A flip number's id; flip numbers are counted within their extension. */
-export function forwardingNumberId({ id }: Extension, { flipNumber }: FlipTarget): string {
-  return `${id}${flipNumber}`;
 }

@@ -33,7 +33,9 @@ export class Places {
   country(id: string) {
     const uri = this.dictionary(`country/${id}`);
     // Other countries are known by their id alone.
-    return id === '1' ? { id, uri, name: 'United States', isoCode: 'US', callingCode: '1' } : { id, uri };
+    return id === '1'
+      ? { id, uri, name: 'United States', isoCode: 'US', callingCode: '1' }
+      : { id, uri };
   }
 
   regionalSettings({ countryId }: Account): RegionalSettingsBody {

@@ -6,6 +6,7 @@ import type { RestApiDeps } from '../deps.ts';
 import { presentPage } from '../presenters/page.ts';
 import { DeviceInfo, SipInfo } from '../schemas/directory.ts';
 import { PageQuery, pageOf, several } from '../schemas/lists.ts';
+import { ExtensionParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
 import { resourcesOf } from './resources.ts';
 
@@ -18,7 +19,7 @@ export function deviceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
     app.get(
       urlOf('listExtensionDevices'),
       route('listExtensionDevices', {
-        params: Type.Object({ accountId: Type.String(), extensionId: Type.String() }),
+        params: ExtensionParams,
         querystring: Type.Object({ ...PageQuery, linePooling: several, type: several }),
         response: { 200: pageOf(DeviceInfo) },
       }),

@@ -1,26 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { notFound } from '../../errors/index.ts';
 import { configOf, route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
-import { forwardingNumberId } from '../presenters/directory.ts';
 import { presentFeatureList } from '../presenters/features.ts';
 import { presentPage } from '../presenters/page.ts';
 import {
   ActivePermission,
   CallerIdInfo,
   ExtensionInfo,
-  ForwardingNumberInfo,
   PhoneNumberInfo,
 } from '../schemas/directory.ts';
 import { PageQuery, pageOf, several } from '../schemas/lists.ts';
+import { ExtensionParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
 import { resourcesOf } from './resources.ts';
-
-const ExtensionParams = Type.Object({
-  accountId: Type.String(),
-  extensionId: Type.String({ description: 'Extension id, or `~` for the own one.' }),
-});
 
 /** An extension: itself, its numbers, caller id, permissions and features. Its devices are elsewhere. */
 export function extensionRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
@@ -67,41 +60,6 @@ export function extensionRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       async (request) => {
         const { present, ownExtension } = resourcesOf(deps, request);
         return present.callerId(ownExtension(request.params.extensionId));
-      },
-    );
-
-    app.get(
-      urlOf('listForwardingNumbers'),
-      route('listForwardingNumbers', {
-        params: ExtensionParams,
-        querystring: Type.Object(PageQuery),
-        response: { 200: pageOf(ForwardingNumberInfo) },
-      }),
-      async (request) => {
-        const { places, present, ownExtension } = resourcesOf(deps, request);
-        const extension = ownExtension(request.params.extensionId);
-        const { page, perPage } = request.query;
-        const uri = `${places.extension(extension)}/forwarding-number`;
-        return presentPage(extension.flipTargets, { uri, page, perPage }, (one) =>
-          present.forwardingNumber(extension, one),
-        );
-      },
-    );
-
-    app.get(
-      urlOf('readForwardingNumber'),
-      route('readForwardingNumber', {
-        params: Type.Interface([ExtensionParams], { forwardingNumberId: Type.String() }),
-        response: { 200: ForwardingNumberInfo },
-      }),
-      async (request) => {
-        const { present, ownExtension } = resourcesOf(deps, request);
-        const extension = ownExtension(request.params.extensionId);
-        const target = extension.flipTargets.find(
-          (one) => forwardingNumberId(extension, one) === request.params.forwardingNumberId,
-        );
-        if (target === undefined) throw notFound('forwardingNumberId');
-        return present.forwardingNumber(extension, target);
       },
     );
 
@@ -153,7 +111,11 @@ export function extensionRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
     app.get(
       `${urlOf('readExtension')}/features`,
       {
-        config: { ...configOf('readExtension'), operationId: 'readExtensionFeatures', group: 'Medium' },
+        config: {
+          ...configOf('readExtension'),
+          operationId: 'readExtensionFeatures',
+          group: 'Medium',
+        },
         schema: {
           operationId: 'readExtensionFeatures',
           tags: ['User Settings'],

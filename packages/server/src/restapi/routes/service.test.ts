@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { OPERATIONS } from '../catalogue/operations.ts';
 import { readOperations, renderOperations } from '../catalogue/read-operations.ts';
+import { CONTRACT, WITHOUT_CONTRACT } from '../testkit/contract.ts';
 import { Office } from '../testkit/office.ts';
-
-/** The contract lies beside the checkout where it is developed, and nowhere else. */
-const CONTRACT = new URL('../../../../../../shared/contract/openapi.yaml', import.meta.url);
-const WITHOUT = existsSync(CONTRACT) ? false : 'the contract is not here';
 
 const office = new Office();
 after(() => office.close());
@@ -63,7 +60,7 @@ test('every operation of the API has a route: what does not exist yet says so', 
   assert.equal(ringOut.at('errorCode'), 'CMN-202');
 });
 
-test('the table of operations is that of the contract', { skip: WITHOUT }, () => {
+test('the table of operations is that of the contract', { skip: WITHOUT_CONTRACT }, () => {
   const table = new URL('../catalogue/operations.ts', import.meta.url);
   const made = renderOperations(readOperations(readFileSync(CONTRACT, 'utf8')));
   // The formatter breaks long lines; what they say is compared.

@@ -67,7 +67,6 @@ export const ExtensionSummary = Type.Object({
     internationalCalling: Type.Object({ enabled: Type.Boolean() }),
   }),
   hidden: Type.Boolean(),
-  site: Type.Object({ id: Text, name: Text }),
 });
 
 /** API: GetExtensionInfoResponse. */

@@ -12,6 +12,10 @@ const Text = Type.String({ maxLength: 128 });
 const AccountId = Type.String({ minLength: 1, description: 'Account id, or `~` for the own one.' });
 
 export const AccountParams = Type.Object({ accountId: AccountId });
+export const ExtensionParams = Type.Object({
+  accountId: AccountId,
+  extensionId: Type.String({ minLength: 1, description: 'Extension id, or `~` for the own one.' }),
+});
 export const SessionParams = Type.Object({ accountId: AccountId, telephonySessionId: Id() });
 export const PartyParams = Type.Object({
   accountId: AccountId,

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Session, SessionId } from '@cordboard/calls';
 import type { FastifyInstance } from 'fastify';
 import { APP_PERMISSIONS, createDirectory, demoData } from '../../directory/index.ts';
@@ -5,8 +6,9 @@ import { ApiError } from '../../errors/index.ts';
 import { type Clock, createIdSource, type LegEffect, LocalExchange } from '../../exchange/index.ts';
 import { openSqliteLedger } from '../../ledger/index.ts';
 import { createCallOperations } from '../../operations/index.ts';
-import { createRouter } from '../../routing/index.ts';
+import { createRouter, type Router } from '../../routing/index.ts';
 import { createRestApi, type RestApiDeps } from '../index.ts';
+import { Contract } from './contract.ts';
 
 /** A clock that stands still and lets no timer run out. */
 const stillClock: Clock = {
@@ -37,8 +39,11 @@ export class Office {
   readonly exchange: LocalExchange;
   readonly defects: unknown[] = [];
   readonly logged: unknown[] = [];
+  /** Answers that are not as the contract says. */
+  readonly complaints: string[] = [];
   readonly directory = createDirectory(demoData());
   readonly #ledger = openSqliteLedger(':memory:');
+  readonly #router: Router;
   readonly offline = new Set<string>();
 
   constructor(more: Partial<RestApiDeps> = {}) {
@@ -56,10 +61,11 @@ export class Office {
         ? []
         : [{ kind: 'device', deviceId: id, answersAtOnce: false, reoffers: true } as const];
     const compatibility = more.config?.compatibility ?? 'strict';
+    this.#router = createRouter({ directory, phonesOf, outsideTrunk: () => 'carrier' });
     const operations = createCallOperations({
       exchange: this.exchange,
       directory,
-      router: createRouter({ directory, phonesOf, outsideTrunk: () => 'carrier' }),
+      router: this.#router,
       phonesOf,
       compatibility,
       mayMonitor: (_account, supervisor) => supervisor === '8000104',
@@ -94,6 +100,13 @@ export class Office {
         debug: () => undefined,
       },
       ...more,
+    });
+    const contract = Contract.load();
+    this.app.addHook('onSend', async (request, reply, payload) => {
+      const { operationId } = request.routeOptions.config;
+      if (contract === undefined || operationId === undefined) return;
+      const text = typeof payload === 'string' ? payload : '';
+      this.complaints.push(...contract.complaints(operationId, reply.statusCode, text));
     });
   }
 
@@ -136,7 +149,7 @@ export class Office {
       from: { deviceId: '90001011' },
       to: { extensionNumber: to },
     });
-    const id = sessionIdIn(made.at('session.id'));
+    const id = this.sessionId(made.at('session.id'));
     await this.letAnswer(id);
     await this.letAnswer(id);
     return { id, session: `telephony/sessions/${id}` };
@@ -148,7 +161,7 @@ export class Office {
       from: { deviceId: '90001011' },
       to: { extensionNumber: '102' },
     });
-    const id = sessionIdIn(made.at('session.id'));
+    const id = this.sessionId(made.at('session.id'));
     await this.letAnswer(id);
     return { id, called: `telephony/sessions/${id}/parties/p-${id.slice(2)}-2` };
   }
@@ -157,6 +170,20 @@ export class Office {
   async firstParty(session: string): Promise<string> {
     const read = await this.ask('GET', session);
     return `${session}/parties/${String(read.at('parties.0.id'))}`;
+  }
+
+  /** The id in an answer, as the model has it. */
+  sessionId(id: unknown): SessionId {
+    const body = /^s-(.+)$/.exec(String(id))?.[1];
+    if (body === undefined) throw new Error(`no session: ${JSON.stringify(id)}`);
+    return `s-${body}`;
+  }
+
+  /** The caller that a phone of the demo account is. */
+  callerOf(deviceId: string): ReturnType<Router['callerOf']> {
+    const device = this.directory.device(deviceId);
+    assert.ok(device);
+    return this.#router.callerOf(device);
   }
 
   /** The next phone of a session that rings answers. */
@@ -171,12 +198,15 @@ export class Office {
       await this.exchange.tell(id, { type: 'leg-answered', leg: ringing.id });
   }
 
+  /** Ends every call; fails when something was wrong that no answer shows. */
   async close(): Promise<void> {
     await this.app.close();
     for (const session of this.exchange.sessionsOf('8000001')) {
       await this.exchange.tell(session.id, { type: 'session-dropped' });
     }
     this.#ledger.close();
+    assert.deepEqual(this.complaints, []);
+    assert.deepEqual(this.defects, []);
   }
 
   #obey(session: Session, effect: LegEffect): void {
@@ -208,10 +238,4 @@ function whoIs(authorization: string | undefined) {
     tokenId: 't',
     sessionId: 'o',
   };
-}
-
-function sessionIdIn(id: unknown): SessionId {
-  const body = /^s-(.+)$/.exec(String(id))?.[1];
-  if (body === undefined) throw new Error(`no session: ${JSON.stringify(id)}`);
-  return `s-${body}`;
 }
