@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { ApiError } from '../errors/index.ts';
 import type { Access } from './index.ts';
+import { makeSigningKey } from './keys.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { DEMO_BASIC, openTestAccess, type TestAccess } from './testkit.ts';
 
@@ -90,7 +91,7 @@ scenario('forged, foreign and expired JWTs buy nothing', async ({ access, direct
   const alice = directory.extension('8000001', '8000101');
   assert.ok(alice);
   const good = await access.createJwtCredential(alice);
-  const other = await openTestAccess();
+  const other = await openTestAccess({}, makeSigningKey);
   const foreign = await other.access.createJwtCredential(alice);
   await other.close();
   const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${good.split('.')[1]}.`;

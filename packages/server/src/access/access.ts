@@ -26,6 +26,8 @@ export interface AccessOptions {
   readonly clock: Clock;
   /** Trouble of the store that no request waits for. */
   readonly onDefect: (error: unknown) => void;
+  /** Tests bring a key of their own, because making one takes long. */
+  readonly createSigningKey?: () => Promise<string>;
 }
 
 /** Who may do what: signing in, tokens, permissions and rate limits. */
@@ -40,8 +42,6 @@ export interface Access {
   isAlive(principal: Principal): boolean;
   /** CMN-401 when app or token lack a permission; undefined when all is well. */
   checkAppPermission(principal: Principal, permission: string): ApiError | undefined;
-  /** CMN-408 when the user lacks a permission; undefined when all is well. */
-  checkUserPermission(principal: Principal, permission: string): ApiError | undefined;
   /** Counts a request; undefined when there are no limits. `who`: a principal, or an address for those not signed in. */
   takeRate(who: Principal | string, group: RateGroup): RateVerdict | undefined;
   /** API getToken: exchanges a grant for tokens. Throws OAuth errors. */
@@ -76,7 +76,7 @@ const TOKEN = /^[A-Za-z0-9\-._~+/]{16,512}=*$/;
 /** Loads keys and tokens and makes the door to them. */
 export async function createAccess(options: AccessOptions): Promise<Access> {
   const { config, directory, clock } = options;
-  const keys = await loadKeys(options.secrets);
+  const keys = await loadKeys(options.secrets, options.createSigningKey);
   const book = new TokenBook({
     store: options.tokens,
     clock,
@@ -125,11 +125,6 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
       if (principal.permissions.has(permissionName)) return undefined;
       return new ApiError('CMN-401', { permissionName });
     },
-    checkUserPermission({ accountId, extensionId }, permissionName) {
-      const user = directory.extension(accountId, extensionId);
-      if (user?.permissions.includes(permissionName)) return undefined;
-      return new ApiError('CMN-408', { permissionName });
-    },
     takeRate(who, group) {
       if (limits === undefined || group === 'NoThrottling') return undefined;
       return limits.take(
@@ -174,7 +169,7 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
       }
       const extension = await signIn.check(login);
       logins.close(pendingId);
-      const { app, redirectUri, redirectUriGiven, challenge, nonce, state } = request;
+      const { app, redirectUri, redirectUriGiven, challenge, state } = request;
       const code = codes.issue({
         clientId: app.clientId,
         accountId: extension.accountId,
@@ -182,7 +177,6 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
         redirectUri,
         redirectUriGiven,
         ...(challenge === undefined ? {} : { challenge }),
-        ...(nonce === undefined ? {} : { nonce }),
       });
       return redirectTo(redirectUri, { code, state, expires_in: String(CODE_SECONDS) });
     },

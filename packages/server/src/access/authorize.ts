@@ -10,7 +10,6 @@ export interface AuthorizationRequest {
   readonly redirectUriGiven: boolean;
   readonly state?: string;
   readonly challenge?: CodeChallenge;
-  readonly nonce?: string;
   readonly loginHint?: string;
 }
 
@@ -106,7 +105,6 @@ export function checkAuthorization(
       redirectUriGiven: (query.redirect_uri ?? '') !== '',
       ...(state === '' ? {} : { state }),
       ...(proof.challenge === undefined ? {} : { challenge: proof.challenge }),
-      ...(query.nonce === undefined || query.nonce === '' ? {} : { nonce: query.nonce }),
       ...(query.login_hint === undefined ? {} : { loginHint: query.login_hint }),
     },
   };

@@ -11,7 +11,6 @@ export interface Authorization {
   /** Whether the request named the redirect URI; then the token request must repeat it. */
   readonly redirectUriGiven: boolean;
   readonly challenge?: CodeChallenge;
-  readonly nonce?: string;
 }
 
 interface Entry {

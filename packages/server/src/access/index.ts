@@ -1,7 +1,6 @@
 export { type Access, type AccessOptions, createAccess, newBrowserSecret } from './access.ts';
 export type { AuthorizationCheck, AuthorizationRequest } from './authorize.ts';
 export type { Form } from './grants.ts';
-export { hashPassword } from './passwords.ts';
 export type { Principal } from './principal.ts';
 export type { RateGroup, RateVerdict } from './rate-limits.ts';
 export type {

@@ -2,7 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import type { SecretStore } from './stores.ts';
 
-export const ALGORITHM = 'ES256';
+/** What the official document names for keys of its servers. */
+export const ALGORITHM = 'RS256';
+const SIGNING_KEY = 'jwt-signing-key-rs256';
 
 /** The server's own keys. */
 export interface Keys {
@@ -15,19 +17,24 @@ export interface Keys {
   derive(text: string): string;
 }
 
-async function makeSigningKey(): Promise<string> {
+/** A new signing key, as JWK text. */
+export async function makeSigningKey(): Promise<string> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const kid = randomBytes(8).toString('hex');
   return JSON.stringify({ ...(await exportJWK(privateKey)), kid, alg: ALGORITHM, use: 'sig' });
 }
 
 /** Loads the keys, or makes them on the first start. */
-export async function loadKeys(secrets: SecretStore): Promise<Keys> {
-  const stored: JWK = JSON.parse(await secrets.getOrCreate('jwt-signing-key', makeSigningKey));
+export async function loadKeys(
+  secrets: SecretStore,
+  createSigningKey: () => Promise<string> = makeSigningKey,
+): Promise<Keys> {
+  const stored: JWK = JSON.parse(await secrets.getOrCreate(SIGNING_KEY, createSigningKey));
   const derivation = await secrets.getOrCreate('token-derivation-key', () =>
     randomBytes(32).toString('base64url'),
   );
-  const { d: _private, ...publicJwk } = stored;
+  const { kty, n, e, kid, alg, use } = stored;
+  const publicJwk: JWK = { kty, n, e, kid, alg, use };
   return {
     keyId: stored.kid ?? '',
     privateKey: await importJWK(stored, ALGORITHM),

@@ -2,6 +2,7 @@ import { createDirectory, type Directory, demoData } from '../directory/index.ts
 import type { Clock } from '../exchange/index.ts';
 import { type Database, openDatabase } from '../storage/index.ts';
 import { type Access, type AccessOptions, createAccess } from './access.ts';
+import { makeSigningKey } from './keys.ts';
 
 /** A clock that tests move. Nothing here waits by timer. */
 export interface TestClock extends Clock {
@@ -33,8 +34,12 @@ export interface TestAccess {
 /** The demo app's `Authorization` header. */
 export const DEMO_BASIC = `Basic ${Buffer.from('cordboard-demo:cordboard-demo-secret').toString('base64')}`;
 
+/** One key for all tests of a process: making one takes a tenth of a second. */
+const SIGNING_KEY = makeSigningKey();
+
 export async function openTestAccess(
   config: Partial<AccessOptions['config']> = {},
+  createSigningKey: () => Promise<string> = () => SIGNING_KEY,
 ): Promise<TestAccess> {
   const database = await openDatabase({ dataDir: ':memory:' });
   const clock = createTestClock();
@@ -46,6 +51,7 @@ export async function openTestAccess(
       tokens: database.tokens,
       secrets: database.secrets,
       clock,
+      createSigningKey,
       onDefect: (error) => {
         throw error;
       },

@@ -16,7 +16,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }
 
@@ -37,7 +37,7 @@ function document(title: string, content: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -52,17 +52,17 @@ ${content}
 /** The page where a user signs in: one plain form, no script. */
 export function loginPage({ appName, pendingId, username, extension, problem }: LoginPage): string {
   const alert =
-    problem === undefined ? '' : `<p class="problem" role="alert">${escape(problem)}</p>\n`;
+    problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>\n`;
   return document(
     'Sign in – Cordboard',
     `<h1>Sign in</h1>
-<p>to continue to ${escape(appName)}</p>
+<p>to continue to ${escapeHtml(appName)}</p>
 ${alert}<form method="post" action="/restapi/oauth/login">
-<input type="hidden" name="request" value="${escape(pendingId)}">
+<input type="hidden" name="request" value="${escapeHtml(pendingId)}">
 <label>Phone number or e-mail
-<input name="username" value="${escape(username)}" autocomplete="username" required autofocus></label>
+<input name="username" value="${escapeHtml(username)}" autocomplete="username" required autofocus></label>
 <label>Extension (with the main number)
-<input name="extension" value="${escape(extension)}" inputmode="numeric" autocomplete="off"></label>
+<input name="extension" value="${escapeHtml(extension)}" inputmode="numeric" autocomplete="off"></label>
 <label>Password
 <input name="password" type="password" autocomplete="current-password" required></label>
 <button type="submit">Sign in</button>
@@ -74,7 +74,7 @@ ${alert}<form method="post" action="/restapi/oauth/login">
 export function problemPage(problem: string): string {
   return document(
     'Sign in – Cordboard',
-    `<h1>Signing in did not work</h1>\n<p class="problem" role="alert">${escape(problem)}</p>`,
+    `<h1>Signing in did not work</h1>\n<p class="problem" role="alert">${escapeHtml(problem)}</p>`,
   );
 }
 

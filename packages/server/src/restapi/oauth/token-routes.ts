@@ -7,6 +7,8 @@ import type { OauthDeps } from './deps.ts';
 import { fieldsOf } from './forms.ts';
 import { limitSignIns, senderOf } from './limits.ts';
 
+const WEB_SOCKET = ['WebSocket', 'WebSocketsSubscription'] as const;
+
 /** API TokenInfo. */
 function presentTokens(tokens: IssuedTokens, endpointId: string) {
   const { session, refreshToken } = tokens;
@@ -67,7 +69,11 @@ export function tokenRoutes(deps: OauthDeps): FastifyPluginAsync {
       ...operationRoute('authWsToken'),
       schema: { hide: true },
       handler: async (request, reply) => {
-        const { token, expiresInSeconds } = access.issueWsToken(await senderOf(deps, request, reply));
+        const who = await senderOf(deps, request, reply);
+        const missing = WEB_SOCKET.map((name) => access.checkAppPermission(who, name));
+        // The permission has two names: one in the document, one in the guide (contract E).
+        if (!missing.includes(undefined) && missing[0] !== undefined) throw missing[0];
+        const { token, expiresInSeconds } = access.issueWsToken(who);
         return {
           uri: webSocketUri(request, config),
           ws_access_token: token,
@@ -109,15 +115,11 @@ export function tokenRoutes(deps: OauthDeps): FastifyPluginAsync {
           userinfo_endpoint: `${base}/restapi/oauth/userinfo`,
           jwks_uri: `${base}/restapi/oauth/jwks`,
           scopes_supported: [],
-          token_endpoint_auth_methods_supported: [
-            'client_secret_basic',
-            'client_secret_post',
-            'none',
-          ],
+          token_endpoint_auth_methods_supported: ['client_secret_basic'],
           response_types_supported: ['code'],
           subject_types_supported: ['public'],
           userinfo_signing_alg_values_supported: ['none'],
-          id_token_signing_alg_values_supported: ['ES256'],
+          id_token_signing_alg_values_supported: ['RS256'],
           code_challenge_methods_supported: ['plain', 'S256'],
         };
       },
