@@ -5,6 +5,7 @@ import type {
   DirectoryData,
   Extension,
   FlipTarget,
+  MonitoringMember,
   PhoneNumber,
 } from './types.ts';
 
@@ -107,6 +108,7 @@ function deviceId(home: DemoAccount, { number }: DemoUser, which: 1 | 2): string
 
 function flipTargets(home: DemoAccount, one: DemoUser): readonly FlipTarget[] {
   const mobile: FlipTarget = {
+    id: `${home.extensionIds}${one.number}2`,
     flipNumber: '2',
     phoneNumber: `+15550101${one.number}`,
     label: 'Mobile',
@@ -114,6 +116,7 @@ function flipTargets(home: DemoAccount, one: DemoUser): readonly FlipTarget[] {
   };
   if (!one.fakePhone) return [mobile];
   const other: FlipTarget = {
+    id: `${home.extensionIds}${one.number}1`,
     flipNumber: '1',
     phoneNumber: directNumber(home, one),
     label: 'Other phone',
@@ -215,6 +218,22 @@ export function demoData(): DirectoryData {
         secretHash: 'tsOsXS9qFI979W-ImmValEChzfXWUtHLMhsRVomhQCo',
         permissions: APP_PERMISSIONS,
         redirectUris: ['http://127.0.0.1/callback'],
+      },
+    ],
+    monitoringGroups: [
+      {
+        id: `${DEMO.extensionIds}501`,
+        accountId: DEMO.account.id,
+        name: 'Floor',
+        members: [
+          { extensionId: `${DEMO.extensionIds}104`, permissions: ['Monitoring'] },
+          ...['101', '102', '103'].map(
+            (number): MonitoringMember => ({
+              extensionId: `${DEMO.extensionIds}${number}`,
+              permissions: ['Monitored'],
+            }),
+          ),
+        ],
       },
     ],
   };

@@ -7,6 +7,7 @@ import type {
   DeviceRecord,
   DirectoryData,
   Extension,
+  MonitoringGroup,
   PhoneNumber,
 } from './types.ts';
 
@@ -14,7 +15,9 @@ import type {
 export type DirectoryChange =
   | { readonly kind: 'extension-saved'; readonly extension: Extension }
   | { readonly kind: 'device-saved'; readonly device: DeviceRecord }
-  | { readonly kind: 'device-removed'; readonly deviceId: string };
+  | { readonly kind: 'device-removed'; readonly deviceId: string }
+  | { readonly kind: 'monitoring-group-saved'; readonly group: MonitoringGroup }
+  | { readonly kind: 'monitoring-group-removed'; readonly groupId: string };
 
 /** Where the directory is kept. */
 export interface DirectoryStore {
@@ -52,6 +55,9 @@ export interface Directory {
   /** E.164 or a short number; see `normaliseNumber`. */
   normalise(accountId: string, dialled: string): string;
   app(clientId: string): App | undefined;
+  /** In order of their names. */
+  monitoringGroups(accountId: string): readonly MonitoringGroup[];
+  monitoringGroup(accountId: string, groupId: string): MonitoringGroup | undefined;
   /** Makes a change durable, then visible. */
   change(change: DirectoryChange): Promise<void>;
   /** Called after every change. Returns how to stop listening. */
@@ -71,6 +77,13 @@ function applyChange(data: DirectoryData, change: DirectoryChange): DirectoryDat
       return { ...data, devices: replace(data.devices, change.device) };
     case 'device-removed':
       return { ...data, devices: data.devices.filter(({ id }) => id !== change.deviceId) };
+    case 'monitoring-group-saved':
+      return { ...data, monitoringGroups: replace(data.monitoringGroups, change.group) };
+    case 'monitoring-group-removed':
+      return {
+        ...data,
+        monitoringGroups: data.monitoringGroups.filter(({ id }) => id !== change.groupId),
+      };
   }
 }
 
@@ -122,6 +135,9 @@ export function createDirectory(initial: DirectoryData, store?: DirectoryStore):
     normalise: (accountId, dialled) =>
       normaliseNumber(index.accounts.get(accountId)?.mainNumber ?? '', dialled),
     app: (clientId) => index.apps.get(clientId),
+    monitoringGroups: (accountId) => index.monitoringGroupsOf.get(accountId) ?? [],
+    monitoringGroup: (accountId, groupId) =>
+      index.monitoringGroupsOf.get(accountId)?.find(({ id }) => id === groupId),
     change(change) {
       // One after another, so that memory and store agree on who was last.
       const done = saving.then(() => apply(change));

@@ -1,4 +1,12 @@
-import type { Account, App, DeviceRecord, DirectoryData, Extension, PhoneNumber } from './types.ts';
+import type {
+  Account,
+  App,
+  DeviceRecord,
+  DirectoryData,
+  Extension,
+  MonitoringGroup,
+  PhoneNumber,
+} from './types.ts';
 
 /** The directory's content, found by whatever it is looked up with. */
 export interface DirectoryIndex {
@@ -17,6 +25,8 @@ export interface DirectoryIndex {
   readonly numbers: ReadonlyMap<string, PhoneNumber>;
   readonly numbersOf: ReadonlyMap<string, readonly PhoneNumber[]>;
   readonly apps: ReadonlyMap<string, App>;
+  /** By account; in order of their names. */
+  readonly monitoringGroupsOf: ReadonlyMap<string, readonly MonitoringGroup[]>;
 }
 
 function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -73,5 +83,9 @@ export function indexDirectory(data: DirectoryData): DirectoryIndex {
     numbers: new Map(data.phoneNumbers.map((number) => [number.phoneNumber, number])),
     numbersOf: group(data.phoneNumbers, (number) => number.accountId),
     apps: new Map(data.apps.map((app) => [app.clientId, app])),
+    monitoringGroupsOf: group(
+      [...data.monitoringGroups].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+      (one) => one.accountId,
+    ),
   };
 }

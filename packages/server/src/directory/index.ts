@@ -6,6 +6,11 @@ export {
   type DirectoryStore,
   type NumberOwner,
 } from './directory.ts';
+export {
+  createForwardingNumbers,
+  type ForwardingNumberRequest,
+  type ForwardingNumbers,
+} from './forwarding-numbers.ts';
 export { ADMIN_PERMISSIONS, APP_PERMISSIONS, USER_PERMISSIONS } from './permissions.ts';
 export type {
   Account,
@@ -17,5 +22,9 @@ export type {
   Extension,
   ExtensionType,
   FlipTarget,
+  MonitoringGroup,
+  MonitoringMember,
+  MonitoringPermission,
   PhoneNumber,
 } from './types.ts';
+export { FLIP_TARGET_TYPES } from './types.ts';

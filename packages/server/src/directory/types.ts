@@ -15,14 +15,28 @@ export interface Account {
 
 export type ExtensionType = 'User' | 'Department' | 'ParkLocation';
 
+/** Kinds of numbers a user can have beside the phones (API: ForwardingPhoneNumberTypeEnum). */
+export const FLIP_TARGET_TYPES = [
+  'Home',
+  'Mobile',
+  'Work',
+  'PhoneLine',
+  'Outage',
+  'Other',
+  'BusinessMobilePhone',
+  'ExtensionApps',
+] as const;
+
 /** A number to which a user can flip a call (API: forwarding number with `CallFlip`). */
 export interface FlipTarget {
-  /** One digit, dialled or given as `callFlipId`. */
+  /** Decimal digits, unique in the account; stays when the flip number changes. */
+  readonly id: string;
+  /** One or two digits, given as `callFlipId`. */
   readonly flipNumber: string;
   /** E.164. */
   readonly phoneNumber: string;
   readonly label: string;
-  readonly type: 'PhoneLine' | 'Mobile';
+  readonly type: (typeof FLIP_TARGET_TYPES)[number];
   /** The user's own device behind it, if it is one. */
   readonly deviceId?: string;
 }
@@ -98,6 +112,22 @@ export interface App {
   readonly redirectUris: readonly string[];
 }
 
+/** What a member of a monitoring group may do, or has done to it (API: CallMonitoringExtensionInfo). */
+export type MonitoringPermission = 'Monitoring' | 'Monitored';
+
+export interface MonitoringMember {
+  readonly extensionId: string;
+  readonly permissions: readonly MonitoringPermission[];
+}
+
+/** Who may supervise whose calls: each `Monitoring` member those of each `Monitored` one. */
+export interface MonitoringGroup {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly members: readonly MonitoringMember[];
+}
+
 /** Everything the directory knows. */
 export interface DirectoryData {
   readonly accounts: readonly Account[];
@@ -105,4 +135,5 @@ export interface DirectoryData {
   readonly devices: readonly DeviceRecord[];
   readonly phoneNumbers: readonly PhoneNumber[];
   readonly apps: readonly App[];
+  readonly monitoringGroups: readonly MonitoringGroup[];
 }

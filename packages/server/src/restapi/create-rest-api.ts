@@ -11,6 +11,8 @@ import { registerOpenApi } from './http/openapi.ts';
 import { accountRoutes } from './routes/account.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { extensionRoutes } from './routes/extension.ts';
+import { forwardingNumberRoutes } from './routes/forwarding-numbers.ts';
+import { monitoringGroupRoutes } from './routes/monitoring-groups.ts';
 import { createNotImplemented } from './routes/not-implemented.ts';
 import { serviceRoutes } from './routes/service.ts';
 import {
@@ -70,6 +72,8 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     movingRoutes(deps),
     joiningRoutes(deps),
     mediaRoutes(deps),
+    forwardingNumberRoutes(deps),
+    monitoringGroupRoutes(deps),
   ]) {
     void app.register(plugin);
   }

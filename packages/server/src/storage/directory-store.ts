@@ -7,6 +7,7 @@ import type {
   DirectoryData,
   DirectoryStore,
   Extension,
+  MonitoringGroup,
   PhoneNumber,
 } from '../directory/index.ts';
 import type { DirectoryKind, Tables } from './schema.ts';
@@ -17,6 +18,7 @@ interface Documents {
   device: DeviceRecord;
   'phone-number': PhoneNumber;
   app: App;
+  'monitoring-group': MonitoringGroup;
 }
 
 export interface SeedableDirectoryStore extends DirectoryStore {
@@ -41,6 +43,7 @@ function rowsOf(data: DirectoryData): readonly Row[] {
     ...data.devices.map((one) => row('device', one.id, one)),
     ...data.phoneNumbers.map((one) => row('phone-number', one.id, one)),
     ...data.apps.map((one) => row('app', one.clientId, one)),
+    ...data.monitoringGroups.map((one) => row('monitoring-group', one.id, one)),
   ];
 }
 
@@ -54,6 +57,9 @@ export function createDirectoryStore(db: Kysely<Tables>): SeedableDirectoryStore
       )
       .execute();
   };
+  const remove = async (kind: DirectoryKind, id: string): Promise<void> => {
+    await db.deleteFrom('directory').where('kind', '=', kind).where('id', '=', id).execute();
+  };
   return {
     async load() {
       const rows = await db.selectFrom('directory').selectAll().orderBy('id').execute();
@@ -66,6 +72,7 @@ export function createDirectoryStore(db: Kysely<Tables>): SeedableDirectoryStore
         devices: all('device'),
         phoneNumbers: all('phone-number'),
         apps: all('app'),
+        monitoringGroups: all('monitoring-group'),
       };
     },
     async save(change: DirectoryChange) {
@@ -75,11 +82,11 @@ export function createDirectoryStore(db: Kysely<Tables>): SeedableDirectoryStore
         case 'device-saved':
           return save(row('device', change.device.id, change.device));
         case 'device-removed':
-          await db
-            .deleteFrom('directory')
-            .where('kind', '=', 'device')
-            .where('id', '=', change.deviceId)
-            .execute();
+          return remove('device', change.deviceId);
+        case 'monitoring-group-saved':
+          return save(row('monitoring-group', change.group.id, change.group));
+        case 'monitoring-group-removed':
+          return remove('monitoring-group', change.groupId);
       }
     },
     async seed(data) {

@@ -11,7 +11,13 @@ export interface Tables {
   secrets: SecretsTable;
 }
 
-export type DirectoryKind = 'account' | 'extension' | 'device' | 'phone-number' | 'app';
+export type DirectoryKind =
+  | 'account'
+  | 'extension'
+  | 'device'
+  | 'phone-number'
+  | 'app'
+  | 'monitoring-group';
 
 export interface DirectoryTable {
   kind: DirectoryKind;

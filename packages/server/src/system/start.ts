@@ -6,6 +6,7 @@ import { createDirectory, type Directory, demoData } from '../directory/index.ts
 import { ApiError } from '../errors/index.ts';
 import { type Clock, systemClock } from '../exchange/index.ts';
 import { createSipUpgrade, type HttpListeners, openHttpListeners } from '../http/index.ts';
+import { mayMonitor } from '../monitoring/index.ts';
 import { createCallOperations } from '../operations/index.ts';
 import type { Trunk } from '../phones/index.ts';
 import { createRestApi, type Health, oauthRoutes } from '../restapi/index.ts';
@@ -107,7 +108,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       router: calls.router,
       phonesOf: (device) => registrations.phonesOf(device),
       compatibility: config.compatibility,
-      mayMonitor: () => true,
+      mayMonitor: (account, supervisor, agent) => mayMonitor(directory, account, supervisor, agent),
       tokenHost: `${config.publicAddress}:${calls.endpoint.ports.udp ?? config.sipPort}`,
     }),
     authenticate: signedIn,

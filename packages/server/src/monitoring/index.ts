@@ -1,0 +1,7 @@
+export {
+  type Assigned,
+  type BulkAssignment,
+  createMonitoringGroups,
+  type MonitoringGroups,
+  mayMonitor,
+} from './monitoring.ts';
