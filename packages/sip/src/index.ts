@@ -27,6 +27,7 @@ export {
 } from './dialogs/index.ts';
 export * from './endpoint/index.ts';
 export * from './negotiation/index.ts';
+export * from './registrar/index.ts';
 export {
   type Clock,
   type ClockTimeout,
@@ -43,4 +44,3 @@ export type {
   WebSocketPeer,
 } from './transports/index.ts';
 export * from './wire/index.ts';
-export * from './registrar/index.ts';

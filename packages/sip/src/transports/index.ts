@@ -1,6 +1,6 @@
 export type { Connection, Flow, TransportName } from './flow.ts';
 export type { TransportHandlers } from './handlers.ts';
-export { bracketed, type Target } from './target.ts';
+export type { Target } from './target.ts';
 export {
   type Ports,
   type TlsClientOptions,
