@@ -1,7 +1,7 @@
 import type { AudioCodecCore } from '../codecs/index.ts';
 import { addFrame, clipInto } from '../mixer/index.ts';
 import type { EarFeed } from './ear-feed.ts';
-import type { MediaPort } from './media-port.ts';
+import type { VoicePort } from './ends.ts';
 import { FRAME } from './voice-source.ts';
 
 /** From so many ears on, one common sum is cheaper than a sum for each ear. */
@@ -14,15 +14,15 @@ export const LEAST_EARS = 3;
  */
 export class Conference {
   readonly sum = new Int32Array(FRAME);
-  voices: readonly MediaPort[] = [];
-  readonly #members = new Set<MediaPort>();
+  voices: readonly VoicePort[] = [];
+  readonly #members = new Set<VoicePort>();
   readonly #pcm = new Int16Array(FRAME);
   readonly #encoded = new Map<AudioCodecCore, { tick: number; bytes: Uint8Array }>();
   #tick = -1;
 
   /** Finds the voices worth a common sum: those that most ears hear at full level. */
   gather(feeds: readonly EarFeed[]): void {
-    const counts = new Map<MediaPort, number>();
+    const counts = new Map<VoicePort, number>();
     for (const feed of feeds) {
       for (const input of feed.inputs.values()) {
         if (input.kind === 'voice' && input.target === 1) {
@@ -40,7 +40,7 @@ export class Conference {
     this.#tick = -1;
   }
 
-  has(port: MediaPort): boolean {
+  has(port: VoicePort): boolean {
     return this.#members.has(port);
   }
 
@@ -56,6 +56,12 @@ export class Conference {
         addFrame(this.sum, frame, 1, 1);
       }
     }
+  }
+
+  /** This tick's whole sum as samples. */
+  samples(): Int16Array {
+    clipInto(this.sum, this.#pcm);
+    return this.#pcm;
   }
 
   /** This tick's whole sum, encoded. */

@@ -1,4 +1,3 @@
-import type { AudioCodecCore } from '../codecs/index.ts';
 import { addFrame, clipInto, type PlainSound, soundKey, subtractFrame } from '../mixer/index.ts';
 import type { SoundReader } from '../player/index.ts';
 import type { RtpFields } from '../rtp/index.ts';
@@ -11,8 +10,7 @@ import {
   unrelay,
   type VoiceInput,
 } from './ear-inputs.ts';
-import type { MediaPort } from './media-port.ts';
-import { OutgoingFrames } from './outgoing-frames.ts';
+import type { EarPort, VoicePort } from './ends.ts';
 import { FRAME } from './voice-source.ts';
 
 /** When a relay turns into a mix, so many ticks are waited for its voice to go on in the mix. */
@@ -20,9 +18,9 @@ const HANDOVER_TICKS = 6;
 
 /** What an ear needs from its engine. */
 export interface FeedHost {
-  readonly portOf: (portId: string) => MediaPort | undefined;
+  readonly portOf: (portId: string) => VoicePort | undefined;
   readonly openSound: (name: string, loop: boolean) => SoundReader | undefined;
-  readonly played: (port: MediaPort, soundId: string) => void;
+  readonly played: (port: EarPort, soundId: string) => void;
   /** The ear starts or stops being fed by the tick, or hears other voices. */
   readonly changed: (feed: EarFeed) => void;
   /** Scratch space, shared by all ears of an engine. */
@@ -41,7 +39,7 @@ export type FeedMode = 'silent' | 'relay' | 'mix';
  * becomes a relay, a mix that has come to rest as nothing becomes silence.
  */
 export class EarFeed {
-  readonly port: MediaPort;
+  readonly port: EarPort;
   readonly inputs = new Map<string, Input>();
   /** The conference whose common sum this ear starts from, if any. */
   conference: Conference | undefined;
@@ -49,20 +47,18 @@ export class EarFeed {
   sessionId: string | undefined;
   mode: FeedMode = 'silent';
   readonly #host: FeedHost;
-  readonly #frames: OutgoingFrames;
   #row: readonly PlainSound[] = [];
-  #relaySource: MediaPort | undefined;
-  #awaited: { readonly source: MediaPort; ticks: number } | undefined;
+  #relaySource: VoicePort | undefined;
+  #awaited: { readonly source: VoicePort; ticks: number } | undefined;
   #planStale = true;
   /** With a conference: voices to take out of its sum, and inputs to add to it. */
-  #minus: MediaPort[] = [];
+  #minus: VoicePort[] = [];
   #plus: Input[] = [];
-  #event: { source: MediaPort; timestamp: number; ours: number } | undefined;
+  #event: { source: VoicePort; timestamp: number; ours: number } | undefined;
 
-  constructor(port: MediaPort, host: FeedHost) {
+  constructor(port: EarPort, host: FeedHost) {
     this.port = port;
     this.#host = host;
-    this.#frames = new OutgoingFrames(port);
   }
 
   /** Takes a row of the hearing table, links already followed. */
@@ -103,34 +99,43 @@ export class EarFeed {
   relay(packet: Buffer, fields: RtpFields, duration: number, nowMs: number): void {
     const payloadType = this.port.media?.codec.payloadType;
     if (payloadType !== undefined) {
-      this.port.forward(packet, fields, payloadType, duration, nowMs);
+      this.port.rtp?.forward(packet, fields, payloadType, duration, nowMs);
     }
+  }
+
+  /** A packet of the relayed voice that does not go on took a sequence number. */
+  leaveOut(fields: RtpFields): void {
+    this.port.rtp?.stream.leaveOut(fields);
   }
 
   /** A digit packet of the relayed voice; it goes on if our side takes digits. */
   relayEvent(packet: Buffer, fields: RtpFields, nowMs: number): void {
     const payloadType = this.port.media?.telephoneEvent?.payloadType;
     if (payloadType === undefined) {
-      this.port.stream.leaveOut(fields);
+      this.leaveOut(fields);
     } else {
-      this.port.forward(packet, fields, payloadType, 0, nowMs);
+      this.port.rtp?.forward(packet, fields, payloadType, 0, nowMs);
     }
   }
 
   /** A digit packet of a mixed voice: put between the packets of the mix. */
-  forwardEvent(source: MediaPort, payload: Uint8Array, fields: RtpFields, nowMs: number): void {
+  forwardEvent(source: VoicePort, payload: Uint8Array, fields: RtpFields, nowMs: number): void {
+    const { rtp } = this.port;
+    if (rtp === undefined) {
+      return;
+    }
     let event = this.#event;
     const isNew = event?.source !== source || event.timestamp !== fields.timestamp;
     if (event === undefined || isNew) {
-      const ours = this.port.stream.timestampAt(nowMs);
+      const ours = rtp.stream.timestampAt(nowMs);
       event = { source, timestamp: fields.timestamp, ours };
       this.#event = event;
     }
-    this.port.sendEvent(payload, event.ours, isNew, nowMs);
+    rtp.sendEvent(payload, event.ours, isNew, nowMs);
   }
 
   /** Whether this tick adds that voice at full level, as the conference's sum has it. */
-  hearsPlainly(source: MediaPort): boolean {
+  hearsPlainly(source: VoicePort): boolean {
     const input = this.inputs.get(`v:${source.id}`);
     return input?.kind === 'voice' && input.gain === 1 && input.target === 1;
   }
@@ -153,16 +158,13 @@ export class EarFeed {
     if (this.#planStale) {
       this.#plan();
     }
-    const codec = this.port.codec;
-    if (codec !== undefined) {
-      this.#mix(codec, tick, nowMs);
-    }
+    this.#mix(tick, nowMs);
     if (this.#planStale) {
       this.#settle(nowMs, tick);
     }
   }
 
-  #mix(codec: AudioCodecCore, tick: number, nowMs: number): void {
+  #mix(tick: number, nowMs: number): void {
     const { sum, pcm } = this.#host;
     const conference = this.conference;
     let own = this.#plus.length > 0;
@@ -170,7 +172,7 @@ export class EarFeed {
       conference.sumUp(tick, nowMs);
       own ||= this.#minus.some((port) => port.voice?.frame(tick, nowMs) !== undefined);
       if (!own) {
-        this.#frames.addPayload(conference.payload(codec, tick), nowMs);
+        this.port.outgoing.addShared(conference, tick, nowMs);
         return;
       }
       sum.set(conference.sum);
@@ -187,7 +189,7 @@ export class EarFeed {
       this.#add(input, sum, tick, nowMs);
     }
     clipInto(sum, pcm);
-    this.#frames.add(codec, pcm, nowMs);
+    this.port.outgoing.add(pcm, nowMs);
   }
 
   #add(input: Input, sum: Int32Array, tick: number, nowMs: number): void {
@@ -230,7 +232,7 @@ export class EarFeed {
       }
     }
     if (this.inputs.size === 0) {
-      this.#frames.flush(nowMs);
+      this.port.outgoing.flush(nowMs);
       this.mode = 'silent';
       this.#host.changed(this);
       return;
@@ -243,7 +245,7 @@ export class EarFeed {
     const speaks = source.voice?.frame(tick, nowMs) !== undefined;
     if ((only.gain === 1 || !speaks) && source.voice?.atPacketBorder !== false) {
       only.gain = 1;
-      this.#frames.flush(nowMs);
+      this.port.outgoing.flush(nowMs);
       this.#handOver(source, nowMs);
       this.#becomeRelay(source);
       this.#host.changed(this);
@@ -251,8 +253,8 @@ export class EarFeed {
   }
 
   /** Sends what the jitter buffer still holds: the relay goes on where the mix stopped. */
-  #handOver(source: MediaPort, nowMs: number): void {
-    this.port.stream.endRelay();
+  #handOver(source: VoicePort, nowMs: number): void {
+    this.port.rtp?.stream.endRelay();
     source.voice?.peek((held) => {
       if (held.duration > 0) {
         this.relay(Buffer.from(held.packet), held, held.duration, nowMs);
@@ -287,7 +289,7 @@ export class EarFeed {
   }
 
   /** The one voice that this ear can take as it is (same codec, clock and packet time). */
-  #relayable(wanted: readonly PlainSound[]): MediaPort | undefined {
+  #relayable(wanted: readonly PlainSound[]): VoicePort | undefined {
     const only = wanted.length === 1 ? wanted[0] : undefined;
     if (only?.kind !== 'voice' || only.gain !== 1) {
       return undefined;
@@ -358,11 +360,11 @@ export class EarFeed {
     this.mode = 'mix';
   }
 
-  #becomeRelay(source: MediaPort): void {
+  #becomeRelay(source: VoicePort): void {
     this.mode = 'relay';
     this.#relaySource = source;
     this.#awaited = undefined;
-    this.port.stream.endRelay();
+    this.port.rtp?.stream.endRelay();
     source.relayedTo.push(this);
   }
 

@@ -1,7 +1,6 @@
 import type { SoundReader } from '../player/index.ts';
 import type { EarFeed } from './ear-feed.ts';
-import type { MediaPort } from './media-port.ts';
-import { VoiceSource } from './voice-source.ts';
+import type { VoicePort } from './ends.ts';
 
 interface Common {
   /** Gain of the last frame, and where it goes over the next. */
@@ -11,7 +10,7 @@ interface Common {
 
 export interface VoiceInput extends Common {
   readonly kind: 'voice';
-  readonly source: MediaPort;
+  readonly source: VoicePort;
 }
 
 export interface SoundInput extends Common {
@@ -26,23 +25,20 @@ export interface SoundInput extends Common {
 export type Input = VoiceInput | SoundInput;
 
 /** The ear mixes this voice from now on: the first to do so starts its jitter buffer. */
-export function join(source: MediaPort, ear: EarFeed): void {
+export function join(source: VoicePort, ear: EarFeed): void {
   source.mixedInto.add(ear);
-  if (source.voice === undefined && source.codec !== undefined) {
-    source.voice = new VoiceSource(source.codec, source.media?.codec.clockRate ?? 8000);
-  }
+  source.startVoice();
 }
 
 /** The ear mixes this voice no longer: the last to leave puts its jitter buffer away. */
-export function leave(source: MediaPort, ear: EarFeed): void {
+export function leave(source: VoicePort, ear: EarFeed): void {
   if (source.mixedInto.delete(ear) && source.mixedInto.size === 0) {
-    source.late += source.voice?.late ?? 0;
-    source.voice = undefined;
+    source.stopVoice();
   }
 }
 
 /** The ear gets this port's packets no longer. */
-export function unrelay(source: MediaPort, ear: EarFeed): void {
+export function unrelay(source: VoicePort, ear: EarFeed): void {
   const index = source.relayedTo.indexOf(ear);
   if (index >= 0) {
     source.relayedTo.splice(index, 1);

@@ -13,6 +13,8 @@ import {
   SendStream,
 } from '../rtp/index.ts';
 import type { EarFeed } from './ear-feed.ts';
+import type { EarPort, Outgoing, VoicePort } from './ends.ts';
+import { OutgoingFrames } from './outgoing-frames.ts';
 import type { SocketPair } from './port-pool.ts';
 import { RtcpReporter } from './rtcp-reporter.ts';
 import { VoiceSource } from './voice-source.ts';
@@ -38,12 +40,14 @@ export interface PortHost {
  * It knows who listens to its voice, and hands each packet to them; what it sends is decided by
  * its ear (`EarFeed`), which calls `forward` or `sendOwn`.
  */
-export class MediaPort {
+export class MediaPort implements EarPort, VoicePort {
   readonly id: string;
   readonly pair: SocketPair;
   readonly stream: SendStream;
   readonly received: ReceiveStatistics;
   readonly reporter: RtcpReporter;
+  readonly outgoing: Outgoing = new OutgoingFrames(this);
+  readonly rtp: MediaPort = this;
   /** Ears that get this port's packets as they are. */
   readonly relayedTo: EarFeed[] = [];
   /** Ears whose mix contains this port's voice. */
@@ -107,6 +111,17 @@ export class MediaPort {
     this.#latch.reset(media.remote, media.latch ?? 'host');
     this.#aim();
     return true;
+  }
+
+  startVoice(): void {
+    if (this.voice === undefined && this.codec !== undefined) {
+      this.voice = new VoiceSource(this.codec, this.media?.codec.clockRate ?? 8000);
+    }
+  }
+
+  stopVoice(): void {
+    this.late += this.voice?.late ?? 0;
+    this.voice = undefined;
   }
 
   /** After another codec was settled, the voice is decoded by that one. */
@@ -312,7 +327,7 @@ export class MediaPort {
   #leaveOut(fields: RtpFields, nowMs: number): void {
     this.voice?.passEvent(fields, nowMs);
     for (const ear of this.relayedTo) {
-      ear.port.stream.leaveOut(fields);
+      ear.leaveOut(fields);
     }
   }
 

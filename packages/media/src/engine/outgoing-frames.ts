@@ -1,5 +1,7 @@
 import type { AudioCodecCore } from '../codecs/index.ts';
 import { RTP_HEADER_BYTES } from '../rtp/index.ts';
+import type { Conference } from './conference.ts';
+import type { Outgoing } from './ends.ts';
 import type { MediaPort } from './media-port.ts';
 import { FRAME } from './voice-source.ts';
 
@@ -9,7 +11,7 @@ const TICK_MS = 20;
 const MOST_FRAMES = 10;
 
 /** Packs encoded frames into packets of the agreed packet time, and sends them. */
-export class OutgoingFrames {
+export class OutgoingFrames implements Outgoing {
   readonly #port: MediaPort;
   #packet: Buffer = Buffer.alloc(0);
   #frames = 0;
@@ -22,17 +24,23 @@ export class OutgoingFrames {
   }
 
   /** Encodes one frame of sound. */
-  add(codec: AudioCodecCore, pcm: Int16Array, nowMs: number): void {
+  add(pcm: Int16Array, nowMs: number): void {
+    const codec = this.#port.codec;
+    if (codec === undefined) {
+      return;
+    }
     this.#prepare(codec, nowMs);
     const start = RTP_HEADER_BYTES + this.#bytes;
     const room = this.#packet.subarray(start, start + FRAME_BYTES);
     this.#added(codec.encode(pcm, FRAME, room), nowMs);
   }
 
-  /** Takes one frame that has been encoded already, for all ears that hear the same. */
-  addPayload(payload: Uint8Array, nowMs: number): void {
-    if (this.#port.codec !== undefined) {
-      this.#prepare(this.#port.codec, nowMs);
+  /** Takes one frame that is encoded once for all ears that hear the same. */
+  addShared(conference: Conference, tick: number, nowMs: number): void {
+    const codec = this.#port.codec;
+    if (codec !== undefined) {
+      const payload = conference.payload(codec, tick);
+      this.#prepare(codec, nowMs);
       this.#packet.set(payload, RTP_HEADER_BYTES + this.#bytes);
       this.#added(payload.length, nowMs);
     }

@@ -1,6 +1,7 @@
 import type { AudioCodecCore } from '../codecs/index.ts';
 import { Concealment, type HeldPacket, JitterBuffer } from '../jitter/index.ts';
 import type { RtpFields } from '../rtp/index.ts';
+import type { Voice } from './ends.ts';
 
 /** Samples of one tick: 20 ms at the 8 kHz of the mix. */
 export const FRAME = 160;
@@ -12,7 +13,7 @@ const EMPTY = Buffer.alloc(0);
  * The voice of one port as the mixer takes it: one 20 ms frame per tick, out of a jitter buffer,
  * decoded once however many ears hear it.
  */
-export class VoiceSource {
+export class VoiceSource implements Voice {
   readonly #codec: AudioCodecCore;
   readonly #jitter: JitterBuffer;
   readonly #concealment = new Concealment();
