@@ -152,6 +152,23 @@ scenario('somebody who tries passwords is locked out, for a while', async ({ acc
   assert.equal(codeOf(access, tokens.accessToken), 'good');
 });
 
+scenario('many programs may sign in as one user at once', async ({ access }) => {
+  const all = await Promise.all(
+    Array.from({ length: 15 }, () => access.token(DEMO_BASIC, PASSWORD)),
+  );
+  assert.equal(new Set(all.map((tokens) => tokens.accessToken)).size, 15);
+});
+
+scenario('many wrong passwords at once are no way round the lock', async ({ access }) => {
+  const outcomes = await Promise.all(
+    Array.from({ length: 15 }, () =>
+      refused(access.token(DEMO_BASIC, { ...PASSWORD, password: 'wrong' })),
+    ),
+  );
+  assert.equal(outcomes.filter((outcome) => outcome.endsWith('OAU-140')).length, 10);
+  assert.equal(outcomes.filter((outcome) => outcome.endsWith('OAU-147')).length, 5);
+});
+
 scenario(
   'the password grant can be switched off',
   async ({ access }) => {

@@ -21,6 +21,8 @@ const MANY = 10_000;
 interface Attempts {
   failed: number;
   since: number;
+  /** Attempts of one user come one after another, so that many at once are no way round the lock. */
+  turn: Promise<unknown>;
 }
 
 /** Checks who people say they are. */
@@ -35,19 +37,22 @@ export class SignIn {
   }
 
   /** The extension that signs in, or an OAuth error that does not tell what was wrong. */
-  async check(login: Login): Promise<Extension> {
+  check(login: Login): Promise<Extension> {
     const extension = this.#find(login);
     const who = extension?.id ?? `${login.username} ${login.extension ?? ''}`.slice(0, 100);
     const attempts = this.#attemptsOf(who);
-    if (attempts.failed >= ATTEMPTS) throw oauthError('invalid_grant', 'OAU-147');
-    // Counted before the slow check, so that many at once are no way round it.
-    attempts.failed += 1;
-    const good = await verifyPassword(login.password, extension?.passwordHash);
-    if (!good || extension === undefined || extension.status !== 'Enabled') {
-      throw oauthError('invalid_grant', 'OAU-140');
-    }
-    this.#attempts.delete(who);
-    return extension;
+    const done = attempts.turn.then(async () => {
+      if (attempts.failed >= ATTEMPTS) throw oauthError('invalid_grant', 'OAU-147');
+      const good = await verifyPassword(login.password, extension?.passwordHash);
+      if (!good || extension === undefined || extension.status !== 'Enabled') {
+        attempts.failed += 1;
+        throw oauthError('invalid_grant', 'OAU-140');
+      }
+      attempts.failed = 0;
+      return extension;
+    });
+    attempts.turn = done.catch(() => undefined);
+    return done;
   }
 
   #attemptsOf(who: string): Attempts {
@@ -59,7 +64,7 @@ export class SignIn {
         if (now - one.since >= LOCK_MS) this.#attempts.delete(key);
       }
     }
-    const attempts = { failed: 0, since: now };
+    const attempts = { failed: 0, since: now, turn: Promise.resolve() };
     this.#attempts.set(who, attempts);
     return attempts;
   }

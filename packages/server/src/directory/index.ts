@@ -11,7 +11,7 @@ export {
   type ForwardingNumberRequest,
   type ForwardingNumbers,
 } from './forwarding-numbers.ts';
-export { ADMIN_PERMISSIONS, APP_PERMISSIONS, USER_PERMISSIONS } from './permissions.ts';
+export { ADMIN_PERMISSIONS, APP_PERMISSIONS } from './permissions.ts';
 export type {
   Account,
   App,
