@@ -118,3 +118,24 @@ for (const [what, body, parameter] of [
     assert.equal(answer.at('parameterName'), parameter);
   });
 }
+
+test('with extended compatibility a supervisor may whisper', async () => {
+  const extended = new Office({
+    config: {
+      compatibility: 'extended',
+      publicAddress: '127.0.0.1',
+      httpPort: 8080,
+      sipDomain: 'sip.cordboard.test',
+      sipPort: 5060,
+      sipsPort: 5061,
+    },
+  });
+  const { session } = await extended.talk();
+  const answer = await extended.ask('POST', `${session}/supervise`, {
+    mode: 'Whisper',
+    supervisorDeviceId: '90001041',
+    agentExtensionId: '8000101',
+  });
+  assert.equal(answer.status, 201, answer.text);
+  await extended.close();
+});
