@@ -7,7 +7,7 @@ import { numbersOf } from './world/choices.ts';
 import { brokenBy } from './world/rules.ts';
 import { breaks, live, shrink, type Tally } from './world/run.ts';
 
-const STEPS = 10_000;
+const STEPS = 30_000;
 const RUNS = 80;
 
 /** Refusals are as good as applications for most facts, but each must have been applied. */

@@ -1,7 +1,18 @@
 import { hearing } from '../hearing/hearing.ts';
 import { isOpen } from '../model/leg.ts';
-import { counts, isLive, isPresent } from '../model/party.ts';
-import { FIRST_SEQUENCE, type Session, speakingLegOf } from '../model/session.ts';
+import { isAlerting, isLive, isPresent, type Party } from '../model/party.ts';
+import {
+  answeredLegOf,
+  countedParties,
+  FIRST_SEQUENCE,
+  openLegsOf,
+  partyOf,
+  type Session,
+  speakingLegOf,
+} from '../model/session.ts';
+
+/** Says of a rule whether it holds. */
+type Check = (holds: boolean, rule: string) => void;
 
 /**
  * Every rule a session breaks, in words; none for a sound one. Tests ask after
@@ -9,66 +20,110 @@ import { FIRST_SEQUENCE, type Session, speakingLegOf } from '../model/session.ts
  */
 export function brokenInvariants(session: Session): readonly string[] {
   const broken: string[] = [];
-  const check = (holds: boolean, rule: string): void => {
+  const check: Check = (holds, rule) => {
     if (!holds) broken.push(`${session.id}: ${rule}`);
   };
-  const { parties, legs } = session;
-
+  const { parties } = session;
   check(
     session.sequence >= FIRST_SEQUENCE - 1 + parties.length,
     'every party has had at least one event',
   );
   parties.forEach((party, index) => {
     check(party.number === index + 1, 'parties are numbered in order');
-    const open = legs.filter((leg) => leg.party === party.number && isOpen(leg));
-    const answered = open.filter((leg) => leg.state.name === 'answered');
-    check(answered.length <= 1, `${party.id} speaks through one leg`);
-    check(
-      isLive(party) || party.moved !== undefined || open.length === 0,
-      `${party.id} has ended and keeps no leg`,
-    );
-    check(
-      party.status.code !== 'Hold' || party.link !== undefined || answered.length === 1,
-      `${party.id} holds, so its phone has answered`,
-    );
-    check(
-      party.status.code !== 'Hold' || party.status.by.api || party.status.by.phone,
-      `${party.id} is held by somebody`,
-    );
-    check(
-      party.link === undefined || ['Gone', 'Hold'].includes(party.status.code),
-      `${party.id} is linked, so Gone or held`,
-    );
+    checkParty(session, party, check);
+    checkPromises(session, party, check);
   });
-  for (const leg of legs) {
-    check(parties[leg.party - 1] !== undefined, `${leg.id} belongs to a party`);
+  checkLegs(session, check);
+  checkCompany(session, check);
+  checkHearing(session, check);
+  return broken;
+}
+
+function checkParty(session: Session, party: Party, check: Check): void {
+  const { id, number, status, link } = party;
+  const open = openLegsOf(session, number);
+  const answered = open.filter((leg) => leg.state.name === 'answered');
+  check(answered.length <= 1, `${id} speaks through one leg`);
+  check(
+    isLive(party) || party.moved !== undefined || open.length === 0,
+    `${id} has ended and keeps no leg`,
+  );
+  const { code } = status;
+  check(link === undefined || code === 'Gone' || code === 'Hold', `${id} is linked`);
+  check(code !== 'Parked' || open.length === 0, `${id} is parked and its phone is free`);
+  if (status.code === 'Hold') {
+    check(link !== undefined || answered.length === 1, `${id} holds, so its phone has answered`);
+    check(status.by.api || status.by.phone, `${id} is held by somebody`);
+  }
+  // A caller counts as answered before anybody has picked up (contract C.1).
+  const called = party.direction === 'Inbound' || party.takes !== undefined;
+  check(code !== 'Answered' || !called || answered.length === 1, `${id} has a phone that answered`);
+}
+
+/** What a party has been promised is still to be had. */
+function checkPromises(session: Session, party: Party, check: Check): void {
+  const { id, supervises, takes } = party;
+  const isOnThePhone = (number: number): boolean => {
+    const other = partyOf(session, number);
+    return other !== undefined && isLive(other) && answeredLegOf(session, number) !== undefined;
+  };
+  if (supervises !== undefined && isLive(party)) {
+    const { agent, only = agent } = supervises;
+    check(isOnThePhone(agent) && isOnThePhone(only), `${id} supervises somebody on the phone`);
+  }
+  // A flip goes on although the old phone was hung up.
+  if (takes !== undefined && takes.reason !== 'CallFlip' && isAlerting(party)) {
+    const taken = partyOf(session, takes.party)?.status.code;
+    check(taken === 'Parked', `${id} is called for a seat that is parked`);
+  }
+}
+
+function checkLegs(session: Session, check: Check): void {
+  for (const leg of session.legs) {
+    check(partyOf(session, leg.party) !== undefined, `${leg.id} belongs to a party`);
     check(
       leg.unholding === undefined || leg.state.name === 'answered',
       `${leg.id} waits for an unhold only while answered`,
     );
   }
-  const counted = parties.filter(counts);
-  const mayBeAlone =
-    session.dialNext !== undefined ||
-    (session.conference !== undefined && !session.conference.closed);
-  check(counted.length !== 1 || mayBeAlone, 'nobody is left alone in a call');
+  for (const { id, party } of session.playing) {
+    check(answeredLegOf(session, party) !== undefined, `${id} is played to somebody`);
+  }
+}
+
+/** Who may be in a call without whom. */
+function checkCompany(session: Session, check: Check): void {
+  const { parties, conference, dialNext } = session;
+  const counted = countedParties(session);
+  const only = counted.length === 1 ? counted[0] : undefined;
+  const waitsAsHost =
+    only?.conferenceRole === 'Host' && only.link === undefined && conference?.closed === false;
+  check(
+    only === undefined || dialNext !== undefined || waitsAsHost,
+    'nobody is left alone in a call',
+  );
   check(counted.length > 0 || !parties.some(isPresent), 'nobody supervises a call that is over');
-  const ears = new Set(hearing(session).map((row) => row.ear));
-  for (const leg of legs) {
-    const party = parties[leg.party - 1];
+  const parked = parties.filter(({ status }) => status.code === 'Parked');
+  check(parked.length <= 1, 'a call is parked once');
+}
+
+function checkHearing(session: Session, check: Check): void {
+  const rows = hearing(session);
+  const ears = new Set(rows.map((row) => row.ear));
+  for (const leg of session.legs.filter(isOpen)) {
+    const party = partyOf(session, leg.party);
     if (party === undefined) continue;
+    const speaks = speakingLegOf(session, party.number) === leg;
+    const there = isLive(party) || party.moved !== undefined;
     check(
-      ears.has(leg.id) ===
-        (speakingLegOf(session, party.number) === leg &&
-          (isLive(party) || party.moved !== undefined)),
+      ears.has(leg.id) === (speaks && there),
       `${leg.id} has an ear exactly while its party speaks through it`,
     );
   }
-  for (const row of hearing(session)) {
+  for (const row of rows) {
     for (const sound of row.hears) {
       check(sound.kind !== 'voice' || sound.of !== row.ear, `${row.ear} does not hear itself`);
       check(sound.kind !== 'voice' || ears.has(sound.of), `${row.ear} hears somebody who is there`);
     }
   }
-  return broken;
 }

@@ -118,3 +118,12 @@ test('a party that moved changes its phone and stays where it is', () => {
   assert.deepEqual(s.hearing(), ['3: link', 'link:k1:a: 3']);
   assert.deepEqual(s.codes(), ['Disconnected', 'Gone']);
 });
+
+test('two calls on hold become one: nobody is on hold any more', () => {
+  const { board, one, other } = twoCalls();
+  one.tell({ type: 'hold-requested', party: 1 });
+  other.tell({ type: 'hold-requested', party: 1 });
+  board.bridge(one, 1, other, 1);
+  assert.deepEqual(one.hearing(), ['link:k1:a: 2', '2: link']);
+  assert.deepEqual(other.hearing(), ['link:k1:b: 2', '2: link']);
+});

@@ -218,3 +218,13 @@ test('thirty in a conference: everyone hears the other twenty-nine', () => {
   );
   assert.deepEqual(s.hearing(), wanted);
 });
+
+test('a host whose seat is a link does not wait for others', () => {
+  const board = new Switchboard();
+  const [one, other] = [board.add(joined().tell(joins('103'))), board.add(aliceTalksWithBob())];
+  board.bridge(one, 1, other, 1);
+  one.tell({ type: 'leg-ended', leg: one.leg(2), ending: { cause: 'hung-up' } });
+  board.deliver();
+  assert.equal(hasEnded(one.session), true);
+  assert.equal(hasEnded(other.session), true);
+});

@@ -28,6 +28,7 @@ test('extension calls outside: no Setup for the outside party', () => {
   assert.deepEqual(s.hearing(), ['1: 2', '2: -']);
   s.tell({ type: 'leg-answered', leg: s.leg(2) });
   assert.deepEqual(s.hearing(), ['1: 2', '2: 1']);
+  assert.ok(s.effects.includes('stop-timer ring:2'));
   s.tell({ type: 'leg-ended', leg: s.leg(2), ending: { cause: 'hung-up' } });
   assert.deepEqual(s.events, [
     '2 -1 Setup',

@@ -161,3 +161,12 @@ test('only a parked call can be picked up', () => {
   assert.equal(aliceTalksWithBob().refused(picksUp).kind, 'wrong-state');
   assert.equal(aliceTalksWithBob().refused(retrieves).kind, 'wrong-state');
 });
+
+test('the one who picks up is not answered by an answer to somebody else', () => {
+  const s = aliceTalksWithBob({ compatibility: 'extended' }).tell(parks(1));
+  s.tell({ type: 'flip-requested', party: 2, destination: bob });
+  s.tell({ ...picksUp, party: 1 });
+  s.tell({ type: 'answer-requested', party: 4, phone: phone('90001032') });
+  s.tell({ type: 'leg-answered', leg: s.leg(3) });
+  assert.deepEqual(s.codes(), ['Parked', 'Disconnected', 'Answered', 'Proceeding']);
+});
