@@ -57,6 +57,7 @@ describe('defaults', () => {
       webhookNetworks: [{ kind: 'loopback' }, { kind: 'public' }],
       logLevel: 'info',
       drainSeconds: 30,
+      parkReturnSeconds: 120,
       passwordGrant: true,
       demoAccount: true,
     });
@@ -95,6 +96,7 @@ describe('sources', () => {
       webhookNetworks: ['[public, 10.0.0.0/8, 2001:db8::/32]', 'public, 10.0.0.0/8,2001:db8::/32'],
       logLevel: ['debug', 'debug'],
       drainSeconds: ['5', '5'],
+      parkReturnSeconds: ['60', '60'],
       passwordGrant: ['true', 'yes'],
       demoAccount: ['false', '0'],
       'tls.key': ['/etc/key.pem', '/etc/key.pem'],

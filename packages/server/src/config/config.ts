@@ -27,6 +27,8 @@ export interface Config {
   readonly webhookNetworks: readonly WebhookNetwork[];
   readonly logLevel: Settings['logLevel'];
   readonly drainSeconds: number;
+  /** How long a call stays parked before its parker is called. */
+  readonly parkReturnSeconds: number;
   readonly passwordGrant: boolean;
   /** The demo account with its published passwords exists; only ever true on loopback. */
   readonly demoAccount: boolean;

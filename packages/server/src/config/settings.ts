@@ -87,6 +87,13 @@ export const settingsSchema = Type.Object(
       description: 'How long live calls may go on after SIGTERM.',
       errorMessage: 'must be a whole number of seconds from 0 to 86400',
     }),
+    parkReturnSeconds: Type.Integer({
+      minimum: 1,
+      maximum: 86_400,
+      default: 120,
+      description: 'How long a call stays parked before its parker is called.',
+      errorMessage: 'must be a whole number of seconds from 1 to 86400',
+    }),
     passwordGrant: flag(
       'Whether a user name and password buy a token. Default: yes in dev, no in serve.',
     ),

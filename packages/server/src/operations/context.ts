@@ -12,7 +12,7 @@ import type { Principal } from '../access/index.ts';
 import type { Device, Directory } from '../directory/index.ts';
 import { invalidParameter, notAllowed, notFound, refusalToError } from '../errors/index.ts';
 import type { Answer, Exchange } from '../exchange/index.ts';
-import type { Router } from '../routing/index.ts';
+import { createParking, type Parking, type Router } from '../routing/index.ts';
 
 /** A party together with the session it sits in. */
 export interface PartyView {
@@ -31,10 +31,13 @@ export interface OperationsDeps {
   readonly mayMonitor: (account: string, supervisor: string, agent: string) => boolean;
   /** `host:port` that a conference's voice-call token names. */
   readonly tokenHost: string;
+  /** How long a call stays parked before its parker is called; default two minutes. */
+  readonly parkReturnMs?: number;
 }
 
 /** What every operation does: finds what the caller names, tells it a fact, gives back what it is then. */
 export interface OperationsContext extends OperationsDeps {
+  readonly parking: Parking;
   readSession(principal: Principal, sessionId: string): Session;
   readParty(principal: Principal, sessionId: string, partyId: string): PartyView;
   /** The session after a fact, or the refusal as an `ApiError`. */
@@ -63,6 +66,7 @@ export function createOperationsContext(deps: OperationsDeps): OperationsContext
   };
   return {
     ...deps,
+    parking: createParking({ ...deps, returnMs: deps.parkReturnMs }),
     readSession,
     sessionAfter,
     readParty(principal, sessionId, partyId) {

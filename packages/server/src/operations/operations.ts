@@ -1,10 +1,10 @@
 import type { Session } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
 import { invalidParameter } from '../errors/index.ts';
-import { createConferenceOperations, type ConferenceOperations } from './conference.ts';
+import { type ConferenceOperations, createConferenceOperations } from './conference.ts';
 import { createOperationsContext, type OperationsDeps, type PartyView } from './context.ts';
 import { createMovingOperations, type MovingOperations } from './moving.ts';
-import { createParkingOperations, type ParkingOperations } from './parking.ts';
+import { createParkingOperations, type ParkingOperations, parkAt } from './parking.ts';
 import { createSupervisionOperations, type SupervisionOperations } from './supervision.ts';
 import { type CallTarget, resolveTarget } from './targets.ts';
 
@@ -77,7 +77,10 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
   const { readSession, readParty, sessionAfter, command } = context;
 
   /** The phone a call-out rings first: the named one, or one of the extension's that is online. */
-  const callerDevice = (principal: Principal, { deviceId, extensionId }: CallOutRequest): string => {
+  const callerDevice = (
+    principal: Principal,
+    { deviceId, extensionId }: CallOutRequest,
+  ): string => {
     if (deviceId !== undefined) return deviceId;
     const own = directory.devicesOf(extensionId ?? principal.extensionId);
     const device = own.find((candidate) => deps.phonesOf(candidate).length > 0) ?? own[0];
@@ -158,6 +161,14 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
 
     transfer(principal, sessionId, partyId, target) {
       const view = readParty(principal, sessionId, partyId);
+      const dialled = target.extensionNumber ?? target.phoneNumber ?? '';
+      const { parking } = context;
+      const place =
+        target.extensionId === undefined
+          ? parking.placeOf(principal.accountId, dialled)
+          : parking.locationOf(principal.accountId, target.extensionId);
+      // Whoever transfers a call to a place for parked calls parks it there.
+      if (place !== undefined) return parkAt(context, view, place);
       const destination = resolveTarget(router, principal.accountId, target);
       return command(view, {
         type: 'transfer-requested',

@@ -1,15 +1,8 @@
 import { isLive, type Party, type Session } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
 import { notAllowed, notFound } from '../errors/index.ts';
-import { parkedIn } from '../routing/index.ts';
+import type { ParkPlace } from '../routing/index.ts';
 import type { OperationsContext, PartyView } from './context.ts';
-
-const FIRST_ORBIT = 801;
-const LAST_ORBIT = 899;
-/** RingCentral's limit of calls parked at once (contract I.4). */
-const MOST_PARKED = 50;
-/** When nobody picks a parked call up its parker is called. */
-const RETURN_MS = 120_000;
 
 export interface ParkingOperations {
   /** API callParkParty. */
@@ -31,55 +24,20 @@ export interface ParkingOperations {
 }
 
 export function createParkingOperations(context: OperationsContext): ParkingOperations {
-  const { exchange, router, directory, compatibility } = context;
-
-  const freeOrbit = (accountId: string): string => {
-    const taken = new Set(parkedIn(exchange.sessionsOf(accountId)).map(({ orbit }) => orbit));
-    const most = compatibility === 'strict' ? MOST_PARKED : LAST_ORBIT - FIRST_ORBIT + 1;
-    if ([...taken].filter((orbit) => orbit.startsWith('*')).length >= most) {
-      throw notAllowed(`${most} calls are parked already`);
-    }
-    for (let number = FIRST_ORBIT; number <= LAST_ORBIT; number += 1) {
-      if (!taken.has(`*${number}`)) return `*${number}`;
-    }
-    throw notAllowed('all park locations are taken');
-  };
-
-  const parkAt = (
-    { session, party }: PartyView,
-    orbit: string,
-    location: boolean,
-  ): Promise<PartyView> => {
-    if (party.owner.kind !== 'extension') throw notAllowed('only a party of the account can park');
-    const returnTo = router.resolveExtension(session.accountId, party.owner.extensionId);
-    return context.command(
-      { session, party },
-      {
-        type: 'park-requested',
-        party: party.number,
-        orbit,
-        location,
-        returnTo,
-        returnMs: RETURN_MS,
-      },
-    );
-  };
-
+  const { router, parking } = context;
   return {
     async park(principal, sessionId, partyId) {
       const view = context.readParty(principal, sessionId, partyId);
-      return parkAt(view, freeOrbit(principal.accountId), false);
+      const place = parking.free(principal.accountId);
+      if ('full' in place) throw notAllowed(place.full);
+      return parkAt(context, view, place);
     },
 
     async parkAtLocation(principal, sessionId, partyId, location) {
       const view = context.readParty(principal, sessionId, partyId);
-      const extension = directory.extension(principal.accountId, location);
-      if (extension?.type !== 'ParkLocation') throw notFound('parkOrbit');
-      const taken = parkedIn(exchange.sessionsOf(principal.accountId)).some(
-        ({ orbit }) => orbit === location,
-      );
-      if (taken) throw notAllowed('a call is parked at this location already');
-      return parkAt(view, location, true);
+      const place = parking.locationOf(principal.accountId, location);
+      if (place === undefined) throw notFound('parkOrbit');
+      return parkAt(context, view, place);
     },
 
     async pickup(principal, sessionId, partyId, deviceId) {
@@ -91,9 +49,29 @@ export function createParkingOperations(context: OperationsContext): ParkingOper
         caller: router.callerOf(device),
         phone,
       });
-      return { session: after.session, party: pickerOf(after.session, view.party.number) ?? after.party };
+      return {
+        session: after.session,
+        party: pickerOf(after.session, view.party.number) ?? after.party,
+      };
     },
   };
+}
+
+/** Parks a party at a place that must be free. */
+export async function parkAt(
+  context: OperationsContext,
+  view: PartyView,
+  place: ParkPlace,
+): Promise<PartyView> {
+  const { session, party } = view;
+  if (context.parking.parkedAt(session.accountId, place) !== undefined) {
+    throw notAllowed(
+      place.location ? 'a call is parked at this location already' : `${place.orbit} is taken`,
+    );
+  }
+  const fact = context.parking.factFor(session, party, place);
+  if (fact === undefined) throw notAllowed('only a party of the account can park');
+  return context.command(view, fact);
 }
 
 /** The party that is about to take a parked one's seat. */

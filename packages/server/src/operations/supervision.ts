@@ -44,7 +44,8 @@ export function createSupervisionOperations(context: OperationsContext): Supervi
         party.owner.extensionId === extension?.id,
     );
     if (agent === undefined) {
-      const parameter = agentExtensionId === undefined ? 'agentExtensionNumber' : 'agentExtensionId';
+      const parameter =
+        agentExtensionId === undefined ? 'agentExtensionNumber' : 'agentExtensionId';
       throw invalidParameter(parameter, agentExtensionId ?? agentExtensionNumber);
     }
     return agent;

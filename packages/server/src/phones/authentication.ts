@@ -63,7 +63,10 @@ export class Authenticator {
   #challenge(kind: Kind, stale: boolean): Authentication {
     const nonce = this.#nonces.issue();
     const realm = this.#realm;
-    const md5: Header = [kind.challenge, formatChallenge({ realm, nonce, algorithm: 'MD5', stale })];
+    const md5: Header = [
+      kind.challenge,
+      formatChallenge({ realm, nonce, algorithm: 'MD5', stale }),
+    ];
     const sha256: Header = [
       kind.challenge,
       formatChallenge({ realm, nonce, algorithm: 'SHA-256', qop: true, stale }),

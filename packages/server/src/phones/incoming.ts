@@ -1,8 +1,22 @@
-import { type Caller, type Compatibility, type Endpoint, legIdOf, type OpeningFact, partyIdOf, sessionIdOfLeg } from '@cordboard/calls';
+import {
+  type Caller,
+  type Compatibility,
+  type Endpoint,
+  legIdOf,
+  type OpeningFact,
+  partyIdOf,
+  sessionIdOfLeg,
+} from '@cordboard/calls';
 import { type IncomingInvite, parseUri } from '@cordboard/sip';
-import type { Exchange } from '../exchange/index.ts';
 import type { Device } from '../directory/index.ts';
-import { type Joining, joinedBy, type Router } from '../routing/index.ts';
+import type { Exchange } from '../exchange/index.ts';
+import {
+  type Joining,
+  joinedBy,
+  type Parking,
+  type Router,
+  replacedByIds,
+} from '../routing/index.ts';
 import { AS_PROXY, type Authenticator } from './authentication.ts';
 import { ringTarget } from './dialect.ts';
 import type { LegConnection } from './leg-connection.ts';
@@ -11,12 +25,17 @@ import type { Trunks } from './trunks.ts';
 export interface IncomingDeps {
   readonly exchange: Exchange;
   readonly router: Router;
+  readonly parking: Parking;
   readonly authenticator: Authenticator;
   readonly trunks: Trunks;
   readonly compatibility: Compatibility;
   readonly isDraining: () => boolean;
   /** Makes the connection of a leg that an endpoint placed. */
-  readonly take: (leg: ReturnType<typeof legIdOf>, party: ReturnType<typeof partyIdOf>, invite: IncomingInvite) => void;
+  readonly take: (
+    leg: ReturnType<typeof legIdOf>,
+    party: ReturnType<typeof partyIdOf>,
+    invite: IncomingInvite,
+  ) => void;
   readonly forget: (leg: ReturnType<typeof legIdOf>) => void;
   readonly find: (callId: string, tags: readonly [string, string]) => LegConnection | undefined;
 }
@@ -53,13 +72,16 @@ function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): 
     invite.reject(484);
     return;
   }
-  const joining = joinedBy(deps.exchange, device.accountId, dialled, caller, endpoint);
+  const { replaces } = invite;
+  const account = device.accountId;
+  const entering = { account, dialled, caller, endpoint, replaces };
+  const joining = joinedBy(deps.exchange, deps.parking, entering);
   if (joining === 'nothing') {
     invite.reject(404);
   } else if (joining !== undefined) {
     join(deps, invite, joining);
-  } else if (invite.replaces !== undefined) {
-    const replacing = replacedBy(deps, invite.replaces, caller, endpoint);
+  } else if (replaces !== undefined) {
+    const replacing = replacedBy(deps, replaces, caller, endpoint);
     if (replacing === undefined) invite.reject(481);
     else join(deps, invite, replacing);
   } else {
@@ -72,7 +94,11 @@ function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): 
   }
 }
 
-function fromTrunk(deps: IncomingDeps, invite: IncomingInvite, trunkId: string): Placed | undefined {
+function fromTrunk(
+  deps: IncomingDeps,
+  invite: IncomingInvite,
+  trunkId: string,
+): Placed | undefined {
   const to = parseUri(invite.request.uri)?.user;
   if (to === undefined) return undefined;
   const { uri, displayName } = invite.from;
@@ -114,11 +140,16 @@ function replacedBy(
   caller: Caller,
   by: Endpoint,
 ): Joining | undefined {
+  const { earlyOnly } = replaces;
   const target = deps.find(replaces.callId, [replaces.toTag, replaces.fromTag]);
-  if (target === undefined) return undefined;
+  if (target === undefined) {
+    const named = replacedByIds(deps.exchange, caller.accountId, replaces);
+    if (named === undefined) return undefined;
+    const { session, leg } = named;
+    return { session, fact: { type: 'leg-replaced', leg: leg.id, by, caller, earlyOnly } };
+  }
   const session = deps.exchange.session(sessionIdOfLeg(target.leg));
   if (session === undefined || session.accountId !== caller.accountId) return undefined;
-  const { earlyOnly } = replaces;
   return { session, fact: { type: 'leg-replaced', leg: target.leg, by, caller, earlyOnly } };
 }
 

@@ -268,7 +268,9 @@ export class LegConnection {
       },
       onRefer: (refer) => this.#options.onRefer(this, refer),
       onTerminated: (cause) =>
-        this.#ended({ cause: cause === 'remote-bye' || cause === 'local-bye' ? 'hung-up' : 'failed' }),
+        this.#ended({
+          cause: cause === 'remote-bye' || cause === 'local-bye' ? 'hung-up' : 'failed',
+        }),
     };
   }
 

@@ -5,14 +5,20 @@ import {
   type LegId,
   type PartyId,
   type PartyInfo,
-  sessionIdOfLeg,
   type Session,
+  sessionIdOfLeg,
 } from '@cordboard/calls';
 import type { MediaEngine } from '@cordboard/media';
-import type { EndpointDelegate, IncomingInvite, OutgoingInvite, SipEndpoint, Target } from '@cordboard/sip';
+import type {
+  EndpointDelegate,
+  IncomingInvite,
+  OutgoingInvite,
+  SipEndpoint,
+  Target,
+} from '@cordboard/sip';
 import type { Directory } from '../directory/index.ts';
 import type { Exchange, LegDriver, LegEffect } from '../exchange/index.ts';
-import type { Router } from '../routing/index.ts';
+import { createParking, type Router } from '../routing/index.ts';
 import { Authenticator } from './authentication.ts';
 import { apiIds, autoAnswer, monitoringIds } from './headers.ts';
 import { createIncomingHandler } from './incoming.ts';
@@ -28,6 +34,8 @@ export interface PhonesOptions {
   readonly trunks: Trunks;
   readonly domain: string;
   readonly compatibility: Compatibility;
+  /** How long a call stays parked before its parker is called; default two minutes. */
+  readonly parkReturnMs?: number;
 }
 
 /** What only exists once the phones do. */
@@ -63,8 +71,7 @@ export class Phones implements LegDriver {
   get delegate(): EndpointDelegate {
     return {
       onInvite: (invite) => this.#onInvite(invite),
-      onRegister: (request, flow, respond) =>
-        this.registrations.handle(request, flow, respond),
+      onRegister: (request, flow, respond) => this.registrations.handle(request, flow, respond),
       onFlowClosed: (flow) => this.registrations.removeFlow(flow),
     };
   }
@@ -78,12 +85,20 @@ export class Phones implements LegDriver {
       }
       return undefined;
     };
+    const { directory, compatibility, parkReturnMs } = this.#options;
+    const parking = createParking({
+      ...peers,
+      directory,
+      compatibility,
+      returnMs: parkReturnMs,
+    });
     this.#onInvite = createIncomingHandler({
       exchange: peers.exchange,
+      parking,
       router: peers.router,
       authenticator: this.#authenticator,
       trunks: this.#options.trunks,
-      compatibility: this.#options.compatibility,
+      compatibility,
       isDraining: () => this.#draining,
       take: (leg, party, invite) => this.#connect(leg, party).take(invite),
       forget: (leg) => this.#connections.get(leg)?.abandon(),
@@ -91,6 +106,7 @@ export class Phones implements LegDriver {
     });
     this.#onRefer = createReferHandler({
       exchange: peers.exchange,
+      parking,
       router: peers.router,
       find,
       newLinkId: () => {

@@ -1,7 +1,7 @@
-import { partyNumberOf, sessionIdOfLeg } from '@cordboard/calls';
+import { type Fact, partyNumberOf, partyOf, sessionIdOfLeg } from '@cordboard/calls';
 import type { IncomingRefer } from '@cordboard/sip';
 import { type Exchange, linkSteps } from '../exchange/index.ts';
-import type { Router } from '../routing/index.ts';
+import type { Parking, Router } from '../routing/index.ts';
 import type { LegConnection } from './leg-connection.ts';
 
 export type ReferHandler = (connection: LegConnection, refer: IncomingRefer) => void;
@@ -9,19 +9,17 @@ export type ReferHandler = (connection: LegConnection, refer: IncomingRefer) => 
 export interface ReferDeps {
   readonly exchange: Exchange;
   readonly router: Router;
+  readonly parking: Parking;
   /** The leg whose dialog a Replaces header names. */
-  readonly find: (
-    callId: string,
-    tags: readonly [string, string],
-  ) => LegConnection | undefined;
+  readonly find: (callId: string, tags: readonly [string, string]) => LegConnection | undefined;
   readonly newLinkId: () => string;
 }
 
 /**
- * REFER from a phone (RFC 3515). Without Replaces it is a blind transfer; with
- * Replaces (RFC 5589) it joins the phone's two calls. Both are the same facts as
- * from the API. Only the user part of Refer-To counts, because clients write
- * hosts that are not ours.
+ * REFER from a phone (RFC 3515). Without Replaces it is a blind transfer, or to a
+ * place for parked calls a park; with Replaces (RFC 5589) it joins the phone's two
+ * calls. All are the same facts as from the API. Only the user part of Refer-To
+ * counts, because clients write hosts that are not ours.
  */
 export function createReferHandler(deps: ReferDeps): ReferHandler {
   return (connection, refer) => {
@@ -29,8 +27,8 @@ export function createReferHandler(deps: ReferDeps): ReferHandler {
       refer.replaces === undefined
         ? blind(deps, connection, refer.referTo.uri.user)
         : attended(deps, connection, refer.replaces);
-    if (task === undefined) {
-      refer.reject(404);
+    if (typeof task === 'number') {
+      refer.reject(task);
       return;
     }
     const progress = refer.accept();
@@ -49,33 +47,48 @@ export function createReferHandler(deps: ReferDeps): ReferHandler {
 
 type Task = () => Promise<boolean>;
 
+/** The task of a reference, or the status that refuses it. */
 function blind(
-  deps: ReferDeps,
+  { exchange, parking, router }: ReferDeps,
   connection: LegConnection,
   user: string | undefined,
-): Task | undefined {
+): Task | number {
   const id = sessionIdOfLeg(connection.leg);
-  const session = deps.exchange.session(id);
-  const party = session === undefined ? undefined : partyNumberOf(id, connection.party);
-  if (session === undefined || party === undefined || user === undefined) return undefined;
-  const destination = deps.router.resolve(session.accountId, user);
-  if (destination.kind === 'nobody') return undefined;
-  return async () =>
-    (await deps.exchange.tell(id, { type: 'transfer-requested', party, destination })).ok;
+  const session = exchange.session(id);
+  const number = session === undefined ? undefined : partyNumberOf(id, connection.party);
+  const party = session === undefined ? undefined : partyOf(session, number ?? 0);
+  if (session === undefined || party === undefined || user === undefined) return 404;
+  const told =
+    (fact: Fact): Task =>
+    async () =>
+      (await exchange.tell(id, fact)).ok;
+  const place = parking.placeOf(session.accountId, user);
+  if (place !== undefined) {
+    if (parking.parkedAt(session.accountId, place) !== undefined) return 486;
+    const fact = parking.factFor(session, party, place);
+    return fact === undefined ? 403 : told(fact);
+  }
+  const destination = router.resolve(session.accountId, user);
+  if (destination.kind === 'nobody') return 404;
+  return told({ type: 'transfer-requested', party: party.number, destination });
 }
 
 function attended(
   deps: ReferDeps,
   connection: LegConnection,
   replaces: { readonly callId: string; readonly toTag: string; readonly fromTag: string },
-): Task | undefined {
+): Task | number {
   const other = deps.find(replaces.callId, [replaces.toTag, replaces.fromTag]);
-  if (other === undefined || other === connection) return undefined;
+  if (other === undefined || other === connection) return 404;
   return () => joinCalls(deps, connection, other);
 }
 
 /** Joins the calls of two legs of one user: each leg's seat is taken by the link. */
-async function joinCalls(deps: ReferDeps, one: LegConnection, two: LegConnection): Promise<boolean> {
+async function joinCalls(
+  deps: ReferDeps,
+  one: LegConnection,
+  two: LegConnection,
+): Promise<boolean> {
   const seatOf = (connection: LegConnection) => {
     const id = sessionIdOfLeg(connection.leg);
     const session = deps.exchange.session(id);

@@ -1,2 +1,16 @@
-export { type Joining, joinedBy, type ParkedCall, parkedIn, voiceCallTokenOf } from './joining.ts';
+export {
+  type Entering,
+  type Joining,
+  joinedBy,
+  replacedByIds,
+  voiceCallTokenOf,
+} from './joining.ts';
+export {
+  createParking,
+  type ParkedCall,
+  type Parking,
+  type ParkingOptions,
+  type ParkPlace,
+  parkedIn,
+} from './parking.ts';
 export { createRouter, type ExtensionCaller, type Router, type RouterOptions } from './router.ts';

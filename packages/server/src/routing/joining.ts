@@ -4,26 +4,14 @@ import {
   type Endpoint,
   type Fact,
   isSessionId,
-  type Party,
+  type Leg,
+  openLegsOf,
+  partyNumberOf,
   type Session,
 } from '@cordboard/calls';
+import type { Replaces } from '@cordboard/sip';
 import type { Exchange } from '../exchange/index.ts';
-
-/** A parked call and the orbit it is parked in: `*8xx` or the extension id of a park location. */
-export interface ParkedCall {
-  readonly session: Session;
-  readonly party: Party;
-  readonly orbit: string;
-}
-
-/** The calls parked among these sessions. */
-export function parkedIn(sessions: readonly Session[]): readonly ParkedCall[] {
-  return sessions.flatMap((session) =>
-    session.parties.flatMap((party) =>
-      party.status.code === 'Parked' ? [{ session, party, orbit: party.status.orbit }] : [],
-    ),
-  );
-}
+import type { Parking } from './parking.ts';
 
 /** The token that lets a phone into a conference: published clients dial it as it is (contract B). */
 export function voiceCallTokenOf(session: string, host: string): string {
@@ -36,17 +24,25 @@ export interface Joining {
   readonly fact: Fact;
 }
 
+/** A call that may enter a live one. */
+export interface Entering {
+  readonly account: AccountId;
+  readonly dialled: string;
+  readonly caller: Caller;
+  readonly endpoint: Endpoint;
+  /** The Replaces of its INVITE. */
+  readonly replaces?: Replaces | undefined;
+}
+
 /**
  * What a dialled number joins when it names a live call instead of somebody to
- * ring: a conference token, `*8xx`, or `prk<id>` of a park location. `'nothing'`
- * means that it has that form and nothing is there.
+ * ring: a conference token, or a place where calls are parked. `'nothing'` means
+ * that it has that form and no such call is there.
  */
 export function joinedBy(
   exchange: Exchange,
-  account: AccountId,
-  dialled: string,
-  caller: Caller,
-  endpoint: Endpoint,
+  parking: Parking,
+  { account, dialled, caller, endpoint, replaces }: Entering,
 ): Joining | 'nothing' | undefined {
   const token = /^conf_([0-9a-f]+)$/i.exec(dialled)?.[1];
   if (token !== undefined) {
@@ -55,12 +51,34 @@ export function joinedBy(
     if (session?.accountId !== account) return 'nothing';
     return { session, fact: { type: 'conference-joined', caller, endpoint } };
   }
-  const orbit = /^\*8[0-9]{2}$/.test(dialled) ? dialled : /^prk(.+)$/.exec(dialled)?.[1];
-  if (orbit === undefined) return undefined;
-  const parked = parkedIn(exchange.sessionsOf(account)).find((call) => call.orbit === orbit);
+  const place = parking.placeOf(account, dialled);
+  if (place === undefined) return undefined;
+  const parked = parking.parkedAt(account, place);
   if (parked === undefined) return 'nothing';
-  return {
-    session: parked.session,
-    fact: { type: 'parked-retrieved', party: parked.party.number, caller, endpoint },
-  };
+  // The Replaces of RingCentral's phones names the session: another call may be
+  // parked there by now, and the phone did not ask for that one.
+  if (replaces !== undefined && isSessionId(replaces.callId)) {
+    if (replaces.callId !== parked.session.id) return 'nothing';
+  }
+  const { session, party } = parked;
+  return { session, fact: { type: 'parked-retrieved', party: party.number, caller, endpoint } };
+}
+
+/**
+ * The leg that a Replaces header names by the ids of the API instead of those of
+ * SIP: the session for the Call-ID and the party for one of the tags, in either
+ * order (contract D: presence of a ringing call; clients §5).
+ */
+export function replacedByIds(
+  exchange: Exchange,
+  account: AccountId,
+  { callId, toTag, fromTag }: Replaces,
+): { readonly session: Session; readonly leg: Leg } | undefined {
+  const session = isSessionId(callId) ? exchange.session(callId) : undefined;
+  if (session === undefined || session.accountId !== account) return undefined;
+  const number = partyNumberOf(session.id, toTag) ?? partyNumberOf(session.id, fromTag);
+  if (number === undefined) return undefined;
+  const open = openLegsOf(session, number);
+  const leg = open.find(({ state }) => state.name === 'answered') ?? open[0];
+  return leg === undefined ? undefined : { session, leg };
 }

@@ -19,7 +19,9 @@ export interface Router {
   arrival(
     to: string,
     from: { readonly phoneNumber?: string; readonly name?: string },
-  ): { readonly caller: Caller; readonly dialled: string; readonly destination: Destination } | undefined;
+  ):
+    | { readonly caller: Caller; readonly dialled: string; readonly destination: Destination }
+    | undefined;
   normalise(account: AccountId, dialled: string): string;
 }
 
@@ -36,7 +38,9 @@ export interface RouterOptions {
 
 export function createRouter({ directory, phonesOf, outsideTrunk }: RouterOptions): Router {
   const toExtension = (extension: Extension, dialled: string): Destination => {
-    if (extension.status !== 'Enabled') return nobody(dialled);
+    // Calls are parked at a park location; it has no phone to ring.
+    const isPlace = extension.type === 'ParkLocation';
+    if (extension.status !== 'Enabled' || isPlace) return nobody(dialled);
     return {
       kind: 'extension',
       accountId: extension.accountId,
@@ -71,7 +75,9 @@ export function createRouter({ directory, phonesOf, outsideTrunk }: RouterOption
     normalise: (account, dialled) => directory.normalise(account, dialled),
     resolveExtension(account, id) {
       const extension = directory.extension(account, id);
-      return extension === undefined ? nobody(id) : toExtension(extension, extension.extensionNumber);
+      return extension === undefined
+        ? nobody(id)
+        : toExtension(extension, extension.extensionNumber);
     },
     callerOf(device) {
       const extension = directory.extension(device.accountId, device.extensionId);

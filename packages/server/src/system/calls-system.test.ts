@@ -80,8 +80,20 @@ test('two phones call, hear each other, hold by API, and hang up', async () => {
     await call.hangUp();
     await waitUntil(() => w.exchange.count().sessions === 0, 'the end of the session');
     assert.deepEqual(
-      w.changes.map(({ change }) => `${change.sequence} -${change.party.number} ${change.party.status.code}`),
-      ['2 -1 Setup', '3 -2 Setup', '4 -1 Answered', '5 -2 Proceeding', '6 -2 Answered', '7 -1 Hold', '8 -1 Answered', '9 -1 Disconnected', '10 -2 Disconnected'],
+      w.changes.map(
+        ({ change }) => `${change.sequence} -${change.party.number} ${change.party.status.code}`,
+      ),
+      [
+        '2 -1 Setup',
+        '3 -2 Setup',
+        '4 -1 Answered',
+        '5 -2 Proceeding',
+        '6 -2 Answered',
+        '7 -1 Hold',
+        '8 -1 Answered',
+        '9 -1 Disconnected',
+        '10 -2 Disconnected',
+      ],
     );
   } finally {
     await alice.close();

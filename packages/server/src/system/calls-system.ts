@@ -51,6 +51,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     trunks,
     domain: config.sipDomain,
     compatibility: config.compatibility,
+    parkReturnMs: config.parkReturnSeconds * 1000,
   });
   const ledger = openSqliteLedger(folder.database('ledger.db'));
   ledger.forgetEndedBefore(clock.now() - KEEP_FACTS_MS);

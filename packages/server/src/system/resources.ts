@@ -1,9 +1,9 @@
 import { type Party, type Session, speakingLegOf } from '@cordboard/calls';
 import { MediaError } from '@cordboard/media';
+import type { Principal } from '../access/index.ts';
 import type { HttpListeners } from '../http/index.ts';
 import type { Notifications } from '../notifications/index.ts';
 import type { Health, LegStatistics } from '../restapi/index.ts';
-import type { Principal } from '../access/index.ts';
 import type { CallsSystem } from './calls-system.ts';
 
 /** The leak ledger: what is open now. Idle, it is what it was at start. */

@@ -27,6 +27,8 @@ export interface StartOptions {
   readonly trunks?: readonly Trunk[];
   /** Further HTTP routes. */
   readonly plugins?: readonly FastifyPluginAsync[];
+  /** What calls, tokens and notifications live by; default real time. SIP and sound always have that. */
+  readonly clock?: Clock;
 }
 
 /** A running phone system. */
@@ -60,8 +62,7 @@ export async function startCordboard(options: StartOptions): Promise<RunningCord
 }
 
 async function start(options: StartOptions, closers: Closers): Promise<RunningCordboard> {
-  const { config, log, version, trunks = [], plugins = [] } = options;
-  const clock: Clock = systemClock;
+  const { config, log, version, trunks = [], plugins = [], clock = systemClock } = options;
   const onDefect = (error: unknown): void => log.error({ err: error }, 'defect');
 
   const folder = openWorkFolder(config);
@@ -109,6 +110,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       phonesOf: (device) => registrations.phonesOf(device),
       compatibility: config.compatibility,
       mayMonitor: (account, supervisor, agent) => mayMonitor(directory, account, supervisor, agent),
+      parkReturnMs: config.parkReturnSeconds * 1000,
       tokenHost: `${config.publicAddress}:${calls.endpoint.ports.udp ?? config.sipPort}`,
     }),
     authenticate: signedIn,
