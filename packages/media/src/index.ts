@@ -1,15 +1,19 @@
 /** @packageDocumentation Sound: the door to the media engine, and the ears and mouths of tests. */
-export { type AudioCodecCore, createCodec } from './codecs/index.ts';
+export { type AudioCodecCore, createCodec, Resampler } from './codecs/index.ts';
 export * from './control/index.ts';
 export * from './listening/index.ts';
 export {
   createSoundLibrary,
   encodeWav,
   loadWav,
+  PLAYER_RATE,
   parseWav,
+  SHIPPED_SOUNDS,
   type SoundLibrary,
   type SoundReader,
+  WAV_HEADER_BYTES,
   type WavSound,
+  wavHeader,
   writeWav,
 } from './player/index.ts';
 export * from './testkit/index.ts';

@@ -5,6 +5,7 @@ import type {
   PortAddress,
   PortStatistics,
   PortSummary,
+  RecorderResult,
 } from './types.ts';
 
 /** What the engine answers, narrowed; undefined when it is not what was asked for. */
@@ -129,18 +130,35 @@ export function parseResources(value: unknown): MediaResources | undefined {
         sessions: count(found, 'sessions'),
         mixing: count(found, 'mixing'),
         relayed: count(found, 'relayed'),
+        recorders: count(found, 'recorders'),
+        streams: count(found, 'streams'),
         cpuMs: count(found, 'cpuMs'),
         residentBytes: count(found, 'residentBytes'),
       };
 }
 
+export function parseRecorderResult(value: unknown): RecorderResult | undefined {
+  const result = fields(value);
+  const durationMs = number(result?.durationMs);
+  const channels = listOf(result?.channels, (entry) => {
+    const channel = text(fields(entry)?.channel);
+    const path = text(fields(entry)?.path);
+    return channel === undefined || path === undefined ? undefined : { channel, path };
+  });
+  return durationMs === undefined || channels === undefined ? undefined : { durationMs, channels };
+}
+
 export function parseEvent(value: unknown): MediaEvent | undefined {
   const event = fields(value);
+  const recorderId = text(event?.recorderId);
+  if (event !== undefined && recorderId !== undefined) {
+    return parseRecorderEvent(event, recorderId);
+  }
   const portId = text(event?.portId);
   if (event === undefined || portId === undefined) {
     return undefined;
   }
-  const type = oneOf(event.type, ['digit', 'played', 'latched', 'portClosed']);
+  const type = oneOf(event.type, ['digit', 'played', 'latched', 'portClosed', 'soundRefused']);
   switch (type) {
     case 'digit': {
       const digit = text(event.digit);
@@ -158,11 +176,23 @@ export function parseEvent(value: unknown): MediaEvent | undefined {
         ? undefined
         : { type, portId, address, port: count(event, 'port') };
     }
+    case 'soundRefused':
+      return { type, portId };
     case 'portClosed':
       return { type, portId, reason: event.reason === 'orphan' ? 'orphan' : 'engine' };
     default:
       return undefined;
   }
+}
+
+function parseRecorderEvent(event: Fields, recorderId: string): MediaEvent | undefined {
+  if (event.type === 'recorderFailed') {
+    return { type: 'recorderFailed', recorderId, reason: text(event.reason) ?? '' };
+  }
+  const result = parseRecorderResult(event);
+  return event.type === 'recorderFinished' && result !== undefined
+    ? { type: 'recorderFinished', recorderId, ...result }
+    : undefined;
 }
 
 function count(from: Fields, name: string): number {

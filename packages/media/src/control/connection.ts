@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { encodeFrame, FrameReader } from './frames.ts';
+import { encodeFrame, encodeSound, FrameReader } from './frames.ts';
 import { fields, oneOf, text, whole } from './narrow.ts';
 import type { Request } from './protocol.ts';
 import { MediaError, type MediaErrorCode } from './types.ts';
@@ -15,6 +15,9 @@ const ERROR_CODES: readonly MediaErrorCode[] = [
   'closed',
 ];
 
+/** Sound beyond this is dropped rather than kept for a door that is stuck. */
+const MOST_WAITING_BYTES = 4 * 1024 * 1024;
+
 interface Pending {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: MediaError) => void;
@@ -29,11 +32,16 @@ export class Connection {
   #lastId = 0;
   #corked = false;
 
-  constructor(socket: Socket, onEvent: (event: unknown) => void, onClose: () => void) {
+  constructor(
+    socket: Socket,
+    onEvent: (event: unknown) => void,
+    onSound: (portId: string, pcm: Int16Array) => void,
+    onClose: () => void,
+  ) {
     this.#socket = socket;
     this.#onEvent = onEvent;
     this.#onClose = onClose;
-    const reader = new FrameReader((message) => this.#onMessage(message));
+    const reader = new FrameReader((message) => this.#onMessage(message), onSound);
     socket.on('data', (chunk) => {
       if (!reader.push(chunk)) {
         socket.destroy();
@@ -60,6 +68,13 @@ export class Connection {
   tell(message: { readonly [name: string]: unknown }): void {
     if (!this.#socket.destroyed) {
       this.#write(message);
+    }
+  }
+
+  /** Sends sound for a stream's voice. An engine that does not keep up gets less of it. */
+  sound(portId: string, pcm: Int16Array): void {
+    if (!this.#socket.destroyed && this.#socket.writableLength < MOST_WAITING_BYTES) {
+      this.#socket.write(encodeSound(portId, pcm));
     }
   }
 

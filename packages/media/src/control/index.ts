@@ -9,5 +9,6 @@ export {
   type PortMedia,
   type PortStatistics,
   type PortSummary,
+  type RecorderResult,
   type Sound,
 } from './types.ts';

@@ -4,6 +4,7 @@ import {
   parseAddress,
   parseEvent,
   parseHello,
+  parseRecorderResult,
   parseResources,
   parseStatistics,
   parseSummaries,
@@ -20,6 +21,7 @@ import {
   type PortMedia,
   type PortStatistics,
   type PortSummary,
+  type RecorderResult,
 } from './types.ts';
 
 const DEFAULT_ORPHAN_MS = 60_000;
@@ -81,6 +83,24 @@ export interface MediaEngine {
     options?: { readonly durationMs?: number },
   ): Promise<void>;
   statistics(portId: string): Promise<PortStatistics>;
+  /**
+   * Opens a recorder before its rows are in a table. What the ears `<recorderId>:<channel>` hear is
+   * written to `<folder>/<channel>.wav` (mono, 8 kHz PCM16), all on one clock that stands still
+   * while the table has no row for any of them. The folder exists.
+   */
+  openRecorder(recorderId: string, folder: string): Promise<void>;
+  /** Resolves when the files are complete. @throws MediaError `unknown-port`, `engine-lost`. */
+  closeRecorder(recorderId: string): Promise<RecorderResult>;
+  /** Opens a stream: an ear and a voice of that name in the table, given by `onSound` and `sendSound`. */
+  openStream(portId: string): Promise<void>;
+  /** Closes a stream. Idempotent. */
+  closeStream(portId: string): Promise<void>;
+  /** Queues samples of 8 kHz for a stream's voice; at most 30 s wait (event `soundRefused`). */
+  sendSound(portId: string, pcm: Int16Array): void;
+  /** Drops the queued samples of a stream's voice. */
+  clearSound(portId: string): Promise<void>;
+  /** Every 20 ms one frame of 160 samples for each stream. Returns how to stop listening. */
+  onSound(listener: (portId: string, pcm: Int16Array) => void): () => void;
   /** All ports of the engine, also those of a control before us. */
   list(): Promise<PortSummary[]>;
   /** Takes over ports of a control before us; returns those that are still open. */
@@ -112,6 +132,7 @@ class Client implements MediaEngine {
   readonly #options: LaunchOptions;
   readonly #log: (message: string) => void;
   readonly #listeners = new Set<(event: MediaEvent) => void>();
+  readonly #soundListeners = new Set<(portId: string, pcm: Int16Array) => void>();
   readonly #ports = new Set<string>();
   #connection: Connection | undefined;
   #connecting: Promise<Connection> | undefined;
@@ -180,6 +201,36 @@ class Client implements MediaEngine {
     return must(parseStatistics(answer), 'statistics');
   }
 
+  async openRecorder(recorderId: string, folder: string): Promise<void> {
+    await this.#ask({ op: 'open-recorder', portId: recorderId, folder });
+  }
+
+  async closeRecorder(recorderId: string): Promise<RecorderResult> {
+    const answer = await this.#ask({ op: 'close-recorder', portId: recorderId });
+    return must(parseRecorderResult(answer), 'close-recorder');
+  }
+
+  async openStream(portId: string): Promise<void> {
+    await this.#ask({ op: 'open-stream', portId });
+  }
+
+  async closeStream(portId: string): Promise<void> {
+    await this.#connection?.request({ op: 'close-stream', portId }).catch(passOverLoss);
+  }
+
+  sendSound(portId: string, pcm: Int16Array): void {
+    this.#connection?.sound(portId, pcm);
+  }
+
+  async clearSound(portId: string): Promise<void> {
+    await this.#connection?.request({ op: 'clear-sound', portId }).catch(passOverLoss);
+  }
+
+  onSound(listener: (portId: string, pcm: Int16Array) => void): () => void {
+    this.#soundListeners.add(listener);
+    return () => this.#soundListeners.delete(listener);
+  }
+
   async list(): Promise<PortSummary[]> {
     return must(parseSummaries(await this.#ask({ op: 'list' })), 'list');
   }
@@ -222,6 +273,7 @@ class Client implements MediaEngine {
       const connection: Connection = new Connection(
         socket,
         (event) => this.#onEvent(event),
+        (portId, pcm) => this.#onSound(portId, pcm),
         () => this.#onLost(connection),
       );
       try {
@@ -279,6 +331,16 @@ class Client implements MediaEngine {
         this.#ports.delete(event.portId);
       }
       this.#emit(event);
+    }
+  }
+
+  #onSound(portId: string, pcm: Int16Array): void {
+    for (const listener of this.#soundListeners) {
+      try {
+        listener(portId, pcm);
+      } catch (error) {
+        this.#log(`a listener of sound failed: ${String(error)}`);
+      }
     }
   }
 

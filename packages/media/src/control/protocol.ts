@@ -4,7 +4,7 @@ import { fields, flag, listOf, number, oneOf, text, whole } from './narrow.ts';
 import type { PortMedia } from './types.ts';
 
 /** Raised when messages change so that an engine of the other age would misread them. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** What control asks; every request is answered once by its id. */
 export type Request =
@@ -22,6 +22,11 @@ export type Request =
   | { readonly op: 'list' }
   | { readonly op: 'claim'; readonly portIds: readonly string[] }
   | { readonly op: 'resources' }
+  | { readonly op: 'open-recorder'; readonly portId: string; readonly folder: string }
+  | { readonly op: 'close-recorder'; readonly portId: string }
+  | { readonly op: 'open-stream'; readonly portId: string }
+  | { readonly op: 'close-stream'; readonly portId: string }
+  | { readonly op: 'clear-sound'; readonly portId: string }
   | { readonly op: 'shutdown' };
 
 /** A message to the engine: a request with its number, or a table, which has no answer. */
@@ -83,9 +88,20 @@ function parseRequest(message: { readonly [name: string]: unknown }): Request | 
     }
     case 'open':
     case 'close':
+    case 'close-recorder':
+    case 'open-stream':
+    case 'close-stream':
+    case 'clear-sound':
     case 'statistics': {
       const portId = text(message.portId);
       return portId === undefined || portId === '' ? undefined : { op, portId };
+    }
+    case 'open-recorder': {
+      const portId = text(message.portId);
+      const folder = text(message.folder);
+      return portId === undefined || portId === '' || folder === undefined || folder === ''
+        ? undefined
+        : { op, portId, folder };
     }
     case 'configure': {
       const portId = text(message.portId);

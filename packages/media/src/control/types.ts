@@ -90,6 +90,13 @@ export interface PortStatistics {
   readonly mixing: boolean;
 }
 
+/** What a recorder has written. */
+export interface RecorderResult {
+  readonly durationMs: number;
+  /** One mono WAV of 8 kHz PCM16 for each ear, all of one length. */
+  readonly channels: readonly { readonly channel: string; readonly path: string }[];
+}
+
 export type MediaEvent =
   | {
       readonly type: 'digit';
@@ -105,6 +112,12 @@ export type MediaEvent =
       readonly address: string;
       readonly port: number;
     }
+  /** A recorder's files are complete: it was closed, or nobody claimed it. */
+  | ({ readonly type: 'recorderFinished'; readonly recorderId: string } & RecorderResult)
+  /** A recorder's files cannot be written any further; what was written before can be read. */
+  | { readonly type: 'recorderFailed'; readonly recorderId: string; readonly reason: string }
+  /** A stream's voice was sent more than it can keep; the rest was dropped. */
+  | { readonly type: 'soundRefused'; readonly portId: string }
   | { readonly type: 'portClosed'; readonly portId: string; readonly reason: 'orphan' | 'engine' }
   /** The engine process ended or cut us off: its ports are gone. The next `openPort` starts anew. */
   | { readonly type: 'engineLost'; readonly portIds: readonly string[] };
@@ -122,6 +135,9 @@ export interface MediaResources {
   readonly mixing: number;
   /** Ears that get packets forwarded right now. */
   readonly relayed: number;
+  /** Open recorders and streams. */
+  readonly recorders: number;
+  readonly streams: number;
   /** CPU time of the engine process since its start, in ms. */
   readonly cpuMs: number;
   readonly residentBytes: number;

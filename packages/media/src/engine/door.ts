@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { encodeFrame, FrameReader } from '../control/frames.ts';
+import { encodeFrame, encodeSound, FrameReader } from '../control/frames.ts';
 import { PROTOCOL_VERSION, parseToEngine, type Request } from '../control/protocol.ts';
 import { type HearingRow, MediaError, type MediaEvent } from '../control/types.ts';
 import { Engine, type EngineOptions } from './engine.ts';
@@ -7,8 +7,10 @@ import { Engine, type EngineOptions } from './engine.ts';
 /** Events kept for the next control while none is connected. */
 const MAX_KEPT_EVENTS = 1000;
 const WATCH_MS = 100;
+/** Sound for a control that does not keep up is dropped beyond this. */
+const MOST_WAITING_BYTES = 1024 * 1024;
 
-export interface DoorOptions extends Omit<EngineOptions, 'onEvent'> {
+export interface DoorOptions extends Omit<EngineOptions, 'onEvent' | 'onSound'> {
   readonly socketPath: string;
   /** Ports that no control claims for so long after theirs went away are closed. */
   readonly orphanMs: number;
@@ -33,12 +35,18 @@ export class Door {
   readonly #parts = new Map<string, readonly HearingRow[]>();
   readonly #watch: NodeJS.Timeout;
   #control: Socket | undefined;
+  /** When the recorders of a control that went away end. */
+  #orphanedRecorders: number | undefined;
   #idleSinceMs: number;
   #closed = false;
 
   constructor(options: DoorOptions) {
     this.#options = options;
-    this.#engine = new Engine({ ...options, onEvent: (event) => this.#tell(event) });
+    this.#engine = new Engine({
+      ...options,
+      onEvent: (event) => this.#tell(event),
+      onSound: (portId, pcm) => this.#giveSound(portId, pcm),
+    });
     this.#server = createServer((socket) => this.#accept(socket));
     this.#idleSinceMs = performance.now();
     this.#watch = setInterval(() => this.#lookAround(), WATCH_MS);
@@ -63,8 +71,8 @@ export class Door {
     }
     this.#closed = true;
     clearInterval(this.#watch);
-    this.#engine.close();
-    this.#server.close(() => this.#options.onEnd());
+    const written = this.#engine.close();
+    this.#server.close(() => void written.finally(() => this.#options.onEnd()));
     for (const socket of this.#connections) {
       // Ends after what has been written: the answer to `shutdown` still arrives.
       socket.end(() => socket.destroy());
@@ -73,7 +81,14 @@ export class Door {
 
   #accept(socket: Socket): void {
     this.#connections.add(socket);
-    const reader = new FrameReader((message) => this.#onMessage(socket, message));
+    const reader = new FrameReader(
+      (message) => this.#onMessage(socket, message),
+      (portId, pcm) => {
+        if (socket === this.#control) {
+          this.#engine.takeSound(portId, pcm);
+        }
+      },
+    );
     socket.on('data', (chunk) => {
       socket.cork();
       const isWhole = reader.push(chunk);
@@ -96,6 +111,9 @@ export class Door {
       for (const portId of this.#engine.portIds) {
         this.#orphans.set(portId, now + this.#options.orphanMs);
       }
+      // Nobody is left to stream to; what is being recorded may be claimed like the ports.
+      this.#engine.side.closeStreams();
+      this.#orphanedRecorders = now + this.#options.orphanMs;
     }
   }
 
@@ -181,6 +199,16 @@ export class Door {
         const residentBytes = process.memoryUsage.rss();
         return { ...engine.resources(), cpuMs: (user + system) / 1000, residentBytes };
       }
+      case 'open-recorder':
+        return engine.side.openRecorder(request.portId, request.folder);
+      case 'close-recorder':
+        return engine.side.closeRecorder(request.portId);
+      case 'open-stream':
+        return engine.openStream(request.portId);
+      case 'close-stream':
+        return engine.closeStream(request.portId);
+      case 'clear-sound':
+        return engine.side.clear(request.portId);
       case 'shutdown':
         return {};
     }
@@ -191,6 +219,7 @@ export class Door {
       throw new MediaError('engine-busy', 'another control drives this media engine');
     }
     this.#control = socket;
+    this.#orphanedRecorders = undefined;
     const { host, publicAddress, rtpPorts } = this.#options;
     return {
       version: PROTOCOL_VERSION,
@@ -211,8 +240,19 @@ export class Door {
     }
   }
 
+  #giveSound(portId: string, pcm: Int16Array): void {
+    const control = this.#control;
+    if (control !== undefined && control.writableLength < MOST_WAITING_BYTES) {
+      control.write(encodeSound(portId, pcm));
+    }
+  }
+
   #lookAround(): void {
     const now = performance.now();
+    if (this.#orphanedRecorders !== undefined && now >= this.#orphanedRecorders) {
+      this.#orphanedRecorders = undefined;
+      void this.#engine.side.closeRecorders();
+    }
     for (const [portId, deadline] of this.#orphans) {
       if (now >= deadline) {
         this.#orphans.delete(portId);

@@ -15,6 +15,7 @@ import { EarFeed, type FeedHost } from './ear-feed.ts';
 import { HearingTable } from './hearing-table.ts';
 import { MediaPort, type PortHost } from './media-port.ts';
 import { PortPool } from './port-pool.ts';
+import { SideEnds } from './side-ends.ts';
 import { Ticker } from './ticker.ts';
 import { FRAME } from './voice-source.ts';
 
@@ -34,6 +35,8 @@ export interface EngineOptions {
   readonly publicAddress: string;
   readonly rtpPorts: { readonly from: number; readonly to: number };
   readonly onEvent: (event: MediaEvent) => void;
+  /** One frame of what a stream hears; the samples change after the call. */
+  readonly onSound: (portId: string, pcm: Int16Array) => void;
   /** A steady clock, ms; the wall clock, ms since 1970; uniform random numbers in [0, 1). */
   readonly nowMs?: () => number;
   readonly wallMs?: () => number;
@@ -60,6 +63,8 @@ export class Engine {
   readonly #staleSessions = new Set<string | undefined>();
   readonly #portHost: PortHost;
   readonly #feedHost: FeedHost;
+  /** Recorders and streams. */
+  readonly side: SideEnds;
   readonly #ticker: Ticker;
   /** Ports not yet looked after in this round. */
   #unkept: OpenPort[] = [];
@@ -84,13 +89,20 @@ export class Engine {
         options.onEvent({ type: 'latched', portId: port.id, address, port: portNumber }),
     };
     this.#feedHost = {
-      portOf: (portId) => this.#ports.get(portId)?.port,
+      portOf: (portId) => this.#ports.get(portId)?.port ?? this.side.voice(portId),
       openSound: (name, loop) => library.open(name, { loop }),
       played: (port, soundId) => options.onEvent({ type: 'played', portId: port.id, soundId }),
       changed: (feed) => this.#feedChanged(feed),
       sum: new Int32Array(FRAME),
       pcm: new Int16Array(FRAME),
     };
+    this.side = new SideEnds(this.#feedHost, {
+      heard: options.onSound,
+      finished: (recorderId, result) =>
+        options.onEvent({ type: 'recorderFinished', recorderId, ...result }),
+      failed: (recorderId, reason) =>
+        options.onEvent({ type: 'recorderFailed', recorderId, reason }),
+    });
     this.#ticker = new Ticker(TICK_MS, this.#nowMs, () => this.#onTick());
     this.#housekeepLater();
   }
@@ -141,8 +153,16 @@ export class Engine {
   /** Makes a session's ears hear what its table says; `[]` ends the session. */
   setTable(sessionId: string, rows: readonly HearingRow[]): void {
     for (const ear of this.#table.set(sessionId, rows)) {
-      this.#ports.get(ear)?.feed.setRow(this.#table.row(ear), this.#table.sessionOf(ear));
+      const row = this.#table.row(ear);
+      const owner = this.#table.sessionOf(ear);
+      const open = this.#ports.get(ear);
+      if (open === undefined) {
+        this.side.setRow(ear, row, owner);
+      } else {
+        open.feed.setRow(row, owner);
+      }
     }
+    this.#startIfBusy();
     this.#staleSessions.add(sessionId);
     if (rows.length === 0) {
       this.#conferences.delete(sessionId);
@@ -168,6 +188,25 @@ export class Engine {
     port.digits.push(digits);
     this.#dialling.add(port);
     this.#ticker.start();
+  }
+
+  /** Opens a stream: an ear and a voice of that name. */
+  openStream(id: string): void {
+    this.side.openStream(id, this.#table.row(id), this.#table.sessionOf(id));
+    this.#reconcileListeners(id);
+    this.#ticker.start();
+  }
+
+  closeStream(id: string): void {
+    this.side.closeStream(id);
+    this.#reconcileListeners(id);
+  }
+
+  /** Sound for a stream's voice, 8 kHz. */
+  takeSound(id: string, pcm: Int16Array): void {
+    if (!this.side.push(id, pcm)) {
+      this.#options.onEvent({ type: 'soundRefused', portId: id });
+    }
   }
 
   statistics(portId: string): PortStatistics {
@@ -199,21 +238,25 @@ export class Engine {
       sessions: this.#table.sessions,
       mixing: this.#mixing.size,
       relayed,
+      recorders: this.side.recorders,
+      streams: this.side.streams,
     };
   }
 
-  /** Closes every port and socket. Idempotent. */
-  close(): void {
+  /** Closes every port and socket; resolves when all recordings are written. Idempotent. */
+  async close(): Promise<void> {
     if (this.#closed) {
       return;
     }
     this.#closed = true;
+    const written = this.side.close();
     clearTimeout(this.#housekeeping);
     for (const portId of this.portIds) {
       this.closePort(portId);
     }
     this.#ticker.stop();
     this.#pool.close();
+    await written;
   }
 
   async #open(portId: string): Promise<PortAddress> {
@@ -244,7 +287,18 @@ export class Engine {
 
   #reconcileListeners(portId: string): void {
     for (const ear of this.#table.listenersOf(portId)) {
-      this.#ports.get(ear)?.feed.reconcile();
+      const open = this.#ports.get(ear);
+      if (open === undefined) {
+        this.side.reconcile(ear);
+      } else {
+        open.feed.reconcile();
+      }
+    }
+  }
+
+  #startIfBusy(): void {
+    if (this.side.busy) {
+      this.#ticker.start();
     }
   }
 
@@ -274,7 +328,8 @@ export class Engine {
         this.#dialling.delete(port);
       }
     }
-    if (this.#mixing.size === 0 && this.#dialling.size === 0) {
+    this.side.endTick();
+    if (this.#mixing.size === 0 && this.#dialling.size === 0 && !this.side.busy) {
       this.#ticker.stop();
     }
   }
@@ -284,6 +339,12 @@ export class Engine {
     const bySession = new Map<string, EarFeed[]>();
     for (const feed of this.#mixing) {
       if (feed.sessionId !== undefined && this.#staleSessions.has(feed.sessionId)) {
+        // An ear that hears one thing, as a recorder's does, gains nothing from a common sum.
+        if (feed.inputs.size < 2) {
+          feed.conference = undefined;
+          feed.planAnew();
+          continue;
+        }
         const feeds = bySession.get(feed.sessionId);
         if (feeds === undefined) {
           bySession.set(feed.sessionId, [feed]);

@@ -10,9 +10,12 @@ export {
 export {
   encodeWav,
   loadWav,
+  PLAYER_RATE,
   parseWav,
+  WAV_HEADER_BYTES,
   WavError,
   type WavOptions,
   type WavSound,
+  wavHeader,
   writeWav,
 } from './wav.ts';

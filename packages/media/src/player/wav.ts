@@ -82,27 +82,46 @@ export function parseWav(bytes: Uint8Array): WavSound {
   throw new WavError('the WAV has no data');
 }
 
-/** Writes 8 kHz (or other) mono PCM16 as the bytes of a WAV file. */
-export function encodeWav(pcm: Int16Array, options: WavOptions = {}): Uint8Array {
-  const sampleRate = options.sampleRate ?? PLAYER_RATE;
-  const muLaw = options.coding === 'mulaw';
+/** Length of the header that `wavHeader` makes. */
+export const WAV_HEADER_BYTES = 44;
+
+/** The header of a WAV file of PCM16, or of G.711 µ-law; the samples follow it. */
+export function wavHeader(sound: {
+  readonly channels: number;
+  /** In Hz. */
+  readonly sampleRate: number;
+  /** Length of the samples. */
+  readonly dataBytes: number;
+  readonly muLaw?: boolean;
+}): Uint8Array {
+  const { channels, sampleRate, dataBytes, muLaw = false } = sound;
   const width = muLaw ? 1 : 2;
-  const dataBytes = pcm.length * width;
-  const bytes = new Uint8Array(44 + dataBytes + (dataBytes & 1));
+  const bytes = new Uint8Array(WAV_HEADER_BYTES);
   const view = new DataView(bytes.buffer);
   putTag(bytes, 0, 'RIFF');
-  view.setUint32(4, bytes.length - 8, true);
+  view.setUint32(4, WAV_HEADER_BYTES - 8 + dataBytes + (dataBytes & 1), true);
   putTag(bytes, 8, 'WAVE');
   putTag(bytes, 12, 'fmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, muLaw ? FORMAT_MU_LAW : FORMAT_PCM, true);
-  view.setUint16(22, 1, true);
+  view.setUint16(22, channels, true);
   view.setUint32(24, sampleRate, true);
-  view.setUint32(28, sampleRate * width, true);
-  view.setUint16(32, width, true);
+  view.setUint32(28, sampleRate * channels * width, true);
+  view.setUint16(32, channels * width, true);
   view.setUint16(34, width * 8, true);
   putTag(bytes, 36, 'data');
   view.setUint32(40, dataBytes, true);
+  return bytes;
+}
+
+/** Writes 8 kHz (or other) mono PCM16 as the bytes of a WAV file. */
+export function encodeWav(pcm: Int16Array, options: WavOptions = {}): Uint8Array {
+  const sampleRate = options.sampleRate ?? PLAYER_RATE;
+  const muLaw = options.coding === 'mulaw';
+  const dataBytes = pcm.length * (muLaw ? 1 : 2);
+  const bytes = new Uint8Array(WAV_HEADER_BYTES + dataBytes + (dataBytes & 1));
+  const view = new DataView(bytes.buffer);
+  bytes.set(wavHeader({ channels: 1, sampleRate, dataBytes, muLaw }));
   if (muLaw) {
     createCodec('PCMU')?.encode(pcm, pcm.length, bytes.subarray(44));
   } else {
