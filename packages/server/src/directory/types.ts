@@ -83,6 +83,8 @@ export interface Device {
   /** Such a phone wants its own call answered before the callee answers (contract: web phone). */
   readonly answersOwnCallsAtOnce: boolean;
   readonly serial?: string;
+  /** What its phone is challenged with; MD5 unless told, which every phone knows (RFC 8760). */
+  readonly digest?: 'MD5' | 'SHA-256';
 }
 
 /** A device with the secret its phone signs in with. Digest needs the plain text. */

@@ -1,8 +1,11 @@
 import {
+  type DigestAuthorization,
   formatChallenge,
+  from,
   NonceStore,
   parseAuthorization,
   type SipRequest,
+  to,
   verifyDigest,
 } from '@cordboard/sip';
 import type { Device, Directory } from '../directory/index.ts';
@@ -47,33 +50,44 @@ export class Authenticator {
   }
 
   authenticate(request: SipRequest, kind: Kind): Authentication {
-    // Published web phones answer a 407 with Authorization (contract: clients §6).
-    const value = request.headers.get(kind.credentials) ?? request.headers.get('Authorization');
-    const given = value === undefined ? undefined : parseAuthorization(value);
-    if (given === undefined) return this.#challenge(kind, false);
+    const given = credentialsOf(request, kind);
+    if (given === undefined) return this.#challenge(request, kind, false);
     const device = this.#directory.deviceByLogin(given.username);
     const password = device === undefined ? undefined : this.#directory.sipPassword(device.id);
-    if (device === undefined || password === undefined) return this.#challenge(kind, false);
-    if (!verifyDigest(given, request.method, { password })) return this.#challenge(kind, false);
+    if (device === undefined || password === undefined) return this.#challenge(request, kind, false);
+    if (!verifyDigest(given, request.method, { password })) return this.#challenge(request, kind, false);
     const verdict = this.#nonces.check(given.nonce, given.qop?.nc);
-    if (verdict !== 'valid') return this.#challenge(kind, verdict === 'stale');
+    if (verdict !== 'valid') return this.#challenge(request, kind, verdict === 'stale');
     return { ok: true, device };
   }
 
-  #challenge(kind: Kind, stale: boolean): Authentication {
-    const nonce = this.#nonces.issue();
-    const realm = this.#realm;
-    const md5: Header = [
-      kind.challenge,
-      formatChallenge({ realm, nonce, algorithm: 'MD5', stale }),
-    ];
-    const sha256: Header = [
-      kind.challenge,
-      formatChallenge({ realm, nonce, algorithm: 'SHA-256', qop: true, stale }),
-    ];
-    // Many phones read only the first challenge and RingCentral's only the last,
-    // and all of these know nothing but MD5; who looks for the strongest finds
-    // SHA-256 between them (deviation from the order of RFC 8760 §2.4).
-    return { ok: false, status: kind.status, headers: [md5, sha256, md5] };
+  /**
+   * One challenge only: old phones give up when any of several names an algorithm
+   * they do not know, wherever it stands. SHA-256 (RFC 8760) is for devices that
+   * are set up for it and for phones that answered with it before.
+   */
+  #challenge(request: SipRequest, kind: Kind, stale: boolean): Authentication {
+    const strong = this.#speaksSha256(request, kind);
+    const value = formatChallenge({
+      realm: this.#realm,
+      nonce: this.#nonces.issue(),
+      stale,
+      // Without qop: published clients know no other form (contract: clients §6).
+      ...(strong ? { algorithm: 'SHA-256', qop: true } : { algorithm: 'MD5' }),
+    });
+    return { ok: false, status: kind.status, headers: [[kind.challenge, value]] };
   }
+
+  #speaksSha256(request: SipRequest, kind: Kind): boolean {
+    const given = credentialsOf(request, kind);
+    if (given !== undefined) return given.algorithm === 'SHA-256';
+    const user = (kind === AS_REGISTRAR ? to(request) : from(request))?.uri.user;
+    return user !== undefined && this.#directory.deviceByLogin(user)?.digest === 'SHA-256';
+  }
+}
+
+/** Published web phones answer a 407 with Authorization (contract: clients §6). */
+function credentialsOf(request: SipRequest, kind: Kind): DigestAuthorization | undefined {
+  const value = request.headers.get(kind.credentials) ?? request.headers.get('Authorization');
+  return value === undefined ? undefined : parseAuthorization(value);
 }
