@@ -51,6 +51,12 @@ export type Effect =
     }
   | { readonly type: 'start-timer'; readonly timer: TimerName; readonly delayMs: number }
   | { readonly type: 'stop-timer'; readonly timer: TimerName }
+  /** Open a recorder; its ears are `record:<recording>:<channel>` of the hearing table. */
+  | { readonly type: 'start-recorder'; readonly recording: string; readonly party: PartyId }
+  /** The recording is complete. */
+  | { readonly type: 'stop-recorder'; readonly recording: string }
+  /** What a stream listened to is over. */
+  | { readonly type: 'close-stream'; readonly stream: string }
   /** A command that had to wait for a phone is decided now; without refusal it succeeded. */
   | {
       readonly type: 'complete-command';

@@ -11,8 +11,10 @@ import type { LegFacts } from './features/legs/facts.ts';
 import type { MuteFacts } from './features/mute/facts.ts';
 import type { ParkFacts } from './features/park/facts.ts';
 import type { PlayFacts } from './features/play/facts.ts';
+import type { RecordFacts } from './features/record/facts.ts';
 import type { RejectFacts } from './features/reject/facts.ts';
 import type { ReplaceFacts } from './features/replace/facts.ts';
+import type { StreamFacts } from './features/stream/facts.ts';
 import type { SuperviseFacts } from './features/supervise/facts.ts';
 import type { TimerFacts } from './features/timers/facts.ts';
 import type { TransferFacts } from './features/transfer/facts.ts';
@@ -32,8 +34,10 @@ export interface FactMap
     MuteFacts,
     ParkFacts,
     PlayFacts,
+    RecordFacts,
     RejectFacts,
     ReplaceFacts,
+    StreamFacts,
     SuperviseFacts,
     TimerFacts,
     TransferFacts {}

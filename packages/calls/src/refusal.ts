@@ -8,6 +8,10 @@ export type Refusal =
   | { readonly kind: 'no-such-party' }
   | { readonly kind: 'no-such-session' }
   | { readonly kind: 'no-such-sound' }
+  | { readonly kind: 'no-such-recording' }
+  | { readonly kind: 'no-such-stream' }
+  /** What records by itself is not paused (TAS-115). */
+  | { readonly kind: 'automatic-recording' }
   /** The party's status does not allow the command (TAS-102). */
   | { readonly kind: 'wrong-state'; readonly status: StatusCode; readonly detail?: string }
   /** The phone itself holds the call and does not let go (TAS-102). */

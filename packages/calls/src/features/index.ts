@@ -12,8 +12,10 @@ import { legs } from './legs/index.ts';
 import { mute } from './mute/index.ts';
 import { park } from './park/index.ts';
 import { play } from './play/index.ts';
+import { record } from './record/index.ts';
 import { reject } from './reject/index.ts';
 import { replace } from './replace/index.ts';
+import { stream } from './stream/index.ts';
 import { supervise } from './supervise/index.ts';
 import { timers } from './timers/index.ts';
 import { transfer } from './transfer/index.ts';
@@ -33,8 +35,10 @@ export const handlers: Handlers = {
   ...mute,
   ...park,
   ...play,
+  ...record,
   ...reject,
   ...replace,
+  ...stream,
   ...supervise,
   ...timers,
   ...transfer,

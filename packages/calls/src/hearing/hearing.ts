@@ -1,6 +1,7 @@
 import { isAlerting, type Party } from '../model/party.ts';
 import { type Session, speakingLegOf } from '../model/session.ts';
 import { isAway, linkEar, linkVoice, type Seat, seatsOf } from './seats.ts';
+import { recorderRows, streamRows, streamsHeardBy } from './side.ts';
 import { type HearingRow, HOLD_MUSIC, RINGBACK, type Sound } from './sounds.ts';
 
 /**
@@ -14,14 +15,19 @@ export function hearing(session: Session): readonly HearingRow[] {
     ear: seat.ear,
     hears: [...heardBy(session, seat, seats), ...playedTo(session, seat.party)],
   }));
-  return [...rows, ...session.parties.flatMap((party) => movedRows(session, party))];
+  return [
+    ...rows,
+    ...session.parties.flatMap((party) => movedRows(session, party)),
+    ...streamRows(session, seats),
+    ...recorderRows(session, seats, (seat) => heardBy(session, seat, seats)),
+  ];
 }
 
 function heardBy(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {
   const { party } = seat;
-  if (party.supervises !== undefined) return supervised(seat, seats);
+  if (party.supervises !== undefined) return supervised(session, seat, seats);
   if (!seat.listens || party.standAlone) return [];
-  const coaching = coachesOf(seat, seats);
+  const coaching = [...coachesOf(seat, seats), ...streamsHeardBy(session, party.number)];
   if (seat.away) return coaching;
   const voices = voicesOf(seats.filter((other) => other.speaks && other !== seat));
   if (voices.length > 0) return [...voices, ...coaching];
@@ -51,12 +57,12 @@ function coachesOf(seat: Seat, seats: readonly Seat[]): readonly Sound[] {
 }
 
 /** One who supervises the whole call hears those who barged in, too. */
-function supervised(seat: Seat, seats: readonly Seat[]): readonly Sound[] {
+function supervised(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {
   const only = seat.party.supervises?.only;
   if (!seat.listens || seat.away) return [];
   const heard = seats.filter(({ speaks }) => speaks);
   if (only !== undefined) return voicesOf(heard.filter(({ party }) => party.number === only));
-  return [...voicesOf(heard), ...coachesOf(seat, seats)];
+  return [...voicesOf(heard), ...coachesOf(seat, seats), ...streamsHeardBy(session)];
 }
 
 function voicesOf(seats: readonly Seat[]): readonly Sound[] {

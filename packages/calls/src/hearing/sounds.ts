@@ -2,7 +2,7 @@ import type { LegId } from '../model/ids.ts';
 
 /** Something an ear hears. `gain` is linear; 1 leaves the sound as it is. */
 export type Sound =
-  | { readonly kind: 'voice'; readonly of: LegId; readonly gain: number }
+  | { readonly kind: 'voice'; readonly of: LegId | `stream:${string}`; readonly gain: number }
   | { readonly kind: 'music'; readonly name: string; readonly gain: number }
   | { readonly kind: 'tone'; readonly name: string; readonly gain: number }
   /** Played once from its beginning; the same `soundId` goes on, a new one starts anew. */
@@ -20,8 +20,12 @@ export type Sound =
       readonly gain: number;
     };
 
-/** An ear is a leg, or one side of a link: `link:<id>:<side>`. */
-export type EarId = LegId | `link:${string}:${'a' | 'b'}`;
+/** An ear is a leg, one side of a link, a stream, or a channel of a recording. */
+export type EarId =
+  | LegId
+  | `link:${string}:${'a' | 'b'}`
+  | `stream:${string}`
+  | `record:${string}:${string}`;
 
 /** What one ear hears. An empty list is silence. */
 export interface HearingRow {

@@ -36,6 +36,7 @@ export function brokenInvariants(session: Session): readonly string[] {
   checkLegs(session, check);
   checkCompany(session, check);
   checkHearing(session, check);
+  checkSound(session, check);
   return broken;
 }
 
@@ -88,6 +89,22 @@ function checkLegs(session: Session, check: Check): void {
   }
   for (const { id, party } of session.playing) {
     check(answeredLegOf(session, party) !== undefined, `${id} is played to somebody`);
+  }
+}
+
+/** Recordings and streams are of somebody who is there, and events tell of every recording. */
+function checkSound(session: Session, check: Check): void {
+  for (const { id, party } of [...session.recorders, ...session.streams]) {
+    const of = party === undefined ? session.parties.find(isPresent) : partyOf(session, party);
+    check(of !== undefined && isPresent(of), `${id} listens to somebody who is there`);
+  }
+  for (const party of session.parties.filter(isLive)) {
+    const recorded = session.recorders.filter((one) => one.party === party.number);
+    const shown = party.recordings.map(({ id, active }) => `${id} ${active}`);
+    check(
+      shown.join() === recorded.map(({ id, active }) => `${id} ${active}`).join(),
+      `${party.id} shows its recordings`,
+    );
   }
 }
 

@@ -30,6 +30,27 @@ export interface Playing {
   readonly party: number;
 }
 
+/** Whether a person asked for a recording, or the extension's setting did. */
+export type RecordingMode = 'OnDemand' | 'Automatic';
+
+/** A recording of what one party says and hears. */
+export interface Recorder {
+  readonly id: string;
+  /** Number of the party. */
+  readonly party: number;
+  readonly mode: RecordingMode;
+  /** False while it is paused. */
+  readonly active: boolean;
+}
+
+/** Someone who listens to the call, and may speak in it, without a phone. */
+export interface AudioStream {
+  readonly id: string;
+  /** Number of the one party that is heard and spoken to; without it everybody is. */
+  readonly party?: number;
+  readonly direction: 'listen' | 'both';
+}
+
 /** A call: a value. Everything the world sees is derived from it. */
 export interface Session {
   readonly id: SessionId;
@@ -47,6 +68,8 @@ export interface Session {
   readonly conference?: Conference;
   /** Sounds that are being played into the call. */
   readonly playing: readonly Playing[];
+  readonly recorders: readonly Recorder[];
+  readonly streams: readonly AudioStream[];
   /** A call-out rings its caller first; this is where it goes when that phone answers. */
   readonly dialNext?: { readonly destination: Destination; readonly shown: Shown };
 }

@@ -2,6 +2,7 @@ import type { LegEnding } from '../model/leg.ts';
 import { isAlerting, isLive, isPresent, type Party, type Reason } from '../model/party.ts';
 import { countedParties, presentParties, type Session } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
+import { endedRecordings } from './recording.ts';
 
 /** A ringing call that ended for one of these was dealt with, not missed. */
 const HANDLED: ReadonlySet<Reason> = new Set([
@@ -27,6 +28,7 @@ export function leave(draft: Draft, number: number, ending: LegEnding, reason?: 
       status: reason === undefined ? { code: 'Disconnected' } : { code: 'Disconnected', reason },
       missedCall: isMissed(party, reason),
       mobilePickup: false,
+      recordings: endedRecordings(party),
     });
   }
   const link = party.link ?? party.moved;

@@ -3,6 +3,7 @@ import type { Reason } from '../model/party.ts';
 import { heirsOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave } from './leave.ts';
+import { endedRecordings, followSound } from './recording.ts';
 
 const ELSEWHERE: LegEnding = { cause: 'answered-elsewhere' };
 
@@ -24,15 +25,18 @@ export function giveSeat(draft: Draft, number: number, to: number, reason: Reaso
         reason,
         peer: { telephonySessionId: id, partyId: draft.party(to).id, sessionId: legacyId },
       },
+      recordings: endedRecordings(party),
     });
     draft.effect({ type: 'stop-timer', timer: `park:${number}` });
   } else {
     leave(draft, number, ELSEWHERE, reason);
   }
+  followSound(draft, number, to);
 }
 
 /** The same user goes on in another seat: supervisions and phones that are called for the old one follow. */
 export function follow(draft: Draft, from: number, to: number): void {
+  followSound(draft, from, to);
   for (const { number, supervises, takes } of draft.session.parties) {
     if (takes?.party === from && number !== to) {
       draft.updateParty(number, { takes: { ...takes, party: to } });

@@ -60,6 +60,8 @@ export function open(fact: OpeningFact, at: EpochMs): Outcome {
       parties: [],
       legs: [],
       playing: [],
+      recorders: [],
+      streams: [],
     },
     at,
   );

@@ -62,7 +62,9 @@ export class Draft {
     this.#effects.push(effect);
   }
 
-  patch(patch: Partial<Pick<Session, 'dialNext' | 'conference' | 'playing'>>): void {
+  patch(
+    patch: Partial<Pick<Session, 'dialNext' | 'conference' | 'playing' | 'recorders' | 'streams'>>,
+  ): void {
     this.#session = { ...this.#session, ...patch };
   }
 

@@ -216,6 +216,12 @@ export const ERRORS = {
     meaning:
       'The token is not known to this server: it was revoked or replaced by a refresh, or ran out long ago.',
   },
+  'TAS-101': {
+    status: 403,
+    message: 'Incorrect State [WrongState]{detail}',
+    retryable: false,
+    meaning: 'The status of the party does not allow to record it.',
+  },
   'TAS-102': {
     status: 409,
     message: 'Incorrect State{detail}',
@@ -227,6 +233,12 @@ export const ERRORS = {
     message: 'Operation is not allowed{detail}',
     retryable: false,
     meaning: 'The command is not for this party, device or call.',
+  },
+  'TAS-115': {
+    status: 403,
+    message: 'ACR mute not supported for this call',
+    retryable: false,
+    meaning: 'An automatic recording cannot be paused.',
   },
   ...SUBSCRIPTION_ERRORS,
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -34,6 +34,12 @@ export function refusalToError(refusal: Refusal): ApiError {
       return notFound('telephonySessionId');
     case 'no-such-sound':
       return notFound('playId');
+    case 'no-such-recording':
+      return notFound('recordingId');
+    case 'no-such-stream':
+      return notFound('streamId');
+    case 'automatic-recording':
+      return new ApiError('TAS-115');
     case 'wrong-state':
       return new ApiError('TAS-102', {
         detail: refusal.detail ?? `the party is ${refusal.status}`,

@@ -2,6 +2,7 @@ import { isPresent } from '../../model/party.ts';
 import { answeredLegOf, countedParties, heirsOf, partyOf } from '../../model/session.ts';
 import { SUPERVISES, wrongState } from '../../refusal.ts';
 import { settle, unlink } from '../../steps/leave.ts';
+import { endedRecordings } from '../../steps/recording.ts';
 import type { Feature } from '../../transition/feature.ts';
 import { commanded } from '../../transition/table.ts';
 import type { BridgeFacts } from './facts.ts';
@@ -41,6 +42,7 @@ export const bridge: Feature<BridgeFacts> = {
       mobilePickup: false,
       muted: false,
       standAlone: false,
+      recordings: endedRecordings(found.party),
       peer,
       ...(moves ? { moved: link } : { link }),
     });

@@ -56,6 +56,8 @@ export class FakeCall {
       parties: [],
       legs: [],
       playing: [],
+      recorders: [],
+      streams: [],
     };
   }
 
