@@ -28,6 +28,7 @@ export {
 export * from './endpoint/index.ts';
 export * from './negotiation/index.ts';
 export * from './registrar/index.ts';
+export * from './subscriptions/index.ts';
 export {
   type Clock,
   type ClockTimeout,

@@ -1,5 +1,11 @@
 export { sdpOf } from './bodies.ts';
-export { type Dialog, dialogKey, requestDialogKey } from './dialog.ts';
+export {
+  type Dialog,
+  type DialogUsage,
+  dialogKey,
+  requestDialogKey,
+  serverDialog,
+} from './dialog.ts';
 export type {
   InviteDialogDelegate,
   Respond,
@@ -40,3 +46,4 @@ export type {
   SendUser,
   UserAgent,
 } from './user-agent.ts';
+export { userOf } from './user-agent.ts';

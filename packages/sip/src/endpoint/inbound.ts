@@ -8,6 +8,7 @@ import {
   requestDialogKey,
   SUPPORTED,
 } from '../dialogs/index.ts';
+import { eventOf, IncomingSubscribe } from '../subscriptions/index.ts';
 import type { ServerTransaction, TransactionHooks } from '../transactions/index.ts';
 import type { Connection, TransportHandlers } from '../transports/index.ts';
 import {
@@ -139,6 +140,12 @@ export class Inbound implements TransactionHooks, TransportHandlers {
     }
     if (!ALLOWED_METHODS.some((allowed) => allowed === method)) {
       return refuseMethod(core, transaction);
+    }
+    if (method === 'SUBSCRIBE' && this.#delegate.onSubscribe !== undefined) {
+      const event = eventOf(request);
+      if (event === undefined) return core.reply(transaction, 489);
+      const subscribe = new IncomingSubscribe(core, transaction, event);
+      return core.upcall(() => this.#delegate.onSubscribe?.(subscribe));
     }
     if (this.#delegate.onRequest !== undefined) {
       return core.upcall(() => this.#delegate.onRequest?.(request, flow, respond));

@@ -6,6 +6,7 @@ import type {
   OutgoingInviteDelegate,
   Respond,
 } from '../dialogs/index.ts';
+import type { IncomingSubscribe } from '../subscriptions/index.ts';
 import type { Clock, TimerSettings } from '../timers/index.ts';
 import type { Flow, Target, TlsClientOptions, TlsListenerOptions } from '../transports/index.ts';
 import type { SipParseError, SipRequest } from '../wire/index.ts';
@@ -19,6 +20,11 @@ export interface EndpointDelegate {
   onInvite(invite: IncomingInvite): void;
   /** A REGISTER; absent: 405. */
   onRegister?(request: SipRequest, flow: Flow, respond: Respond): void;
+  /**
+   * A SUBSCRIBE that opens a dialog and names an event package. It must be accepted or rejected;
+   * 489 for an unknown package, with Allow-Events. Absent: as any other request.
+   */
+  onSubscribe?(subscribe: IncomingSubscribe): void;
   /**
    * Any other request outside dialogs. Absent: OPTIONS is answered 200, SUBSCRIBE and NOTIFY 489,
    * what belongs to a dialog 481, the rest 405.
