@@ -61,7 +61,9 @@ function call(exchange: LocalExchange, from = '101', to = '102'): OpeningFact {
   };
 }
 
-async function talk(exchange: LocalExchange): Promise<{ id: SessionId; leg: (n: number) => LegId }> {
+async function talk(
+  exchange: LocalExchange,
+): Promise<{ id: SessionId; leg: (n: number) => LegId }> {
   const fact = call(exchange);
   const { id } = fact.session;
   assert.equal((await exchange.open(fact)).ok, true);

@@ -161,12 +161,11 @@ export class LocalExchange implements Exchange {
     let session: Session | undefined;
     let facts = 0;
     for (const { fact, at, index } of this.#options.ledger.read(id)) {
-      const outcome =
-        isOpening(fact)
-          ? open(fact, at)
-          : session === undefined
-            ? undefined
-            : apply(session, fact, at);
+      const outcome = isOpening(fact)
+        ? open(fact, at)
+        : session === undefined
+          ? undefined
+          : apply(session, fact, at);
       if (outcome?.kind !== 'applied') {
         this.#options.onDefect(new Error(`fact ${index} of the ledger no longer applies`), {
           session: id,

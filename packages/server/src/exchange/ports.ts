@@ -2,12 +2,7 @@ import type { Effect, EffectOf, HearingRow, Session, SessionId } from '@cordboar
 
 /** The effects that phones and trunks carry out. */
 export type LegEffect = EffectOf<
-  | 'offer-leg'
-  | 'ring-leg'
-  | 'open-early-sound'
-  | 'answer-leg'
-  | 'hang-up-leg'
-  | 'reoffer-leg'
+  'offer-leg' | 'ring-leg' | 'open-early-sound' | 'answer-leg' | 'hang-up-leg' | 'reoffer-leg'
 >;
 
 /** Carries out what a session wants of its legs. It must not throw; trouble comes back as a fact. */

@@ -1,4 +1,9 @@
-import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 
@@ -9,7 +14,12 @@ export interface HttpListenersOptions {
   readonly httpsPort: number;
   readonly tls: { readonly key: string; readonly cert: string };
   readonly onRequest: RequestListener;
-  readonly onUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, secure: boolean) => void;
+  readonly onUpgrade: (
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    secure: boolean,
+  ) => void;
 }
 
 /** The plain and the TLS listener, which serve the same. */

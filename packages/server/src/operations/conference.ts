@@ -23,6 +23,7 @@ export function createConferenceOperations(context: OperationsContext): Conferen
   const { exchange, compatibility, tokenHost } = context;
   return {
     async createConference(principal) {
+      context.requireOpen();
       const ids = exchange.newSessionIds();
       return context.sessionAfter(
         await exchange.open({

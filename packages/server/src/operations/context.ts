@@ -10,7 +10,13 @@ import {
 } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
 import type { Device, Directory } from '../directory/index.ts';
-import { invalidParameter, notAllowed, notFound, refusalToError } from '../errors/index.ts';
+import {
+  ApiError,
+  invalidParameter,
+  notAllowed,
+  notFound,
+  refusalToError,
+} from '../errors/index.ts';
 import type { Answer, Exchange } from '../exchange/index.ts';
 import { createParking, type Parking, type Router } from '../routing/index.ts';
 
@@ -31,6 +37,8 @@ export interface OperationsDeps {
   readonly mayMonitor: (account: string, supervisor: string, agent: string) => boolean;
   /** `host:port` that a conference's voice-call token names. */
   readonly tokenHost: string;
+  /** Whether the system is going down and takes no new calls. */
+  readonly isDraining: () => boolean;
   /** How long a call stays parked before its parker is called; default two minutes. */
   readonly parkReturnMs?: number;
 }
@@ -40,6 +48,8 @@ export interface OperationsContext extends OperationsDeps {
   readonly parking: Parking;
   readSession(principal: Principal, sessionId: string): Session;
   readParty(principal: Principal, sessionId: string, partyId: string): PartyView;
+  /** Throws CMN-201 while no new calls are taken. */
+  requireOpen(): void;
   /** The session after a fact, or the refusal as an `ApiError`. */
   sessionAfter(answer: Answer): Session;
   command(view: PartyView, fact: Fact): Promise<PartyView>;
@@ -69,6 +79,9 @@ export function createOperationsContext(deps: OperationsDeps): OperationsContext
     parking: createParking({ ...deps, returnMs: deps.parkReturnMs }),
     readSession,
     sessionAfter,
+    requireOpen() {
+      if (deps.isDraining()) throw new ApiError('CMN-201');
+    },
     readParty(principal, sessionId, partyId) {
       const session = readSession(principal, sessionId);
       const number = partyNumberOf(session.id, partyId);

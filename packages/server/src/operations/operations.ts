@@ -97,6 +97,7 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
     readParty,
 
     async callOut(principal, request) {
+      context.requireOpen();
       const parameter = request.deviceId === undefined ? 'from.extensionId' : 'from.deviceId';
       const { device, phone } = context.onlinePhone(
         principal,

@@ -54,8 +54,10 @@ export class Authenticator {
     if (given === undefined) return this.#challenge(request, kind, false);
     const device = this.#directory.deviceByLogin(given.username);
     const password = device === undefined ? undefined : this.#directory.sipPassword(device.id);
-    if (device === undefined || password === undefined) return this.#challenge(request, kind, false);
-    if (!verifyDigest(given, request.method, { password })) return this.#challenge(request, kind, false);
+    if (device === undefined || password === undefined)
+      return this.#challenge(request, kind, false);
+    if (!verifyDigest(given, request.method, { password }))
+      return this.#challenge(request, kind, false);
     const verdict = this.#nonces.check(given.nonce, given.qop?.nc);
     if (verdict !== 'valid') return this.#challenge(request, kind, verdict === 'stale');
     return { ok: true, device };

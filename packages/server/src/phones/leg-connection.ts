@@ -190,6 +190,13 @@ export class LegConnection {
     this.#beforeHangUp = send;
   }
 
+  /** Ends the leg because its sound is gone, and says so. */
+  lose(): void {
+    const ending = { cause: 'failed', sipStatus: 500 } as const;
+    this.hangUp(ending);
+    this.#options.tell({ type: 'leg-ended', leg: this.leg, ending });
+  }
+
   /** Ends the leg, by what its dialog's state needs. */
   hangUp(ending: LegEnding): void {
     const wire = this.#wire;

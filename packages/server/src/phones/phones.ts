@@ -121,6 +121,14 @@ export class Phones implements LegDriver {
     this.#draining = true;
   }
 
+  /** The media engine died and took these ports with it: a call without sound is over. */
+  soundLost(ports: readonly string[]): void {
+    for (const port of ports) {
+      const connection = [...this.#connections.values()].find(({ leg }) => leg === port);
+      connection?.lose();
+    }
+  }
+
   /** Open legs. */
   get count(): number {
     return this.#connections.size;

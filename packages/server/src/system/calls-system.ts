@@ -53,6 +53,9 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     compatibility: config.compatibility,
     parkReturnMs: config.parkReturnSeconds * 1000,
   });
+  media.onEvent((event) => {
+    if (event.type === 'engineLost') phones.soundLost(event.portIds);
+  });
   const ledger = openSqliteLedger(folder.database('ledger.db'));
   ledger.forgetEndedBefore(clock.now() - KEEP_FACTS_MS);
   const exchange = new LocalExchange({

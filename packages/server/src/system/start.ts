@@ -100,8 +100,13 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     registrations: registrations.count,
     resources: resourcesOf(calls, notifications, listeners),
   });
+  const sipPorts = {
+    sipPort: calls.endpoint.ports.udp ?? 0,
+    sipsPort: calls.endpoint.ports.tls ?? 0,
+  };
   const api = createRestApi({
-    config,
+    // Where the configuration says 0, phones must be told the port that was found.
+    config: { ...config, ...sipPorts },
     directory,
     operations: createCallOperations({
       exchange: calls.exchange,
@@ -111,7 +116,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       compatibility: config.compatibility,
       mayMonitor: (account, supervisor, agent) => mayMonitor(directory, account, supervisor, agent),
       parkReturnMs: config.parkReturnSeconds * 1000,
-      tokenHost: `${config.publicAddress}:${calls.endpoint.ports.udp ?? config.sipPort}`,
+      tokenHost: `${config.publicAddress}:${sipPorts.sipPort}`,
+      isDraining: () => isDraining,
     }),
     authenticate: signedIn,
     rateLimit: (principal, group) => access.takeRate(principal, group),

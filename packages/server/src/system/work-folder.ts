@@ -15,7 +15,8 @@ export interface WorkFolder {
 /** The data folder, or a temporary one when nothing is kept. */
 export function openWorkFolder({ dataDir }: Pick<Config, 'dataDir'>): WorkFolder {
   if (dataDir !== ':memory:') {
-    mkdirSync(dataDir, { recursive: true });
+    // It holds passwords, keys and what people said.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return {
       path: dataDir,
       database: (name) => join(dataDir, name),

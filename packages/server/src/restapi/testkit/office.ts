@@ -70,6 +70,7 @@ export class Office {
       compatibility,
       mayMonitor: (_account, supervisor) => supervisor === '8000104',
       tokenHost: '127.0.0.1:5060',
+      isDraining: () => false,
     });
     this.app = createRestApi({
       config: {
