@@ -93,6 +93,7 @@ export async function inWorld(
       compatibility: config.compatibility,
       mayMonitor: (account, supervisor, agent) => mayMonitor(directory, account, supervisor, agent),
       tokenHost: '127.0.0.1:5060',
+      isDraining: () => false,
       parkReturnMs: config.parkReturnSeconds * 1000,
     }),
     async phone(user, hz, more = {}) {
