@@ -13,6 +13,7 @@ import { FORWARD } from '../src/features/forward/table.ts';
 import { HOLD, UNHOLD } from '../src/features/hold/table.ts';
 import { UPDATE } from '../src/features/mute/table.ts';
 import { PARK, PICKUP } from '../src/features/park/table.ts';
+import { RECORD } from '../src/features/record/table.ts';
 import { REJECT } from '../src/features/reject/table.ts';
 import { TRANSFER } from '../src/features/transfer/table.ts';
 import { PARTY_ARCS, type StatusCode } from '../src/index.ts';
@@ -87,6 +88,12 @@ const COMMANDS: readonly Command[] = [
     operation: 'pickupCallParty, dialling the orbit',
     table: PICKUP,
     but: 'At once for a phone that dialled, otherwise when the called phone answers. At a park location the parked party becomes `Disconnected`.',
+  },
+  {
+    name: 'record',
+    operation: 'startCallRecording, the setting of the extension',
+    table: RECORD,
+    but: 'The phone and somebody else in the call have answered, the party is not recorded yet and does not supervise; in strict mode no conference.',
   },
   {
     name: 'reject',

@@ -6,6 +6,7 @@ export class Lines {
   readonly #open = new Map<LegId, 'waiting' | 'answered'>();
   readonly #timers = new Set<string>();
   readonly #waiting = new Set<string>();
+  readonly #recorders = new Set<string>();
   readonly #broken: string[] = [];
 
   get timers(): readonly string[] {
@@ -66,6 +67,14 @@ export class Lines {
       case 'complete-command':
         this.#expect(this.#waiting.delete(effect.command), `${effect.command} is decided twice`);
         return;
+      case 'start-recorder':
+        this.#expect(!this.#recorders.has(effect.recording), `${effect.recording} starts twice`);
+        this.#recorders.add(effect.recording);
+        return;
+      case 'stop-recorder':
+        this.#expect(this.#recorders.delete(effect.recording), `${effect.recording} stops twice`);
+        return;
+      case 'close-stream':
       case 'end-link':
         return;
     }
@@ -83,6 +92,14 @@ export class Lines {
       );
     }
     for (const timer of this.#timers) this.#expect(waitsFor(session, timer), `${timer} runs on`);
+    for (const { id } of session.recorders) {
+      this.#expect(this.#recorders.has(id), `${id} records nothing`);
+    }
+    this.#expect(this.#recorders.size === session.recorders.length, 'a recorder runs on');
+    this.#expect(
+      !hasEnded(session) || session.recorders.length + session.streams.length === 0,
+      'somebody listens to a call that is over',
+    );
     this.#expect(!hasEnded(session) || this.#waiting.size === 0, 'a command waits for ever');
     return this.#broken.splice(0);
   }

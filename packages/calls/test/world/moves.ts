@@ -13,6 +13,7 @@ import {
 import type { Choices } from './choices.ts';
 import { bridges, bringsIn, opens } from './meetings.ts';
 import { aCaller, aDestination, aPerson, aPhone } from './people.ts';
+import { changesRecording, plays, records, stopsPlaying, streams } from './sounds.ts';
 import type { Room, World } from './world.ts';
 
 /** What can happen: how often, and what it does. */
@@ -236,22 +237,11 @@ const commands: readonly Move[] = [
     })),
   },
   { weight: 1, make: command(isLive, () => ({ type: 'session-dropped' })) },
-  {
-    weight: 3,
-    make: command(talks, (party, choices) => ({
-      type: 'play-requested',
-      party,
-      id: `sound${choices.number(4)}`,
-      name: 'welcome',
-    })),
-  },
-  {
-    weight: 2,
-    make: command(talks, (_party, choices, { session: { playing } }) => ({
-      type: choices.once(2) ? 'play-stopped' : 'sound-played',
-      id: choices.one(playing)?.id ?? 'sound0',
-    })),
-  },
+  { weight: 3, make: command(talks, plays) },
+  { weight: 2, make: command(talks, stopsPlaying) },
+  { weight: 4, make: command(talks, records) },
+  { weight: 4, make: command(talks, changesRecording) },
+  { weight: 4, make: command(talks, streams) },
   {
     weight: 6,
     make: (world, choices) => {

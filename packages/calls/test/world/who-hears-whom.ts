@@ -7,6 +7,8 @@ import { hasSound, isPresent, type Party, type Session } from '../../src/index.t
  */
 export function whoHearsWhom(session: Session): ReadonlyMap<string, ReadonlySet<string>> {
   const table = new Map<string, ReadonlySet<string>>();
+  addStreams(session, table);
+  addRecorders(session, table);
   for (const party of session.parties) {
     const ear = earOf(session, party);
     if (ear !== undefined) table.set(ear, new Set(heardBy(session, party)));
@@ -100,12 +102,69 @@ function promptsOf(session: Session, party: Party): readonly string[] {
     .map(({ id }) => `prompt ${id}`);
 }
 
+/** The streams that speak to a party: those that speak to all, and its own. */
+function streamsTo(session: Session, party: Party): readonly string[] {
+  if (!listens(session, party) || (party.standAlone && !isSupervisor(party))) return [];
+  const only = party.supervises?.only !== undefined;
+  if (isSupervisor(party) && (only || party.status.code === 'Hold')) return [];
+  return session.streams
+    .filter(({ direction }) => direction === 'both')
+    .filter(
+      (one) => one.party === undefined || (!isSupervisor(party) && one.party === party.number),
+    )
+    .map(({ id }) => `stream:${id}`);
+}
+
+type Table = Map<string, ReadonlySet<string>>;
+
+/** A stream hears whoever speaks to the call: all of them and the other streams, or the one party. */
+function addStreams(session: Session, table: Table): void {
+  for (const { id, party } of session.streams) {
+    const speakers = session.parties.filter(
+      (one) =>
+        (party === undefined || party === one.number) &&
+        (speaksToTheCall(session, one) ||
+          (party === undefined &&
+            speaksAsSupervisor(session, one) &&
+            one.supervises?.mode === 'Barge')),
+    );
+    const streams = session.streams.filter(
+      (one) =>
+        party === undefined && one.id !== id && one.direction === 'both' && one.party === undefined,
+    );
+    table.set(
+      `stream:${id}`,
+      new Set([
+        ...speakers.map((one) => earOf(session, one) ?? '?'),
+        ...streams.map((one) => `stream:${one.id}`),
+      ]),
+    );
+  }
+}
+
+/** A recording has a channel for its party and one for each voice that the party hears. */
+function addRecorders(session: Session, table: Table): void {
+  for (const { id, party: number, active } of session.recorders) {
+    const party = session.parties[number - 1];
+    if (party === undefined || !active) continue;
+    const own = speaksToTheCall(session, party) ? [earOf(session, party) ?? '?'] : [];
+    table.set(`record:${id}:${number}`, new Set(own));
+    for (const other of session.parties) {
+      if (!hears(session, party, other)) continue;
+      table.set(`record:${id}:${other.number}`, new Set([earOf(session, other) ?? '?']));
+    }
+    for (const stream of streamsTo(session, party)) {
+      table.set(`record:${id}:s${stream.slice('stream:'.length)}`, new Set([stream]));
+    }
+  }
+}
+
 function heardBy(session: Session, party: Party): readonly string[] {
   const others = session.parties.filter((other) => other !== party);
   const voices = others.flatMap((other) =>
     hears(session, party, other) ? [earOf(session, other) ?? '?'] : [],
   );
-  const heard = [...voices, ...promptsOf(session, party)];
+  const heard = [...voices, ...promptsOf(session, party), ...streamsTo(session, party)];
   const waits = listens(session, party) && !isSupervisor(party) && !party.standAlone;
   if (!waits || turnedAway(session, party)) return heard;
   const inCall = others.filter((other) => !isSupervisor(other));
