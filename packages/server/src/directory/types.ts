@@ -60,6 +60,8 @@ export interface Extension {
   /** User permissions (API: authorization profile). */
   readonly permissions: readonly string[];
   readonly flipTargets: readonly FlipTarget[];
+  /** Whether all calls of the extension are recorded (API: automatic call recording). */
+  readonly recordsCalls?: boolean;
   /** See access/passwords; without it nobody signs in as this extension. */
   readonly passwordHash?: string;
 }

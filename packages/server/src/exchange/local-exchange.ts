@@ -21,7 +21,7 @@ import type { Ledger, LedgerEntry } from '../ledger/index.ts';
 import { GroupCommit } from './commit.ts';
 import type { Answer, Exchange, SessionChange, Step } from './exchange.ts';
 import type { IdSource } from './ids.ts';
-import { type HearingSink, isLegEffect, type LegDriver } from './ports.ts';
+import { type HearingSink, isLegEffect, type LegDriver, type SoundDriver } from './ports.ts';
 import { type Clock, SessionTimers } from './timers.ts';
 
 /** A live session: its newest value, how many facts made it, and what its ears were last told. */
@@ -37,6 +37,8 @@ export interface LocalExchangeOptions {
   readonly ids: IdSource;
   readonly legs: LegDriver;
   readonly ears: HearingSink;
+  /** Without it nothing is recorded and nothing streamed. */
+  readonly sound?: SoundDriver;
   /** An invariant broke or a listener threw: a defect, never the caller's fault. */
   readonly onDefect: (error: unknown, context: { readonly session?: SessionId }) => void;
 }
@@ -244,6 +246,11 @@ export class LocalExchange implements Exchange {
         return;
       case 'stop-timer':
         this.#timers.stop(session.id, effect.timer);
+        return;
+      case 'start-recorder':
+      case 'stop-recorder':
+      case 'close-stream':
+        this.#options.sound?.run(session, effect);
         return;
       case 'complete-command': {
         const resolve = this.#waiting.get(effect.command);

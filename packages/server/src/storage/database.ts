@@ -5,11 +5,13 @@ import type { SecretStore, TokenStore } from '../access/index.ts';
 import type { Config } from '../config/index.ts';
 import type { EventStore } from '../notifications/events/index.ts';
 import type { SubscriptionStore } from '../notifications/subscriptions/index.ts';
+import type { RecordingStore } from '../recordings/index.ts';
 import { createDirectoryStore, type SeedableDirectoryStore } from './directory-store.ts';
 import { migrate } from './migrations.ts';
 import { sqliteDialect } from './node-sqlite.ts';
 import { createEventStore, createSubscriptionStore } from './notification-stores.ts';
 import { postgresDialect } from './postgres.ts';
+import { createRecordingStore } from './recording-store.ts';
 import type { Tables } from './schema.ts';
 import { createSecretStore } from './secret-store.ts';
 import { createTokenStore } from './token-store.ts';
@@ -21,6 +23,7 @@ export interface Database {
   readonly secrets: SecretStore;
   readonly subscriptions: SubscriptionStore;
   readonly events: EventStore;
+  readonly recordings: RecordingStore;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -65,6 +68,7 @@ export async function openDatabase(
     secrets: createSecretStore(db),
     subscriptions: createSubscriptionStore(db),
     events: createEventStore(db),
+    recordings: createRecordingStore(db),
     close() {
       closing ??= db.destroy();
       return closing;

@@ -67,6 +67,23 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0002-recordings': {
+    async up(db) {
+      await db.schema
+        .createTable('recordings')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('session_id', 'text', (column) => column.notNull())
+        .addColumn('started_at', 'bigint', (column) => column.notNull())
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex('recordings_session')
+        .on('recordings')
+        .column('session_id')
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables to the newest form. Throws when a step fails; nothing is half done then. */

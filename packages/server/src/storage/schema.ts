@@ -9,6 +9,7 @@ export interface Tables {
   subscriptions: SubscriptionsTable;
   events: EventsTable;
   secrets: SecretsTable;
+  recordings: RecordingsTable;
 }
 
 export type DirectoryKind =
@@ -66,6 +67,15 @@ export interface EventsTable {
   sequence: number;
   event: string;
   body: string;
+}
+
+export interface RecordingsTable {
+  id: string;
+  /** API id of the call. */
+  session_id: string;
+  started_at: number;
+  status: 'recording' | 'available' | 'failed';
+  document: string;
 }
 
 export interface SecretsTable {
