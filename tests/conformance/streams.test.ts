@@ -148,6 +148,32 @@ describe('event streams', () => {
     await gateway.close();
   });
 
+  test('holds and unholds of phone and program at the same moment leave nothing stuck', async () => {
+    const gateway = await Gateway.open(api, ACCOUNT_SESSIONS);
+    const outgoing = await alice.call(BOB.extension);
+    const incoming = await bob.incoming();
+    incoming.answer();
+    await outgoing.waitUntilAnswered();
+    const sessionId = await eventually('the session', () =>
+      gateway.events[0]?.text('body.telephonySessionId'),
+    );
+    const party = api.party(sessionId, sessionId.replace(/^s-/, 'p-').concat('-1'));
+    for (let round = 0; round < 5; round++) {
+      await Promise.allSettled([party.act('hold'), outgoing.hold()]);
+      await party.becomes('Hold');
+      await Promise.allSettled([outgoing.resume(), party.act('unhold')]);
+      // Whoever came too early is asked again: both want to talk now.
+      await outgoing.resume().catch(() => {});
+      await party.act('unhold');
+      await party.becomes('Answered');
+    }
+    await incoming.waitUntilHears(440);
+    await outgoing.waitUntilHears(700);
+    await api.drop(sessionId);
+    await incoming.waitUntilEnded();
+    await gateway.close();
+  });
+
   test('a subscriber of one extension gets the events of its parties, and no other', async () => {
     const path = `/restapi/v1.0/account/~/extension/${BOB.extensionId}/telephony/sessions`;
     const gateway = await Gateway.open(api, path);

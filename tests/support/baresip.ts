@@ -14,17 +14,26 @@ import { Stethoscope } from './stethoscope.ts';
 export interface BaresipOptions {
   /** User part of its address of record. */
   readonly user: string;
-  /** Host and port of the registrar, or of itself where it does not register. */
-  readonly server?: string;
-  /** It registers with these; without them it does not register at all. */
-  readonly credentials?: { readonly user: string; readonly password: string };
-  readonly transport?: 'udp' | 'tcp' | 'tls';
+  /** Where it registers; without it, it calls and is called by address. */
+  readonly registrar?: Registrar;
   /** PEM file with the authority it trusts; with it the server's certificate is verified. */
   readonly authority?: string;
   /** What it plays to everyone it talks to, in Hz. */
   readonly toneHz: number;
   readonly answers?: 'manual' | 'auto';
   readonly codec?: 'PCMU' | 'PCMA';
+}
+
+/** Where and how a phone registers. Everything it sends goes there. */
+export interface Registrar {
+  /** Domain of its address of record. */
+  readonly domain: string;
+  readonly host: string;
+  readonly port: number;
+  readonly transport: 'udp' | 'tcp' | 'tls';
+  /** User name and password of the digest. */
+  readonly user: string;
+  readonly password: string;
 }
 
 /** An event of baresip's control connection. */
@@ -58,13 +67,14 @@ export class Baresip {
   #turn: Promise<void> = Promise.resolve();
   #bridges = 0;
 
-  private constructor({ user, server }: BaresipOptions, started: Started) {
-    this.#aor = `sip:${user}@${server ?? `127.0.0.1:${started.sipPort}`}`;
+  private constructor({ user, registrar }: BaresipOptions, started: Started) {
+    this.#aor = `sip:${user}@${registrar?.domain ?? `127.0.0.1:${started.sipPort}`}`;
     this.sipPort = started.sipPort;
     this.#process = started.process;
     this.#folder = started.folder;
     this.#stethoscope = started.stethoscope;
     this.#control = started.control;
+    this.#log = started.output;
     const keep = (chunk: Buffer): void => {
       this.#log = (this.#log + chunk.toString('utf8')).slice(-40_000);
     };
@@ -181,9 +191,7 @@ export class Baresip {
 
   /** What it plays to its user from now on for `forMs`; silence where nothing reaches it. */
   async listen(forMs = 600): Promise<Ear> {
-    const ear = await this.#stethoscope.listen(forMs);
-    if (ear.samplesHeard > 0) return ear;
-    await this.#applyStethoscope();
+    if (!(await this.#stethoscope.isFed())) await this.#applyStethoscope();
     return this.#stethoscope.listen(forMs);
   }
 
@@ -220,9 +228,18 @@ export class Baresip {
   }
 
   /** Lets us overhear it, and waits until it is registered. */
-  async #prepare({ credentials }: BaresipOptions): Promise<void> {
+  async #prepare({ registrar }: BaresipOptions): Promise<void> {
     await this.#asOverhearing('dial', this.#stethoscope.uri);
-    if (credentials !== undefined) await this.event('REGISTER_OK');
+    if (registrar === undefined) return;
+    // It may have registered before it listened to us, so its events do not tell.
+    let status = '';
+    await eventually(
+      () => `its registration; it says ${status}`,
+      async () => {
+        status = await this.command('reginfo');
+        return status.includes('OK');
+      },
+    );
   }
 
   /**
@@ -292,6 +309,8 @@ interface Started {
   readonly folder: string;
   readonly control: net.Socket;
   readonly sipPort: number;
+  /** What it printed so far. */
+  readonly output: string;
 }
 
 async function startProcess(options: BaresipOptions): Promise<Started> {
@@ -312,7 +331,7 @@ async function startProcess(options: BaresipOptions): Promise<Started> {
       () => `the control port of baresip; it printed\n${output}`,
       () => connect(controlPort),
     );
-    return { process: child, folder, control, sipPort, stethoscope };
+    return { process: child, folder, control, sipPort, stethoscope, output };
   } catch (error) {
     child.kill('SIGKILL');
     stethoscope.close();
@@ -338,18 +357,20 @@ function writeConfiguration(
   sipPort: number,
   controlPort: number,
 ): void {
-  const { user, credentials, transport = 'udp', authority, answers = 'manual' } = options;
+  const { user, registrar, authority, answers = 'manual' } = options;
   mkdirSync(folder, { recursive: true });
   const tone = path.join(folder, 'tone.wav');
   writeWav(tone, sine(options.toneHz));
-  const server = options.server ?? `127.0.0.1:${sipPort}`;
   const account = [
-    `<sip:${user}@${server};transport=${transport}>`,
-    ...(credentials === undefined
-      ? ['regint=0']
-      : [`auth_user=${credentials.user}`, `auth_pass=${credentials.password}`, 'regint=600']),
+    `<sip:${user}@${registrar?.domain ?? `127.0.0.1:${sipPort}`}>`,
+    ...(registrar === undefined ? ['regint=0'] : registering(registrar)),
     `answermode=${answers}`,
     `audio_codecs=${options.codec ?? 'PCMU'}`,
+    // There is no sound card: it speaks from a file and plays into a bridge inside baresip, from which
+    // the overhearing account takes what it says to us. Here and not in the configuration, because the
+    // commands that change the source or player of one call change the configuration for all later ones.
+    `audio_source=aufile,${tone}`,
+    'audio_player=aubridge,loudspeaker',
   ];
   const overheard = [
     `<sip:${overhearing}@127.0.0.1>`,
@@ -368,9 +389,7 @@ function writeConfiguration(
     ...(authority === undefined ? [] : [['sip_cafile', authority] satisfies [string, string]]),
     ['call_local_timeout', 120],
     ['call_max_calls', 8],
-    // There is no sound card: it speaks from a file and plays into a bridge inside baresip, from which
-    // the overhearing account takes what it says to us.
-    ['audio_player', 'aubridge,loudspeaker'],
+    ['audio_player', 'aubridge,nowhere'],
     ['audio_alert', 'aubridge,nowhere'],
     ['audio_source', `aufile,${tone}`],
     ['ausrc_srate', 8000],
@@ -390,6 +409,15 @@ function writeConfiguration(
   ];
   const lines = settings.map(([name, value]) => `${name} ${value}\n`);
   writeFileSync(path.join(folder, 'config'), lines.join(''));
+}
+
+function registering({ host, port, transport, user, password }: Registrar): string[] {
+  return [
+    `outbound="sip:${host}:${port};transport=${transport}"`,
+    `auth_user=${user}`,
+    `auth_pass=${password}`,
+    'regint=600',
+  ];
 }
 
 function sine(hz: number): Int16Array {

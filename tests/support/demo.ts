@@ -18,6 +18,8 @@ export interface DemoUser {
 export const ALICE: DemoUser = user('101', 'Alice Archer');
 export const BOB: DemoUser = user('102', 'Bob Baker');
 export const CAROL: DemoUser = user('103', 'Carol Cole');
+/** Supervises the others. */
+export const DAVE: DemoUser = user('104', 'Dave Dunn');
 
 /** Main number of the demo account, and of the one beside it. */
 export const MAIN_NUMBER = '+16505550100';
@@ -55,9 +57,14 @@ export function baresipOf(
   const { transport = 'udp', toneHz } = options;
   return Baresip.start({
     user: sipUser,
-    server: `127.0.0.1:${system.sip[transport]}`,
-    credentials: { user: sipUser, password: sipPassword },
-    transport,
+    registrar: {
+      domain: system.domain,
+      host: '127.0.0.1',
+      port: system.sip[transport],
+      transport,
+      user: sipUser,
+      password: sipPassword,
+    },
     toneHz,
     ...(transport === 'tls' ? { authority: system.authority } : {}),
   });

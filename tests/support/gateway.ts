@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { type Api, assertEventIsInContract } from './api.ts';
-import { eventually } from './eventually.ts';
+import { type Api, eventProblems } from './api.ts';
+import { eventually, patienceMs } from './eventually.ts';
 import { Json } from './json.ts';
 
 /** What a recovery needs. */
@@ -14,6 +14,8 @@ interface Wsc {
 /** A client of the notification gateway (contract E) that keeps every event it gets, in order. */
 export class Gateway {
   readonly events: Json[] = [];
+  /** What was not as the contract has it in the events so far. */
+  readonly problems: string[] = [];
   /** Body of the first frame. */
   details: Json | undefined;
   readonly #api: Api;
@@ -47,10 +49,14 @@ export class Gateway {
   async request(method: string, path: string, body?: unknown): Promise<readonly [Json, Json]> {
     this.#lastMessage++;
     const messageId = `m-${this.#lastMessage}`;
+    let timer: NodeJS.Timeout | undefined;
     const answered = new Promise<Json>((resolve) => this.#answers.set(messageId, resolve));
     const meta = { type: 'ClientRequest', messageId, method, path, headers: {} };
     this.#socket?.send(JSON.stringify(body === undefined ? [meta] : [meta, body]));
-    const frame = await answered;
+    const patience = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer to ${method} ${path}`)), patienceMs);
+    });
+    const frame = await Promise.race([answered, patience]).finally(() => clearTimeout(timer));
     return [frame.at('0'), frame.at('1')];
   }
 
@@ -69,13 +75,15 @@ export class Gateway {
     assert.equal(this.details?.text('recoveryState'), 'Successful');
   }
 
-  /** Closes it; idempotent. */
+  /** Closes it, and expects that every event was as the contract has it. Idempotent. */
   async close(): Promise<void> {
     const socket = this.#socket;
-    if (socket === undefined || socket.readyState === WebSocket.CLOSED) return;
-    const closed = once(socket, 'close');
-    socket.close();
-    await closed;
+    if (socket !== undefined && socket.readyState !== WebSocket.CLOSED) {
+      const closed = once(socket, 'close');
+      socket.close();
+      await closed;
+    }
+    assert.deepEqual(this.problems, []);
   }
 
   /** The parties of the events of a session in order, each with its event. */
@@ -98,6 +106,7 @@ export class Gateway {
 
   /** Waits until every party of the session is gone, and tells its events as `-1 Setup`, `-2 Setup`, … */
   async story(sessionId: string): Promise<string[]> {
+    assert.deepEqual(this.problems, []);
     await eventually(
       () => `the end of ${sessionId}; there are\n${this.events.map(storyLine).join('\n')}`,
       () => {
@@ -142,7 +151,7 @@ export class Gateway {
         break;
       }
       case 'ServerNotification':
-        assertEventIsInContract(body);
+        this.problems.push(...eventProblems(body));
         this.events.push(body);
         break;
       default:

@@ -36,9 +36,11 @@ export class Stethoscope {
     return `sip:ear@127.0.0.1:${this.#sip.address().port}`;
   }
 
-  /** Whether sound, be it silence, has begun to arrive. */
-  get isFed(): boolean {
-    return this.#packets > 0;
+  /** Whether sound, be it silence, arrives: many packets could have come while we look. */
+  async isFed(): Promise<boolean> {
+    const before = this.#packets;
+    await sleep(120);
+    return this.#packets > before;
   }
 
   /** What arrives from now on for `forMs`, and nothing of before. */
