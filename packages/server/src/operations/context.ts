@@ -19,6 +19,8 @@ import {
 } from '../errors/index.ts';
 import type { Answer, Exchange } from '../exchange/index.ts';
 import { createParking, type Parking, type Router } from '../routing/index.ts';
+import type { SoundDoor } from './playing.ts';
+import type { StreamDoor } from './streaming.ts';
 
 /** A party together with the session it sits in. */
 export interface PartyView {
@@ -33,6 +35,10 @@ export interface OperationsDeps {
   /** The registered phones of a device; empty while it is offline. */
   readonly phonesOf: (device: Device) => readonly RingTarget[];
   readonly compatibility: Compatibility;
+  /** Without it nothing is played and no digits are sent. */
+  readonly sound?: SoundDoor;
+  /** Without it nothing is streamed. */
+  readonly streams?: StreamDoor;
   /** Whether a monitoring group lets one extension listen to the other. */
   readonly mayMonitor: (account: string, supervisor: string, agent: string) => boolean;
   /** `host:port` that a conference's voice-call token names. */

@@ -5,6 +5,9 @@ import { type ConferenceOperations, createConferenceOperations } from './confere
 import { createOperationsContext, type OperationsDeps, type PartyView } from './context.ts';
 import { createMovingOperations, type MovingOperations } from './moving.ts';
 import { createParkingOperations, type ParkingOperations, parkAt } from './parking.ts';
+import { createPlayingOperations, type PlayingOperations } from './playing.ts';
+import { createRecordingOperations, type RecordingOperations } from './recording.ts';
+import { createStreamingOperations, type StreamingOperations } from './streaming.ts';
 import { createSupervisionOperations, type SupervisionOperations } from './supervision.ts';
 import { type CallTarget, resolveTarget } from './targets.ts';
 
@@ -26,6 +29,9 @@ export interface CallOperations
   extends ConferenceOperations,
     MovingOperations,
     ParkingOperations,
+    PlayingOperations,
+    RecordingOperations,
+    StreamingOperations,
     SupervisionOperations {
   /** API createCallOutCallSession. */
   callOut(principal: Principal, request: CallOutRequest): Promise<Session>;
@@ -92,6 +98,9 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
     ...createConferenceOperations(context),
     ...createMovingOperations(context),
     ...createParkingOperations(context),
+    ...createPlayingOperations(context),
+    ...createRecordingOperations(context),
+    ...createStreamingOperations(context),
     ...createSupervisionOperations(context),
     readSession,
     readParty,
