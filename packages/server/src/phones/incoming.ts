@@ -143,7 +143,7 @@ function replacedBy(
   const { earlyOnly } = replaces;
   const target = deps.find(replaces.callId, [replaces.toTag, replaces.fromTag]);
   if (target === undefined) {
-    const named = replacedByIds(deps.exchange, caller.accountId, replaces);
+    const named = replacedByIds(deps.exchange, caller, replaces);
     if (named === undefined) return undefined;
     const { session, leg } = named;
     return { session, fact: { type: 'leg-replaced', leg: leg.id, by, caller, earlyOnly } };

@@ -12,14 +12,15 @@ import type { MediaEngine } from '@cordboard/media';
 import type {
   EndpointDelegate,
   IncomingInvite,
+  IncomingSubscribe,
   OutgoingInvite,
   SipEndpoint,
   Target,
 } from '@cordboard/sip';
-import type { Directory } from '../directory/index.ts';
+import type { Device, Directory } from '../directory/index.ts';
 import type { Exchange, LegDriver, LegEffect } from '../exchange/index.ts';
-import { createParking, type Router } from '../routing/index.ts';
-import { Authenticator } from './authentication.ts';
+import type { Parking, Router } from '../routing/index.ts';
+import { AS_PROXY, Authenticator } from './authentication.ts';
 import { apiIds, autoAnswer, monitoringIds } from './headers.ts';
 import { createIncomingHandler } from './incoming.ts';
 import { LegConnection, type PlaceInvite } from './leg-connection.ts';
@@ -34,8 +35,6 @@ export interface PhonesOptions {
   readonly trunks: Trunks;
   readonly domain: string;
   readonly compatibility: Compatibility;
-  /** How long a call stays parked before its parker is called; default two minutes. */
-  readonly parkReturnMs?: number;
 }
 
 /** What only exists once the phones do. */
@@ -43,6 +42,7 @@ export interface PhonesPeers {
   readonly endpoint: SipEndpoint;
   readonly exchange: Exchange;
   readonly router: Router;
+  readonly parking: Parking;
 }
 
 /**
@@ -85,20 +85,14 @@ export class Phones implements LegDriver {
       }
       return undefined;
     };
-    const { directory, compatibility, parkReturnMs } = this.#options;
-    const parking = createParking({
-      ...peers,
-      directory,
-      compatibility,
-      returnMs: parkReturnMs,
-    });
+    const { parking } = peers;
     this.#onInvite = createIncomingHandler({
       exchange: peers.exchange,
       parking,
       router: peers.router,
       authenticator: this.#authenticator,
       trunks: this.#options.trunks,
-      compatibility,
+      compatibility: this.#options.compatibility,
       isDraining: () => this.#draining,
       take: (leg, party, invite) => this.#connect(leg, party).take(invite),
       forget: (leg) => this.#connections.get(leg)?.abandon(),
@@ -114,6 +108,14 @@ export class Phones implements LegDriver {
         return `${peers.exchange.newCommandId()}z${this.#links.toString(16)}`;
       },
     });
+  }
+
+  /** The device whose credentials a SUBSCRIBE carries; one without is challenged as an INVITE is. */
+  signIn(subscribe: IncomingSubscribe): Device | undefined {
+    const signedIn = this.#authenticator.authenticate(subscribe.request, AS_PROXY);
+    if (signedIn.ok) return signedIn.device;
+    subscribe.reject(signedIn.status, undefined, signedIn.headers);
+    return undefined;
   }
 
   /** No new calls from now on; live ones go on. */

@@ -3,10 +3,12 @@ import {
   type Caller,
   type Endpoint,
   type Fact,
+  isAlerting,
   isSessionId,
   type Leg,
   openLegsOf,
   partyNumberOf,
+  partyOf,
   type Session,
 } from '@cordboard/calls';
 import type { Replaces } from '@cordboard/sip';
@@ -67,18 +69,26 @@ export function joinedBy(
 /**
  * The leg that a Replaces header names by the ids of the API instead of those of
  * SIP: the session for the Call-ID and the party for one of the tags, in either
- * order (contract D: presence of a ringing call; clients §5).
+ * order (contract D: presence of a ringing call; clients §5). These ids are no
+ * secret within the account: with them anybody may pick up a call that rings, but
+ * take over only what is the caller's own.
  */
 export function replacedByIds(
   exchange: Exchange,
-  account: AccountId,
+  caller: Caller,
   { callId, toTag, fromTag }: Replaces,
 ): { readonly session: Session; readonly leg: Leg } | undefined {
   const session = isSessionId(callId) ? exchange.session(callId) : undefined;
-  if (session === undefined || session.accountId !== account) return undefined;
+  if (session === undefined || session.accountId !== caller.accountId) return undefined;
   const number = partyNumberOf(session.id, toTag) ?? partyNumberOf(session.id, fromTag);
   if (number === undefined) return undefined;
   const open = openLegsOf(session, number);
   const leg = open.find(({ state }) => state.name === 'answered') ?? open[0];
-  return leg === undefined ? undefined : { session, leg };
+  const party = partyOf(session, number);
+  if (leg === undefined || party === undefined) return undefined;
+  const isOwn =
+    caller.kind === 'extension' &&
+    party.owner.kind === 'extension' &&
+    party.owner.extensionId === caller.extensionId;
+  return isOwn || isAlerting(party) ? { session, leg } : undefined;
 }

@@ -5,9 +5,10 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import type { Directory } from '../directory/index.ts';
 import { type Clock, createIdSource, LocalExchange } from '../exchange/index.ts';
+import { Lamps } from '../lamps/index.ts';
 import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
 import { Phones, type Trunk, Trunks } from '../phones/index.ts';
-import { createRouter, type Router } from '../routing/index.ts';
+import { createParking, createRouter, type Router } from '../routing/index.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** How long the facts of ended calls are kept: as long as their events can be read again. */
@@ -31,6 +32,7 @@ export interface CallsSystem {
   readonly phones: Phones;
   readonly router: Router;
   readonly ledger: Ledger;
+  readonly lamps: Lamps;
   /** Idempotent. Live calls are cut off; drain before. */
   close(): Promise<void>;
 }
@@ -51,7 +53,6 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     trunks,
     domain: config.sipDomain,
     compatibility: config.compatibility,
-    parkReturnMs: config.parkReturnSeconds * 1000,
   });
   media.onEvent((event) => {
     if (event.type === 'engineLost') phones.soundLost(event.portIds);
@@ -66,6 +67,8 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     ears: media,
     onDefect: (error, context) => log.error({ err: error, ...context }, 'defect in a session'),
   });
+  // Subscriptions need the router, which needs the endpoint's registrations.
+  let lamps: Lamps | undefined;
   const endpoint = await createSipEndpoint({
     host: config.host,
     publicAddress: config.publicAddress,
@@ -75,7 +78,13 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     tcp: { port: config.sipPort },
     tls: { port: config.sipsPort, ...options.tls },
     log: (level, message, fields) => log[level]({ part: 'sip', ...fields }, message),
-    delegate: phones.delegate,
+    delegate: {
+      ...phones.delegate,
+      onSubscribe: (subscribe) => {
+        if (lamps === undefined) subscribe.reject(503);
+        else lamps.receive(subscribe);
+      },
+    },
   }).catch(async (error) => {
     ledger.close();
     await media.close({ endProcess: true });
@@ -86,10 +95,26 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     phonesOf: (device) => phones.registrations.phonesOf(device),
     outsideTrunk: () => trunks.outgoing(),
   });
-  phones.start({ endpoint, exchange, router });
+  const parking = createParking({
+    exchange,
+    directory,
+    router,
+    compatibility: config.compatibility,
+    returnMs: config.parkReturnSeconds * 1000,
+  });
+  phones.start({ endpoint, exchange, router, parking });
+  const watched = new Lamps({
+    directory,
+    exchange,
+    parking,
+    domain: config.sipDomain,
+    signIn: (subscribe) => phones.signIn(subscribe),
+  });
+  lamps = watched;
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
+    watched.close();
     phones.registrations.close();
     await endpoint.close();
     await media.close({ endProcess: true });
@@ -102,6 +127,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     phones,
     router,
     ledger,
+    lamps: watched,
     close() {
       closing ??= close();
       return closing;

@@ -8,7 +8,7 @@ import type { CallsSystem } from './calls-system.ts';
 
 /** The leak ledger: what is open now. Idle, it is what it was at start. */
 export function resourcesOf(
-  { endpoint, exchange, media, phones }: CallsSystem,
+  { endpoint, exchange, lamps, media, phones }: CallsSystem,
   notifications: Notifications<Principal>,
   listeners: HttpListeners | undefined,
 ): Health['resources'] {
@@ -23,6 +23,7 @@ export function resourcesOf(
     mailboxes: live.mailboxes,
     sockets: sip.sockets + told.sockets + (listeners?.sockets ?? 0),
     legs: phones.count,
+    lamps: lamps.count,
   };
 }
 

@@ -1,0 +1,1 @@
+export { Lamps, type LampsOptions } from './lamps.ts';
