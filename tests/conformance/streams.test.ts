@@ -44,13 +44,12 @@ describe('event streams', () => {
     await outgoing.waitUntilHears(700);
     await eventually('102 to be answered', () => storyOf(gateway, before).includes('-2 Answered'));
     await outgoing.hold();
-    await incoming.waitUntilSilent().catch(() => {});
     await eventually('the hold', () => storyOf(gateway, before).includes('-1 Hold'));
     await outgoing.resume();
     await incoming.waitUntilHears(440);
     outgoing.hangUp();
     await incoming.waitUntilEnded();
-    const sessionId = gateway.events[before]?.text('body.telephonySessionId') ?? '';
+    const sessionId = await sessionOf(gateway, before);
     await gateway.story(sessionId);
     return sessionId;
   }
@@ -79,7 +78,7 @@ describe('event streams', () => {
     await outgoing.resume();
     await eventually('the end of the hold', () => storyOf(gateway).length >= 7);
     outgoing.hangUp();
-    const sessionId = gateway.events[0]?.text('body.telephonySessionId') ?? '';
+    const sessionId = await sessionOf(gateway);
     assert.deepEqual(await gateway.story(sessionId), [
       '-1 Setup',
       '-2 Proceeding',
@@ -116,7 +115,7 @@ describe('event streams', () => {
     incoming.answer();
     await incoming.waitUntilHears(1000);
     incoming.hangUp();
-    const sessionId = gateway.events[0]?.text('body.telephonySessionId') ?? '';
+    const sessionId = await sessionOf(gateway);
     const lines = await gateway.story(sessionId);
     assert.deepEqual(
       lines.filter((line) => line.startsWith('-2')),
@@ -132,9 +131,7 @@ describe('event streams', () => {
     const incoming = await bob.incoming();
     incoming.answer();
     await outgoing.waitUntilAnswered();
-    const sessionId = await eventually('the session', () =>
-      gateway.events[0]?.text('body.telephonySessionId'),
-    );
+    const sessionId = await sessionOf(gateway);
     const party = api.party(sessionId, sessionId.replace(/^s-/, 'p-').concat('-1'));
     await outgoing.hold();
     await party.becomes('Hold');
@@ -154,9 +151,7 @@ describe('event streams', () => {
     const incoming = await bob.incoming();
     incoming.answer();
     await outgoing.waitUntilAnswered();
-    const sessionId = await eventually('the session', () =>
-      gateway.events[0]?.text('body.telephonySessionId'),
-    );
+    const sessionId = await sessionOf(gateway);
     const party = api.party(sessionId, sessionId.replace(/^s-/, 'p-').concat('-1'));
     for (let round = 0; round < 5; round++) {
       await Promise.allSettled([party.act('hold'), outgoing.hold()]);
@@ -205,7 +200,7 @@ describe('event streams', () => {
     await outgoing.resume();
     await eventually('the resume', () => storyOf(steady).length >= 7);
     outgoing.hangUp();
-    const sessionId = steady.events[0]?.text('body.telephonySessionId') ?? '';
+    const sessionId = await sessionOf(steady);
     await steady.story(sessionId);
     await gateway.story(sessionId);
     assert.deepEqual(
@@ -262,6 +257,11 @@ describe('event streams', () => {
     assert.ok(judgedByContract() > 100, `${judgedByContract()} responses and events`);
   });
 });
+
+/** The session of the event at a place in the order of arrival; waits for it. */
+function sessionOf(gateway: Gateway, at = 0): Promise<string> {
+  return eventually('an event', () => gateway.events[at]?.text('body.telephonySessionId'));
+}
 
 function storyOf(gateway: Gateway, from = 0): string[] {
   return gateway.events.slice(from).map((event) => {
