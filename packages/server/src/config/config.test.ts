@@ -58,6 +58,7 @@ describe('defaults', () => {
       logLevel: 'info',
       drainSeconds: 30,
       parkReturnSeconds: 120,
+      speechProgram: 'espeak-ng',
       passwordGrant: true,
       demoAccount: true,
     });
@@ -97,6 +98,8 @@ describe('sources', () => {
       logLevel: ['debug', 'debug'],
       drainSeconds: ['5', '5'],
       parkReturnSeconds: ['60', '60'],
+      recordingEncoder: ['lame - -', 'lame - -'],
+      speechProgram: ['flite', 'flite'],
       passwordGrant: ['true', 'yes'],
       demoAccount: ['false', '0'],
       'tls.key': ['/etc/key.pem', '/etc/key.pem'],

@@ -29,6 +29,10 @@ export interface Config {
   readonly drainSeconds: number;
   /** How long a call stays parked before its parker is called. */
   readonly parkReturnSeconds: number;
+  /** Program that makes MP3 of WAV. */
+  readonly recordingEncoder?: string;
+  /** Program that speaks texts. */
+  readonly speechProgram: string;
   readonly passwordGrant: boolean;
   /** The demo account with its published passwords exists; only ever true on loopback. */
   readonly demoAccount: boolean;

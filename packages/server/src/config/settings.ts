@@ -94,6 +94,18 @@ export const settingsSchema = Type.Object(
       description: 'How long a call stays parked before its parker is called.',
       errorMessage: 'must be a whole number of seconds from 1 to 86400',
     }),
+    recordingEncoder: Type.Optional(
+      text(
+        'Program, with its arguments, that reads WAV on its input and writes MP3 on its output, as ' +
+          '"lame --quiet - -". Default: recordings are served as WAV.',
+        'must be a program',
+      ),
+    ),
+    speechProgram: text(
+      'Program that speaks texts, called as "<program> -w <file.wav> -- <text>".',
+      'must be a program',
+      { default: 'espeak-ng' },
+    ),
     passwordGrant: flag(
       'Whether a user name and password buy a token. Default: yes in dev, no in serve.',
     ),

@@ -1,4 +1,4 @@
-import type { AudioStream } from '@cordboard/calls';
+import type { AudioStream, SessionId } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
 import { notFound, notImplemented } from '../errors/index.ts';
 import type { OperationsContext } from './context.ts';
@@ -22,7 +22,7 @@ export interface OpenedStream {
 
 /** Where streams are made ready for their clients. */
 export interface StreamDoor {
-  prepare(session: string, stream: AudioStream, format: StreamFormat): OpenedStream;
+  prepare(session: SessionId, stream: AudioStream, format: StreamFormat): OpenedStream;
   /** The call refused the stream. */
   forget(id: string): void;
 }

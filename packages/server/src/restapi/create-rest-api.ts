@@ -14,13 +14,17 @@ import { extensionRoutes } from './routes/extension.ts';
 import { forwardingNumberRoutes } from './routes/forwarding-numbers.ts';
 import { monitoringGroupRoutes } from './routes/monitoring-groups.ts';
 import { createNotImplemented } from './routes/not-implemented.ts';
+import { recordingsRoutes } from './routes/recordings.ts';
 import { serviceRoutes } from './routes/service.ts';
 import {
   joiningRoutes,
   mediaRoutes,
   movingRoutes,
   partyRoutes,
+  playingRoutes,
+  recordingRoutes,
   sessionRoutes,
+  streamingRoutes,
 } from './routes/telephony/index.ts';
 
 /** Longer ids in paths name nothing. */
@@ -72,6 +76,10 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     movingRoutes(deps),
     joiningRoutes(deps),
     mediaRoutes(deps),
+    playingRoutes(deps),
+    recordingRoutes(deps),
+    streamingRoutes(deps),
+    ...(deps.recordings === undefined ? [] : [recordingsRoutes(deps, deps.recordings)]),
     forwardingNumberRoutes(deps),
     monitoringGroupRoutes(deps),
   ]) {

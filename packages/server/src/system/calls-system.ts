@@ -4,7 +4,7 @@ import { createSipEndpoint, type SipEndpoint } from '@cordboard/sip';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import type { Directory } from '../directory/index.ts';
-import { type Clock, createIdSource, LocalExchange } from '../exchange/index.ts';
+import { type Clock, createIdSource, LocalExchange, type SoundDriver } from '../exchange/index.ts';
 import { Lamps } from '../lamps/index.ts';
 import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
 import { Phones, type Trunk, Trunks } from '../phones/index.ts';
@@ -21,6 +21,8 @@ export interface CallsSystemOptions {
   readonly tls: { readonly key: string; readonly cert: string };
   readonly folder: WorkFolder;
   readonly clock: Clock;
+  /** Takes what sessions want of recorders and streams. */
+  readonly sound?: SoundDriver;
   readonly log: Logger;
 }
 
@@ -65,6 +67,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     ids: createIdSource('a0', clock.now()),
     legs: phones,
     ears: media,
+    ...(options.sound === undefined ? {} : { sound: options.sound }),
     onDefect: (error, context) => log.error({ err: error, ...context }, 'defect in a session'),
   });
   // Subscriptions need the router, which needs the endpoint's registrations.

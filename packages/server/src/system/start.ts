@@ -17,6 +17,7 @@ import { Closers } from './closers.ts';
 import { drain } from './drain.ts';
 import { startNotifications } from './notifying.ts';
 import { legStatistics, resourcesOf } from './resources.ts';
+import { SoundDrivers, startSound } from './sound.ts';
 import { openWorkFolder } from './work-folder.ts';
 
 export interface StartOptions {
@@ -73,8 +74,21 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   const { tokens, secrets } = database;
   const access = await createAccess({ config, directory, tokens, secrets, clock, onDefect });
   closers.add(() => access.close());
-  const calls = await startCallsSystem({ config, directory, trunks, tls, folder, clock, log });
+  const drivers = new SoundDrivers();
+  const calls = await startCallsSystem({
+    config,
+    directory,
+    trunks,
+    tls,
+    folder,
+    clock,
+    log,
+    sound: drivers,
+  });
   closers.add(() => calls.close());
+  const store = database.recordings;
+  const sound = startSound({ config, store, directory, calls, drivers, folder, clock, onDefect });
+  closers.add(() => sound.close());
   const signedIn = (request: FastifyRequest): Principal =>
     notifications.tunnelled(request.headers) ?? tokenHolder(access, request);
   const notifications = await startNotifications({
@@ -89,6 +103,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   });
   closers.add(() => notifications.close());
   await calls.exchange.recover();
+  await sound.recordings.recover();
 
   let listeners: HttpListeners | undefined;
   let isDraining = false;
@@ -114,6 +129,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       router: calls.router,
       phonesOf: (device) => registrations.phonesOf(device),
       compatibility: config.compatibility,
+      sound: sound.door,
+      streams: sound.streams,
       mayMonitor: (account, supervisor, agent) => mayMonitor(directory, account, supervisor, agent),
       parkReturnMs: config.parkReturnSeconds * 1000,
       tokenHost: `${config.publicAddress}:${sipPorts.sipPort}`,
@@ -122,6 +139,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     authenticate: signedIn,
     rateLimit: (principal, group) => access.takeRate(principal, group),
     isOnline: (deviceId) => registrations.isOnline(deviceId),
+    recordings: sound.recordings,
     legStatistics: (session, party) => legStatistics(calls, session, party),
     health,
     version,
@@ -144,6 +162,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     onRequest: (request, response) => api.routing(request, response),
     onUpgrade: (request, socket, head, secure) => {
       if (sip.wants(request)) sip.accept(request, socket, head, secure);
+      else if (sound.streams.wants(request)) sound.streams.handleUpgrade(request, socket, head);
       else notifications.handleUpgrade(request, socket, head);
     },
   });

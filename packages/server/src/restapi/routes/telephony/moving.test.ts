@@ -105,8 +105,6 @@ test('sound of a party is described while it flows', async () => {
 for (const [method, action] of [
   ['POST', 'reply'],
   ['POST', 'ignore'],
-  ['POST', 'recordings'],
-  ['PATCH', 'recordings/1'],
 ] as const) {
   test(`${method} ${action} is 501 until it exists`, async () => {
     const { session } = await office.talk();

@@ -1,0 +1,3 @@
+export { tellPlayed } from './played.ts';
+export { createSoundDoor } from './sound-door.ts';
+export { Speech } from './speech.ts';

@@ -1,0 +1,159 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Principal } from '../../access/index.ts';
+import { ApiError, notFound } from '../../errors/index.ts';
+import type { Recording, Recordings } from '../../recordings/index.ts';
+import { route, urlOf } from '../catalogue/route.ts';
+import type { RestApiDeps } from '../deps.ts';
+import { baseOf } from '../http/addresses.ts';
+import { principalOf } from '../http/guard.ts';
+import { rangeOf } from '../http/range.ts';
+import { AccountParams } from '../schemas/telephony.ts';
+
+const RecordingParams = Type.Object({
+  ...AccountParams.properties,
+  recordingId: Type.String({ minLength: 1, maxLength: 128 }),
+});
+
+/** API: GetCallRecordingResponse, and whose sound is in which channel. */
+const CallRecordingInfo = Type.Object({
+  id: Type.String(),
+  contentUri: Type.String(),
+  contentType: Type.String(),
+  duration: Type.Integer({ description: 'In seconds.' }),
+  channels: Type.Array(Type.Record(Type.String(), Type.String())),
+});
+
+/** API: CallRecordingSettingsResource. */
+const Settings = Type.Object({
+  onDemand: Type.Object({ enabled: Type.Boolean() }),
+  automatic: Type.Object({
+    enabled: Type.Boolean(),
+    outboundCallAnnouncement: Type.Boolean(),
+    outboundCallTones: Type.Boolean(),
+    allowMute: Type.Boolean(),
+    extensionCount: Type.Integer({ description: 'How many extensions record all calls.' }),
+  }),
+  greetings: Type.Array(Type.Object({ type: Type.String(), mode: Type.String() })),
+});
+
+const ContentQuery = Type.Object({
+  contentDisposition: Type.Optional(
+    Type.Union([Type.Literal('Inline'), Type.Literal('Attachment')]),
+  ),
+  contentDispositionFilename: Type.Optional(Type.String({ maxLength: 256 })),
+});
+
+/** Recordings that are available: what is known of one, and its sound. */
+export function recordingsRoutes(
+  deps: RestApiDeps,
+  recordings: Pick<Recordings, 'find' | 'file'>,
+): FastifyPluginAsyncTypebox {
+  const available = async (principal: Principal, id: string): Promise<Recording> => {
+    const recording = await recordings.find(id);
+    // One that is being made, has failed or belongs to others is not there.
+    if (recording?.status !== 'available' || recording.accountId !== principal.accountId) {
+      throw notFound('recordingId');
+    }
+    const { extensionId } = recording;
+    const reader = deps.directory.extension(principal.accountId, principal.extensionId);
+    const isOwn = extensionId === undefined || extensionId === principal.extensionId;
+    if (!isOwn && reader?.admin !== true) throw new ApiError('CMN-404');
+    return recording;
+  };
+
+  return async (app) => {
+    app.get(
+      urlOf('readCallRecordingSettings'),
+      route('readCallRecordingSettings', { params: AccountParams, response: { 200: Settings } }),
+      async (request) => {
+        const extensions = deps.directory.extensions(principalOf(request).accountId);
+        const recorded = extensions.filter(({ recordsCalls }) => recordsCalls === true).length;
+        const greeting = (type: string) => ({ type, mode: 'Default' });
+        return {
+          onDemand: { enabled: true },
+          automatic: {
+            enabled: recorded > 0,
+            outboundCallAnnouncement: true,
+            outboundCallTones: false,
+            allowMute: deps.config.compatibility === 'extended',
+            extensionCount: recorded,
+          },
+          greetings: ['StartRecording', 'AutomaticRecording'].map(greeting),
+        };
+      },
+    );
+
+    app.get(
+      urlOf('readCallRecording'),
+      route('readCallRecording', { params: RecordingParams, response: { 200: CallRecordingInfo } }),
+      async (request) => {
+        const recording = await available(principalOf(request), request.params.recordingId);
+        const { id, contentType, durationMs, accountId, channels } = recording;
+        return {
+          id,
+          contentUri: `${baseOf(request, deps.config)}/account/${accountId}/recording/${id}/content`,
+          contentType,
+          duration: Math.round(durationMs / 1000),
+          channels: channels.map((channel) => ({ ...channel })),
+        };
+      },
+    );
+
+    app.get(
+      urlOf('readCallRecordingContent'),
+      route('readCallRecordingContent', { params: RecordingParams, querystring: ContentQuery }),
+      async (request, reply) => {
+        const recording = await available(principalOf(request), request.params.recordingId);
+        const file = await recordings.file(recording, wanted(request, recording));
+        if (file === undefined) throw notFound('recordingId');
+        const ending = file.contentType === 'audio/wav' ? 'wav' : 'mp3';
+        const { contentDisposition = 'Inline', contentDispositionFilename } = request.query;
+        const name = contentDispositionFilename ?? `${recording.id}.${ending}`;
+        reply.header('content-type', file.contentType);
+        reply.header('content-disposition', disposition(contentDisposition, name));
+        return sendFile(request, reply, file.path);
+      },
+    );
+  };
+}
+
+/** The form that a client asks for by `Accept`, else the usual one. */
+function wanted(request: FastifyRequest, { contentType }: Recording): Recording['contentType'] {
+  const accept = request.headers.accept ?? '';
+  if (/audio\/(x-)?wav/.test(accept)) return 'audio/wav';
+  if (/audio\/(mpeg|mp3)/.test(accept)) return 'audio/mpeg';
+  return contentType;
+}
+
+/** RFC 6266; the name in the form that takes any letter (RFC 8187). */
+function disposition(kind: 'Inline' | 'Attachment', name: string): string {
+  return `${kind.toLowerCase()}; filename*=UTF-8''${encodeURIComponent(name)}`;
+}
+
+/** A file or the part of it that is asked for (RFC 9110 §14). */
+async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  path: string,
+): Promise<FastifyReply> {
+  const { size } = await stat(path);
+  const range = rangeOf(request.headers.range, size);
+  reply.header('accept-ranges', 'bytes');
+  if (range === 'unsatisfiable') {
+    reply.header('content-range', `bytes */${size}`);
+    reply.removeHeader('content-disposition');
+    return reply.code(416).type('text/plain').send('');
+  }
+  const { from, to } = range ?? { from: 0, to: size - 1 };
+  if (range !== undefined) {
+    reply.code(206);
+    reply.header('content-range', `bytes ${from}-${to}/${size}`);
+  }
+  reply.header('content-length', to - from + 1);
+  if (request.method === 'HEAD') return reply.send();
+  return reply.send(createReadStream(path, { start: from, end: to }));
+}
