@@ -92,7 +92,8 @@ export class MediaLeg {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#engine.closePort(this.#leg).catch(() => undefined);
+    // A port that is still being opened can only be closed when it is open.
+    this.#port.then(() => this.#engine.closePort(this.#leg)).catch(() => undefined);
   }
 
   async #local(preferred: readonly string[]): Promise<LocalMedia> {
