@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { Ear } from '@cordboard/media';
 import { Api, type PartyApi } from '../support/api.ts';
 import type { Baresip } from '../support/baresip.ts';
-import { ALICE, BOB, baresipOf, CAROL, type DemoUser } from '../support/demo.ts';
+import { ALICE, BOB, baresipOf, CAROL, DAVE, type DemoUser } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
 import { Gateway } from '../support/gateway.ts';
 import { missing } from '../support/programs.ts';
@@ -259,10 +259,33 @@ describe('three baresips on one account', { skip: missing('baresip') }, () => {
     assert.equal(gone.status, 404);
   });
 
+  test('a party dropped by a program is hung up, and the other with it', async () => {
+    const { callee } = await talk(alice, bob, BOB);
+    assert.equal((await callee.drop()).status, 204);
+    await bob.event('CALL_CLOSED');
+    await alice.event('CALL_CLOSED');
+  });
+
   test('a number that does not exist is busy', async () => {
     await alice.dial(`sip:78654@${system.domain}`);
     const closed = await alice.event('CALL_CLOSED');
     assert.match(closed.param ?? '', /486/);
+  });
+
+  test('a phone whose connection breaks is gone at once, and its user is reached elsewhere', async () => {
+    const dave = await baresipOf(system, DAVE, { toneHz: 900, transport: 'tcp' });
+    const status = async (): Promise<string> =>
+      (await api.expect(200, 'GET', `/account/~/device/${DAVE.deviceId}`)).text('status');
+    assert.equal(await status(), 'Online');
+    await dave.kill();
+    await eventually('the device to be offline', async () => (await status()) === 'Offline');
+    await dave.stop();
+    // The phone of the simulator takes over, as it does whenever its user has no other.
+    await eventually('the call to be answered elsewhere', async () => {
+      await alice.dial(`sip:${DAVE.extension}@${system.domain}`);
+      return alice.event('CALL_ESTABLISHED', 3000).catch(() => undefined);
+    });
+    await alice.hangUp();
   });
 });
 

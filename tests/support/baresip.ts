@@ -212,6 +212,13 @@ export class Baresip {
     await this.hears(`${hz} Hz`, (ear) => ear.hears(hz), timeoutMs);
   }
 
+  /** Ends it as a power cut does: nobody is told. */
+  async kill(): Promise<void> {
+    const exited = once(this.#process, 'exit');
+    this.#process.kill('SIGKILL');
+    await exited;
+  }
+
   /** Ends it; idempotent. It hangs up and takes its registration back first. */
   async stop(): Promise<void> {
     if (this.#process.exitCode === null && this.#process.signalCode === null) {
