@@ -134,6 +134,26 @@ test('nothing of two linked sessions changes when one of them refuses', async ()
   ledger.close();
 });
 
+test('two calls that are linked already are not linked again', async () => {
+  const ledger = openSqliteLedger(':memory:');
+  const { exchange } = world(ledger);
+  const one = await talk(exchange);
+  const two = await talk(exchange);
+  const seat = (id: SessionId, party: number) => {
+    const session = exchange.session(id);
+    assert.ok(session);
+    return { session, party };
+  };
+  await exchange.tellTogether(linkSteps(seat(one.id, 1), seat(two.id, 1), 'k'));
+  const again = await exchange.tellTogether(linkSteps(seat(one.id, 2), seat(two.id, 2), 'm'));
+  assert.equal(again.ok, false);
+  const itself = await exchange.tellTogether(linkSteps(seat(one.id, 1), seat(one.id, 2), 'n'));
+  assert.equal(itself.ok, false);
+  await exchange.tell(one.id, { type: 'session-dropped' });
+  await new Promise((resolve) => setImmediate(resolve));
+  ledger.close();
+});
+
 test('linked sessions end each other', async () => {
   const ledger = openSqliteLedger(':memory:');
   const { exchange, changes, defects } = world(ledger);

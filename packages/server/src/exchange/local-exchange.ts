@@ -1,6 +1,7 @@
 import {
   type AccountId,
   apply,
+  areJoined,
   type CommandId,
   type Effect,
   type EpochMs,
@@ -14,6 +15,7 @@ import {
   type Outcome,
   open,
   partyNumberOf,
+  type Refusal,
   type Session,
   type SessionId,
 } from '@cordboard/calls';
@@ -84,6 +86,8 @@ export class LocalExchange implements Exchange {
   tellTogether(steps: readonly Step[]): Promise<Answer> {
     const at = this.#options.clock.now();
     const applied: Entry[] = [];
+    const refusal = this.#circle(steps);
+    if (refusal !== undefined) return Promise.resolve({ ok: false, refusal });
     for (const { session: id, fact } of steps) {
       const box = this.#mailboxes.get(id);
       if (box === undefined || hasEnded(box.session)) return Promise.resolve(GONE);
@@ -178,6 +182,22 @@ export class LocalExchange implements Exchange {
       facts = index;
     }
     return session === undefined ? undefined : { session, facts, table: '[]' };
+  }
+
+  /**
+   * Sessions that are joined already must not be linked again: everybody would
+   * hear themselves, and the calls would keep each other alive. Nor may one
+   * session take two steps at once, for each would be applied to the old value.
+   */
+  #circle(steps: readonly Step[]): Refusal | undefined {
+    const [first, second] = steps;
+    if (first === undefined || second === undefined) return undefined;
+    const find = (id: SessionId): Session | undefined => this.session(id);
+    const links = steps.some(({ fact }) => fact.type === 'party-linked' && !fact.moves);
+    const joined =
+      new Set(steps.map(({ session }) => session)).size < steps.length ||
+      (links && areJoined(first.session, second.session, find));
+    return joined ? { kind: 'not-allowed', detail: 'the calls are joined already' } : undefined;
   }
 
   /** A handler that throws is a defect; the session stays as it was. */
