@@ -23,6 +23,8 @@ export type Effect =
       readonly answersItself: boolean;
       /** The monitored party, for the INVITE of a supervisor. */
       readonly monitoring?: PartyId;
+      /** Offer to send only: the endpoint listens and is not heard. */
+      readonly sendOnly?: true;
       readonly like?: LegId;
     }
   /** Tell an incoming leg that it rings at the far end (180). */

@@ -111,6 +111,8 @@ export interface Supervision {
   readonly agent: number;
   /** The one party that is heard; without it all are. */
   readonly only?: number;
+  /** Its phone was offered to listen only; it has to be asked before it can speak. */
+  readonly sendOnly?: true;
 }
 
 /** A called party that takes another one's seat as soon as it answers. */

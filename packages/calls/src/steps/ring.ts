@@ -155,7 +155,11 @@ export function offer(
   party: Party,
   endpoint: Parameters<Draft['addLeg']>[0]['endpoint'],
   waiting: number | undefined,
-  manner: { readonly answersItself?: boolean; readonly monitoring?: PartyId } = {},
+  manner: {
+    readonly answersItself?: boolean;
+    readonly monitoring?: PartyId;
+    readonly sendOnly?: boolean;
+  } = {},
 ): void {
   const like = draft.session.legs.find(
     (leg) => leg.party === waiting && (hasSound(leg) || leg.direction === 'incoming'),
@@ -175,6 +179,7 @@ export function offer(
     to: party.to,
     answersItself: manner.answersItself ?? false,
     ...(manner.monitoring === undefined ? {} : { monitoring: manner.monitoring }),
+    ...(manner.sendOnly === true ? { sendOnly: true } : {}),
     ...(like === undefined ? {} : { like: like.id }),
   });
 }

@@ -42,10 +42,10 @@ export function follow(draft: Draft, from: number, to: number): void {
       draft.updateParty(number, { takes: { ...takes, party: to } });
     }
     if (supervises === undefined) continue;
-    const { mode, agent, only } = supervises;
+    const { agent, only } = supervises;
     draft.updateParty(number, {
       supervises: {
-        mode,
+        ...supervises,
         agent: agent === from ? to : agent,
         ...(only === undefined ? {} : { only: only === from ? to : only }),
       },

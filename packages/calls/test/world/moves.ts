@@ -218,6 +218,25 @@ const commands: readonly Move[] = [
     })),
   },
   {
+    weight: 3,
+    make: command(talks, (agent, choices) => ({
+      type: 'supervision-joined',
+      supervisor: aPerson(choices),
+      endpoint: aPhone(choices),
+      mode: choices.one(MODES) ?? 'Listen',
+      agent,
+    })),
+  },
+  {
+    weight: 3,
+    make: command(talks, (agent, choices) => ({
+      type: 'seat-taken-over',
+      supervisor: aPerson(choices),
+      endpoint: aPhone(choices),
+      agent,
+    })),
+  },
+  {
     weight: 5,
     make: command(
       (party) => party.supervises !== undefined && isLive(party),

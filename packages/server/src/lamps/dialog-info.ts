@@ -32,7 +32,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
 }
 
@@ -42,8 +42,8 @@ function identity(
   domain: string,
   held: boolean,
 ): string {
-  const uri = escape(`sip:${info.phoneNumber ?? 'anonymous'}@${domain}`);
-  const display = info.name === undefined ? '' : ` display="${escape(info.name)}"`;
+  const uri = escaped(`sip:${info.phoneNumber ?? 'anonymous'}@${domain}`);
+  const display = info.name === undefined ? '' : ` display="${escaped(info.name)}"`;
   // RFC 4235 §4.1.6: a call that is held is not rendered.
   const target = held
     ? `<target uri="${uri}"><param pname="+sip.rendering" pval="no"/></target>`
@@ -56,10 +56,10 @@ function element(dialog: LampDialog, domain: string): string {
   const tags =
     replaces === undefined
       ? ''
-      : ` call-id="${escape(replaces.callId)}" local-tag="${escape(replaces.localTag)}"` +
-        ` remote-tag="${escape(replaces.remoteTag)}"`;
+      : ` call-id="${escaped(replaces.callId)}" local-tag="${escaped(replaces.localTag)}"` +
+        ` remote-tag="${escaped(replaces.remoteTag)}"`;
   return (
-    `<dialog id="${escape(id)}"${tags} direction="${direction}"><state>${state}</state>` +
+    `<dialog id="${escaped(id)}"${tags} direction="${direction}"><state>${state}</state>` +
     identity('local', local, domain, !rendering) +
     identity('remote', remote, domain, false) +
     '</dialog>'
@@ -84,9 +84,9 @@ export function dialogInfo(
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     `<dialog-info xmlns="urn:ietf:params:xml:ns:dialog-info" version="${version}"`,
-    ` state="full" entity="${escape(entity)}">`,
+    ` state="full" entity="${escaped(entity)}">`,
     ...dialogs.map((dialog) => element(dialog, domain)),
-    ...ended.map((id) => `<dialog id="${escape(id)}"><state>terminated</state></dialog>`),
+    ...ended.map((id) => `<dialog id="${escaped(id)}"><state>terminated</state></dialog>`),
     '</dialog-info>\n',
   ].join('');
 }

@@ -16,10 +16,11 @@ interface Wish {
   readonly by?: string;
   readonly mode?: SupervisionMode;
   readonly only?: number;
+  readonly sendOnly?: boolean;
 }
 
 /** Bob, party 2, is the agent. */
-function supervises({ by = '109', mode = 'Listen', only }: Wish = {}): Fact {
+function supervises({ by = '109', mode = 'Listen', only, sendOnly }: Wish = {}): Fact {
   return {
     type: 'supervise-requested',
     supervisor: user(by, `Supervisor ${by}`),
@@ -27,6 +28,7 @@ function supervises({ by = '109', mode = 'Listen', only }: Wish = {}): Fact {
     mode,
     agent: 2,
     ...(only === undefined ? {} : { only }),
+    ...(sendOnly === undefined ? {} : { sendOnly }),
     answersItself: true,
   };
 }
@@ -218,4 +220,81 @@ test('a supervisor changes its phone and stays one', () => {
     earlyOnly: false,
   });
   assert.deepEqual(s.hearing(), ['1: 2', '2: 1', '4: 1 2']);
+});
+
+const dave = user('109', 'Supervisor 109');
+
+/** A supervisor's own call comes in to Bob, party 2. */
+function joins(mode: SupervisionMode): Fact {
+  return {
+    type: 'supervision-joined',
+    supervisor: dave,
+    endpoint: phone('90001091'),
+    mode,
+    agent: 2,
+  };
+}
+
+const takesOver: Fact = {
+  type: 'seat-taken-over',
+  supervisor: dave,
+  endpoint: phone('90001091'),
+  agent: 2,
+};
+
+test('a supervisor who calls in listens at once, and leaves without a trace', () => {
+  const s = aliceTalksWithBob().tell(joins('Listen'));
+  assert.deepEqual(s.events.slice(5), ['7 -3 Answered']);
+  assert.equal(s.effects.at(-1), 'answer-leg 3');
+  assert.deepEqual(s.hearing(), ['1: 2', '2: 1', '3: 1 2']);
+  s.tell({ type: 'leg-ended', leg: s.leg(3), ending: { cause: 'hung-up' } });
+  assert.deepEqual(s.codes(), ['Answered', 'Answered', 'Disconnected']);
+  assert.deepEqual(s.hearing(), ['1: 2', '2: 1']);
+});
+
+test('one who calls in whispers or barges in extended mode only', () => {
+  assert.equal(aliceTalksWithBob().refused(joins('Whisper')).kind, 'not-allowed');
+  const s = aliceTalksWithBob({ compatibility: 'extended' }).tell(joins('Whisper'));
+  assert.deepEqual(s.hearing(), ['1: 2', '2: 1 3', '3: 1 2']);
+  const all = aliceTalksWithBob({ compatibility: 'extended' }).tell(joins('Barge'));
+  assert.deepEqual(all.hearing(), ['1: 2 3', '2: 1 3', '3: 1 2']);
+});
+
+test('the agent who leaves takes the one who called in along', () => {
+  const s = aliceTalksWithBob({ compatibility: 'extended' }).tell(joins('Barge'));
+  s.tell({ type: 'leg-ended', leg: s.leg(2), ending: { cause: 'hung-up' } });
+  assert.equal(hasEnded(s.session), true);
+});
+
+test('take-over: the supervisor has the seat of the agent, who is out', () => {
+  const s = aliceTalksWithBob({ compatibility: 'extended' }).tell(takesOver);
+  assert.deepEqual(s.events.slice(5), ['7 -2 Disconnected TakeOver', '8 -3 Answered']);
+  assert.ok(s.effects.includes('hang-up-leg 2'));
+  assert.deepEqual(s.hearing(), ['1: 3', '3: 1']);
+  assert.equal(s.session.parties[2]?.to.phoneNumber, '109');
+  assert.equal(s.refused(takesOver).kind, 'wrong-state');
+});
+
+test('taking over ends who supervised the agent; strict mode knows no taking over', () => {
+  const s = aliceTalksWithBob({ compatibility: 'extended' }).tell(joins('Listen')).tell(takesOver);
+  assert.deepEqual(s.codes(), ['Answered', 'Disconnected', 'Disconnected', 'Answered']);
+  assert.deepEqual(s.hearing(), ['1: 4', '4: 1']);
+  assert.equal(aliceTalksWithBob().refused(takesOver).kind, 'not-allowed');
+});
+
+test('a call on hold that is taken over goes on', () => {
+  const s = aliceTalksWithBob({ compatibility: 'extended' });
+  s.tell({ type: 'hold-requested', party: 2 }).tell(takesOver);
+  assert.deepEqual(s.hearing(), ['1: 3', '3: 1']);
+});
+
+test('a phone that was offered to listen only is offered to speak when the mode asks for it', () => {
+  const s = supervised({ sendOnly: true }, 'extended');
+  s.tell({ type: 'supervision-changed', party: 3, mode: 'Listen' });
+  assert.ok(!s.effects.includes('reoffer-leg 3'));
+  s.tell({ type: 'supervision-changed', party: 3, mode: 'Whisper' });
+  assert.equal(s.effects.at(-1), 'reoffer-leg 3');
+  const free = supervised({}, 'extended');
+  free.tell({ type: 'supervision-changed', party: 3, mode: 'Barge' });
+  assert.ok(!free.effects.includes('reoffer-leg 3'));
 });
