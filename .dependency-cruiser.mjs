@@ -1,6 +1,8 @@
 // Imports point one way (docs/decisions/0003-imports-point-one-way.md). Each rule says what to do instead.
 
 const tests = '\\.test\\.ts$';
+/** Tests and what only they use. */
+const testCode = '\\.test\\.ts$|/(testkit|testing)/';
 const ownPackage = '^packages/([^/]+)/';
 
 /** Nothing of ours may be imported by the three packages at the bottom. */
@@ -34,7 +36,7 @@ export default {
       name: 'server-imports-calls-sip-media',
       comment: 'The server stands on calls, sip and media only.',
       severity: 'error',
-      from: { path: '^packages/server/', pathNot: tests },
+      from: { path: '^packages/server/', pathNot: testCode },
       to: { path: '^packages/', pathNot: '^packages/(server|calls|sip|media)/' },
     },
     {
@@ -74,6 +76,7 @@ export default {
           '^packages/$1/',
           '^packages/[^/]+/src/index\\.ts$',
           '^packages/server/src/(config|tls)/index\\.ts$',
+          '^packages/sip/src/wire/testdata/torture\\.ts$',
         ],
       },
     },
@@ -87,6 +90,7 @@ export default {
         pathNot: [
           '^packages/[^/]+/src/index\\.ts$',
           '^packages/server/src/(config|tls)/index\\.ts$',
+          '^packages/sip/src/wire/testdata/torture\\.ts$',
         ],
       },
     },
@@ -116,7 +120,7 @@ export default {
       name: 'declared',
       comment: 'Name the npm package in the package.json of the workspace that imports it.',
       severity: 'error',
-      from: { path: '^packages/', pathNot: tests },
+      from: { path: '^packages/', pathNot: testCode },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
   ],

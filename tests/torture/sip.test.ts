@@ -4,7 +4,7 @@ import net from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { createFakePhone } from '@cordboard/simulator';
 import { createSipEndpoint, type SipEndpoint } from '@cordboard/sip';
-import { tortureMessage } from '../../packages/sip/src/wire/testdata/torture.ts';
+import { tortureMessage } from '@cordboard/sip/torture';
 import { ALICE, BOB, fakePhoneOf } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
 import { floodUdp, RawSip } from '../support/raw-sip.ts';

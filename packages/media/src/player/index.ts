@@ -13,7 +13,6 @@ export {
   PLAYER_RATE,
   parseWav,
   WAV_HEADER_BYTES,
-  WavError,
   type WavOptions,
   type WavSound,
   wavHeader,

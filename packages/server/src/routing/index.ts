@@ -11,6 +11,5 @@ export {
   type Parking,
   type ParkingOptions,
   type ParkPlace,
-  parkedIn,
 } from './parking.ts';
 export { createRouter, type ExtensionCaller, type Router, type RouterOptions } from './router.ts';

@@ -1,4 +1,10 @@
-import { type KeyObject, createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** `stale`: ours but too old or its count was used before; challenge again with `stale=true`. */
 export type NonceVerdict = 'valid' | 'stale' | 'unknown';
