@@ -113,7 +113,11 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     version,
     sessions: calls.exchange.count().sessions,
     registrations: registrations.count,
-    resources: resourcesOf(calls, notifications, listeners),
+    resources: {
+      ...resourcesOf(calls, notifications, listeners),
+      recordings: sound.recordings.count,
+      streams: sound.streams.count,
+    },
   });
   const sipPorts = {
     sipPort: calls.endpoint.ports.udp ?? 0,

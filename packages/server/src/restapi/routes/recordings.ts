@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -154,6 +155,7 @@ async function sendFile(
     reply.header('content-range', `bytes ${from}-${to}/${size}`);
   }
   reply.header('content-length', to - from + 1);
-  if (request.method === 'HEAD') return reply.send();
+  // Of nothing the framework would say that its length is 0.
+  if (request.method === 'HEAD') return reply.send(Readable.from([]));
   return reply.send(createReadStream(path, { start: from, end: to }));
 }
