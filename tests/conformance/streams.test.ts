@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FakePhone } from '@cordboard/simulator';
 import { Api, judgedByContract } from '../support/api.ts';
 import { contractMissing, sample } from '../support/contract.ts';
@@ -153,8 +154,10 @@ describe('event streams', () => {
     await outgoing.waitUntilAnswered();
     const sessionId = await sessionOf(gateway);
     const party = api.party(sessionId, sessionId.replace(/^s-/, 'p-').concat('-1'));
-    for (let round = 0; round < 5; round++) {
-      await Promise.allSettled([party.act('hold'), outgoing.hold()]);
+    for (let round = 0; round < 6; round++) {
+      // The phone presses a little later each time: before, while and after it is told of the hold.
+      const pressed = sleep(round).then(() => outgoing.hold());
+      await Promise.allSettled([party.act('hold'), pressed]);
       await party.becomes('Hold');
       await Promise.allSettled([outgoing.resume(), party.act('unhold')]);
       // Whoever came too early is asked again: both want to talk now.
