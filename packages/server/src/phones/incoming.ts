@@ -5,12 +5,14 @@ import {
   legIdOf,
   type OpeningFact,
   partyIdOf,
+  type RingTarget,
   sessionIdOfLeg,
 } from '@cordboard/calls';
 import { type IncomingInvite, parseUri } from '@cordboard/sip';
 import type { Device } from '../directory/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import {
+  type ExtensionCaller,
   type Joining,
   joinedBy,
   type Parking,
@@ -20,6 +22,8 @@ import {
 import { AS_PROXY, type Authenticator } from './authentication.ts';
 import { ringTarget } from './dialect.ts';
 import type { LegConnection } from './leg-connection.ts';
+import { type StarCode, starCodeOf } from './star-codes.ts';
+import type { FindCall } from './star-desk.ts';
 import type { Trunks } from './trunks.ts';
 
 export interface IncomingDeps {
@@ -37,6 +41,14 @@ export interface IncomingDeps {
     invite: IncomingInvite,
   ) => void;
   readonly forget: (leg: ReturnType<typeof legIdOf>) => void;
+  /** The call a supervisor's star code leads into, or a status why there is none. */
+  readonly starCode: (
+    supervisor: ExtensionCaller,
+    endpoint: Endpoint,
+    code: StarCode,
+  ) => Joining | number;
+  /** Answers, asks for the extension, and goes on with the call that it leads into. */
+  readonly ask: (invite: IncomingInvite, find: FindCall) => void;
   readonly find: (callId: string, tags: readonly [string, string]) => LegConnection | undefined;
 }
 
@@ -70,6 +82,11 @@ function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): 
   const dialled = parseUri(invite.request.uri)?.user;
   if (dialled === undefined || dialled === '') {
     invite.reject(484);
+    return;
+  }
+  const code = starCodeOf(dialled);
+  if (code !== undefined) {
+    supervise(deps, invite, caller, endpoint, code);
     return;
   }
   const { replaces } = invite;
@@ -153,15 +170,44 @@ function replacedBy(
   return { session, fact: { type: 'leg-replaced', leg: target.leg, by, caller, earlyOnly } };
 }
 
-/** A call that becomes a leg of a session that exists already; 486 when it may not. */
-function join(deps: IncomingDeps, invite: IncomingInvite, { session, fact }: Joining): void {
+/** A supervisor's star code: with the extension at once, without it after asking for it. */
+function supervise(
+  deps: IncomingDeps,
+  invite: IncomingInvite,
+  supervisor: ExtensionCaller,
+  endpoint: RingTarget,
+  code: StarCode,
+): void {
+  if (deps.isDraining()) {
+    invite.reject(503, undefined, [['Retry-After', '30']]);
+  } else if (deps.compatibility === 'strict' && code.action !== 'Listen') {
+    invite.reject(403);
+  } else if (code.digits !== '') {
+    const joining = deps.starCode(supervisor, endpoint, code);
+    if (typeof joining === 'number') invite.reject(joining);
+    else join(deps, invite, joining, 403);
+  } else if (endpoint.reoffers) {
+    deps.ask(invite, (digits) => deps.starCode(supervisor, endpoint, { ...code, digits }));
+  } else {
+    // Its sound cannot be moved into the call later: it has to dial the whole number.
+    invite.reject(484);
+  }
+}
+
+/** A call that becomes a leg of a session that exists already, or is refused. */
+function join(
+  deps: IncomingDeps,
+  invite: IncomingInvite,
+  { session, fact }: Joining,
+  refusal = 486,
+): void {
   // The new party and leg get the next numbers: no other fact can come between,
   // because the session applies this one before anything else runs.
   const leg = legIdOf(session.id, session.legs.length + 1);
   deps.take(leg, partyIdOf(session.id, session.parties.length + 1), invite);
   const refuse = (): void => {
     deps.forget(leg);
-    invite.reject(486);
+    invite.reject(refusal);
   };
   deps.exchange
     .tell(session.id, fact)

@@ -105,15 +105,25 @@ export class LegConnection {
     };
   }
 
+  /** Takes on a call that was answered before it became a leg; `reoffer` brings its sound here. */
+  adopt(dialog: InviteDialog, codecs: readonly string[]): void {
+    this.#theirCodecs = codecs;
+    this.#talk(dialog);
+  }
+
   /** Lets go of a call that no session took. */
   abandon(): void {
     this.#close();
   }
 
   /** Calls an endpoint. */
-  place(invite: PlaceInvite, preferred: readonly string[]): void {
+  place(
+    invite: PlaceInvite,
+    preferred: readonly string[],
+    direction: 'sendrecv' | 'sendonly' = 'sendrecv',
+  ): void {
     this.#then(async () => {
-      const sdp = await this.media.offer('sendrecv', preferred);
+      const sdp = await this.media.offer(direction, preferred);
       if (this.#isClosed()) return;
       const placed = invite(sdp, {
         onProgress: (response, body) => this.#progressed(response, body),
@@ -167,22 +177,31 @@ export class LegConnection {
 
   /** Offers the phone another direction and reports what it made of it. */
   reoffer(direction: Direction): void {
-    this.#then(async () => {
+    this.#then(() => {
       if (this.#wire.kind !== 'dialog') return;
-      const { dialog } = this.#wire;
       this.#quieted = direction === 'inactive';
-      const sdp = await this.media.offer(direction, this.theirCodecs);
-      const response = await dialog.reinvite({ sdp, headers: [apiIds(this.party)] });
-      if (this.#wire.kind !== 'dialog') return;
-      if (response.status >= 300 || response.body.length === 0) {
-        if (direction === 'sendrecv') this.#reoffered(this.#holds);
-        return;
-      }
-      const accepted = this.media.accept(response.body.toString('utf8'));
-      if (!accepted.ok || direction === 'inactive') return;
-      this.#remember(accepted.media);
-      this.#reoffered(isHold(accepted.media.remoteDirection));
+      // The lane does not wait for the answer: it may have to answer a re-INVITE
+      // of the phone first, and ours waits for that.
+      this.#wire.dialog
+        .reinvite({
+          sdp: () => this.media.offerNow(direction, this.theirCodecs),
+          headers: [apiIds(this.party)],
+        })
+        .then((response) => this.#then(() => this.#reofferAnswered(direction, response)))
+        .catch(() => this.#reoffered(this.#holds));
     });
+  }
+
+  #reofferAnswered(direction: Direction, response: SipResponse): void {
+    if (this.#wire.kind !== 'dialog') return;
+    if (response.status >= 300 || response.body.length === 0) {
+      if (direction === 'sendrecv') this.#reoffered(this.#holds);
+      return;
+    }
+    const accepted = this.media.accept(response.body.toString('utf8'));
+    if (!accepted.ok || direction === 'inactive') return;
+    this.#remember(accepted.media);
+    this.#reoffered(isHold(accepted.media.remoteDirection));
   }
 
   /** Something to send before the BYE, once. */
@@ -289,7 +308,7 @@ export class LegConnection {
     this.#then(async () => {
       if (sdp === undefined) {
         respond(200, {
-          sdp: await this.media.offer('sendrecv', this.theirCodecs),
+          sdp: await this.media.offer(this.media.wish, this.theirCodecs),
           ...this.#tagged(),
         });
         return;

@@ -13,7 +13,7 @@ import {
   parseSdp,
 } from '@cordboard/sip';
 
-export type Direction = 'sendrecv' | 'inactive';
+export type Direction = 'sendrecv' | 'sendonly' | 'inactive';
 
 /** What we can speak, best first. */
 const CODECS: readonly AudioCodec[] = [
@@ -46,17 +46,24 @@ export class MediaLeg {
   readonly #leg: LegId;
   readonly #port: Promise<{ address: string; port: number }>;
   readonly #sessionId: string;
-  #version = 0;
+  #address: { readonly address: string; readonly port: number } | undefined;
+  #version: number;
   #offered: string | undefined;
   #configured = '';
   #negotiated: NegotiatedAudio | undefined;
+  /** What we want while nothing is quieted: a phone that only listens stays so. */
+  #wish: Exclude<Direction, 'inactive'> = 'sendrecv';
   #closed = false;
 
-  /** @param sessionId decimal digits for our `o=` lines */
-  constructor(engine: MediaEngine, leg: LegId, sessionId: string) {
+  /**
+   * @param sessionId decimal digits for our `o=` lines
+   * @param before whose place it takes within a dialog: its `o=` lines go on counting (RFC 3264 §8)
+   */
+  constructor(engine: MediaEngine, leg: LegId, sessionId: string, before?: MediaLeg) {
     this.#engine = engine;
     this.#leg = leg;
-    this.#sessionId = sessionId;
+    this.#sessionId = before === undefined ? sessionId : before.#sessionId;
+    this.#version = before === undefined ? 0 : before.#version;
     this.#port = engine.openPort(leg);
     // Whoever needs the port meets the failure there; nobody may need it.
     this.#port.catch(() => undefined);
@@ -67,16 +74,30 @@ export class MediaLeg {
     return this.#negotiated;
   }
 
+  /** The direction of our last offer that was not to be quiet. */
+  get wish(): Exclude<Direction, 'inactive'> {
+    return this.#wish;
+  }
+
   /** Makes an offer; the peer's answer goes to `accept`. */
   async offer(direction: Direction, preferred: readonly string[]): Promise<string> {
-    const sdp = createOffer(await this.#local(preferred), direction);
+    this.#address = await this.#port;
+    return this.offerNow(direction, preferred);
+  }
+
+  /** The same for a leg whose port is open, because it has made or answered an offer before. */
+  offerNow(direction: Direction, preferred: readonly string[]): string {
+    if (this.#address === undefined) throw new Error(`${this.#leg} has no open port yet`);
+    if (direction !== 'inactive') this.#wish = direction;
+    const sdp = createOffer(this.#local(this.#address, preferred), direction);
     this.#offered = sdp;
     return sdp;
   }
 
   /** Answers the peer's offer and tells the engine. */
   async answer(offer: string, preferred: readonly string[]): Promise<AnswerResult> {
-    const result = createAnswer(offer, await this.#local(preferred), 'sendrecv');
+    this.#address = await this.#port;
+    const result = createAnswer(offer, this.#local(this.#address, preferred), this.#wish);
     if (result.ok) this.#use(result.media);
     return result;
   }
@@ -96,12 +117,14 @@ export class MediaLeg {
     this.#port.then(() => this.#engine.closePort(this.#leg)).catch(() => undefined);
   }
 
-  async #local(preferred: readonly string[]): Promise<LocalMedia> {
-    const { address, port } = await this.#port;
+  #local(
+    at: { readonly address: string; readonly port: number },
+    preferred: readonly string[],
+  ): LocalMedia {
     this.#version += 1;
     return {
-      address,
-      port,
+      address: at.address,
+      port: at.port,
       codecs: inOrderOf(preferred),
       telephoneEvent: true,
       sessionId: this.#sessionId,

@@ -18,7 +18,7 @@ import type {
   Target,
 } from '@cordboard/sip';
 import type { Device, Directory } from '../directory/index.ts';
-import type { Exchange, LegDriver, LegEffect } from '../exchange/index.ts';
+import { type Exchange, type LegDriver, type LegEffect, systemClock } from '../exchange/index.ts';
 import type { Parking, Router } from '../routing/index.ts';
 import { AS_PROXY, Authenticator } from './authentication.ts';
 import { apiIds, autoAnswer, monitoringIds } from './headers.ts';
@@ -27,6 +27,8 @@ import { LegConnection, type PlaceInvite } from './leg-connection.ts';
 import { MediaLeg } from './media-leg.ts';
 import { createReferHandler, type ReferHandler } from './refer.ts';
 import { Registrations } from './registrations.ts';
+import { joinedByStarCode } from './star-codes.ts';
+import { StarDesk } from './star-desk.ts';
 import type { Trunks } from './trunks.ts';
 
 export interface PhonesOptions {
@@ -60,6 +62,7 @@ export class Phones implements LegDriver {
   #draining = false;
   #mediaSessions = 0;
   #links = 0;
+  #starDesk: StarDesk | undefined;
 
   constructor(options: PhonesOptions) {
     this.#options = options;
@@ -86,6 +89,18 @@ export class Phones implements LegDriver {
       return undefined;
     };
     const { parking } = peers;
+    const { directory } = this.#options;
+    const starDesk = new StarDesk({
+      media: this.#options.media,
+      exchange: peers.exchange,
+      clock: systemClock,
+      adopt: (leg, party, { dialog, media, codecs }) => {
+        const connection = this.#connect(leg, party, media);
+        connection.adopt(dialog, codecs);
+        return connection;
+      },
+    });
+    this.#starDesk = starDesk;
     this.#onInvite = createIncomingHandler({
       exchange: peers.exchange,
       parking,
@@ -96,6 +111,9 @@ export class Phones implements LegDriver {
       isDraining: () => this.#draining,
       take: (leg, party, invite) => this.#connect(leg, party).take(invite),
       forget: (leg) => this.#connections.get(leg)?.abandon(),
+      starCode: (supervisor, endpoint, code) =>
+        joinedByStarCode({ exchange: peers.exchange, directory }, supervisor, endpoint, code),
+      ask: (invite, find) => starDesk.take(invite, find),
       find,
     });
     this.#onRefer = createReferHandler({
@@ -128,12 +146,19 @@ export class Phones implements LegDriver {
     for (const port of ports) {
       const connection = [...this.#connections.values()].find(({ leg }) => leg === port);
       connection?.lose();
+      this.#starDesk?.lose(port);
     }
   }
 
-  /** Open legs. */
+  /** Open legs, and calls that are about to be one. */
   get count(): number {
-    return this.#connections.size;
+    return this.#connections.size + (this.#starDesk?.count ?? 0);
+  }
+
+  /** Ends what no session knows of. Idempotent. */
+  close(): void {
+    this.registrations.close();
+    this.#starDesk?.close();
   }
 
   /** @inheritdoc */
@@ -166,12 +191,12 @@ export class Phones implements LegDriver {
     return leg === undefined ? [] : (this.#connections.get(leg)?.theirCodecs ?? []);
   }
 
-  #connect(leg: LegId, party: PartyId): LegConnection {
+  #connect(leg: LegId, party: PartyId, before?: MediaLeg): LegConnection {
     this.#mediaSessions += 1;
     const connection = new LegConnection({
       leg,
       party,
-      media: new MediaLeg(this.#options.media, leg, String(this.#mediaSessions)),
+      media: new MediaLeg(this.#options.media, leg, String(this.#mediaSessions), before),
       tell: (fact) => this.#tell(leg, fact),
       closed: () => this.#connections.delete(leg),
       onRefer: (from, refer) => this.#onRefer(from, refer),
@@ -197,7 +222,8 @@ export class Phones implements LegDriver {
 
   #offer(session: Session, effect: EffectOf<'offer-leg'>): void {
     const connection = this.#connect(effect.leg, effect.party);
-    connection.place(this.#placing(session, effect), this.#codecsOf(effect.like));
+    const direction = effect.sendOnly === true ? 'sendonly' : 'sendrecv';
+    connection.place(this.#placing(session, effect), this.#codecsOf(effect.like), direction);
   }
 
   #placing(session: Session, effect: EffectOf<'offer-leg'>): PlaceInvite {

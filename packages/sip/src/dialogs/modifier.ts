@@ -16,8 +16,11 @@ import type { Credentials, HeaderLines, UserAgent } from './user-agent.ts';
 
 /** A re-INVITE or UPDATE to send. */
 export interface ModifyOptions {
-  /** Offer; a re-INVITE without one asks the peer for an offer. */
-  readonly sdp?: string | undefined;
+  /**
+   * Offer; a re-INVITE without one asks the peer for an offer. A function makes it when the request is
+   * really sent, after whatever it had to wait for.
+   */
+  readonly sdp?: string | (() => string) | undefined;
   readonly headers?: HeaderLines | undefined;
   /** Answers the offer in the 2xx to a re-INVITE without `sdp`; goes out in the ACK. */
   readonly answer?: ((offer: string) => string | undefined) | undefined;
@@ -29,6 +32,8 @@ interface Modification {
   readonly resolve: (response: SipResponse) => void;
   retries: number;
   isMinRaised: boolean;
+  /** The offer as it was sent last. */
+  sent: string | undefined;
 }
 
 /** What the queue needs of its dialog. */
@@ -81,7 +86,14 @@ export class Modifier implements TimerOwner, RequestHandler {
 
   modify(method: 'INVITE' | 'UPDATE', options: ModifyOptions): Promise<SipResponse> {
     return new Promise((resolve) => {
-      this.#queue.push({ method, options, resolve, retries: 0, isMinRaised: false });
+      this.#queue.push({
+        method,
+        options,
+        resolve,
+        retries: 0,
+        isMinRaised: false,
+        sent: undefined,
+      });
       this.pump();
     });
   }
@@ -94,6 +106,7 @@ export class Modifier implements TimerOwner, RequestHandler {
     if (next === undefined) return;
     this.#current = next;
     const { sdp, headers } = next.options;
+    next.sent = typeof sdp === 'function' ? sdp() : sdp;
     const wish = this.#wish();
     const draft = this.#dialog.draft(next.method, {
       withContact: true,
@@ -103,7 +116,7 @@ export class Modifier implements TimerOwner, RequestHandler {
         ...sessionTimerRequest(wish),
         ...(headers ?? []),
       ],
-      ...sdpBody(sdp),
+      ...sdpBody(next.sent),
     });
     const cseq = () => this.#dialog.nextCSeq();
     new OutgoingRequest(
@@ -130,9 +143,9 @@ export class Modifier implements TimerOwner, RequestHandler {
     }
     if (response.status >= 300) return this.#refused(done, response);
     this.#dialog.refreshTarget(response);
-    const offer = done.options.sdp === undefined ? sdpOf(response) : undefined;
+    const offer = done.sent === undefined ? sdpOf(response) : undefined;
     this.#acknowledge(request, offer === undefined ? undefined : done.options.answer?.(offer));
-    this.#user.onModified(settledSessionTimer(response, this.#wish()), done.options.sdp);
+    this.#user.onModified(settledSessionTimer(response, this.#wish()), done.sent);
     this.#finish(done, response);
   }
 
