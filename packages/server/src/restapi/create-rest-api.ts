@@ -8,6 +8,7 @@ import { describe, frameworkError, registerErrors } from './http/errors.ts';
 import { registerGuard } from './http/guard.ts';
 import { createMethodOverride } from './http/method-override.ts';
 import { registerOpenApi } from './http/openapi.ts';
+import { registerValidation } from './http/validation.ts';
 import { accountRoutes } from './routes/account.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { extensionRoutes } from './routes/extension.ts';
@@ -49,6 +50,7 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     logger: false,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  registerValidation(app);
   // What a presenter makes is sent as it is; the schemas of responses are for readers.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   const notImplemented = createNotImplemented(app);

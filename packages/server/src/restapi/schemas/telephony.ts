@@ -74,7 +74,10 @@ export const AddPartyRequest = Type.Object({
 
 /** API: CallPartyFlip. */
 export const CallPartyFlip = Type.Object({
-  callFlipId: Id('Flip number of a forwarding number; `*2` is taken for `2`.'),
+  callFlipId: Type.Union(
+    [Id('Flip number of a forwarding number; `*2` is taken for `2`.'), Type.Integer()],
+    { description: 'Text; programs that send the digit as a number are understood.' },
+  ),
 });
 
 /** API: AnswerTarget; older versions of the document let the device out. */

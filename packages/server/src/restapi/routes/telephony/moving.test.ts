@@ -114,3 +114,9 @@ for (const [method, action] of [
     assert.equal(answer.at('errorCode'), 'CMN-202');
   });
 }
+
+test('a number where the API wants text is an error, not a guess', async () => {
+  const answer = await office.ask('POST', `${await calledParty()}/transfer`, { phoneNumber: 12 });
+  assert.equal(answer.status, 400);
+  assert.equal(answer.at('parameterName'), 'phoneNumber');
+});

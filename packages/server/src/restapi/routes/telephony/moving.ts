@@ -88,7 +88,7 @@ export function movingRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       async (request) => {
         const principal = principalOf(request);
         const { telephonySessionId, partyId } = request.params;
-        const flip = request.body.callFlipId.replace(/^\*/, '');
+        const flip = String(request.body.callFlipId).replace(/^\*/, '');
         // The document has no body here and a published client reads one (contract T5).
         return show(principal, await operations.flip(principal, telephonySessionId, partyId, flip));
       },
