@@ -9,6 +9,8 @@ export interface SuperviseRequest {
   readonly agentExtensionId?: string;
   readonly agentExtensionNumber?: string;
   readonly autoAnswer: boolean;
+  /** What the supervisor's phone is offered; both ways unless told. */
+  readonly mediaSdp?: 'sendOnly' | 'sendRecv';
 }
 
 export interface SupervisionOperations {
@@ -58,6 +60,9 @@ export function createSupervisionOperations(context: OperationsContext): Supervi
     only: number | undefined,
   ): Promise<PartyView> => {
     const agent = agentOf(principal, session, request);
+    const sendOnly = request.mediaSdp === 'sendOnly';
+    // A supervisor who is not heard cannot talk into the call.
+    if (sendOnly && request.mode !== 'Listen') throw invalidParameter('mediaSDP', 'sendOnly');
     const { device, phone } = context.onlinePhone(
       principal,
       request.supervisorDeviceId,
@@ -77,6 +82,7 @@ export function createSupervisionOperations(context: OperationsContext): Supervi
         agent: agent.number,
         answersItself: request.autoAnswer,
         ...(only === undefined ? {} : { only }),
+        ...(sendOnly ? { sendOnly } : {}),
       }),
     );
     const party = after.parties.findLast((candidate) => candidate.supervises !== undefined);

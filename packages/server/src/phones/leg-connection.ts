@@ -109,6 +109,7 @@ export class LegConnection {
   adopt(dialog: InviteDialog, codecs: readonly string[]): void {
     this.#theirCodecs = codecs;
     this.#talk(dialog);
+    this.#then(() => this.media.opened());
   }
 
   /** Lets go of a call that no session took. */

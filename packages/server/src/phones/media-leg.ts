@@ -79,6 +79,11 @@ export class MediaLeg {
     return this.#wish;
   }
 
+  /** Resolves when the port is open, and `offerNow` may be asked. */
+  async opened(): Promise<void> {
+    this.#address = await this.#port;
+  }
+
   /** Makes an offer; the peer's answer goes to `accept`. */
   async offer(direction: Direction, preferred: readonly string[]): Promise<string> {
     this.#address = await this.#port;

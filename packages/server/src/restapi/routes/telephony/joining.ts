@@ -36,6 +36,7 @@ export function joiningRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
         firstGiven(body.supervisorDeviceId, body.deviceId),
       ),
       autoAnswer: body.autoAnswer ?? true,
+      ...(body.mediaSDP === undefined ? {} : { mediaSdp: body.mediaSDP }),
       ...agent,
     };
   };
