@@ -118,7 +118,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     watched.close();
-    phones.registrations.close();
+    phones.close();
     await endpoint.close();
     await media.close({ endProcess: true });
     ledger.close();
