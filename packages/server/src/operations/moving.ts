@@ -1,4 +1,4 @@
-import type { Destination } from '@cordboard/calls';
+import { type Destination, isOpen } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
 import { invalidParameter, notAllowed } from '../errors/index.ts';
 import { linkSteps } from '../exchange/index.ts';
@@ -41,12 +41,20 @@ export function createMovingOperations(context: OperationsContext): MovingOperat
     if (flip.deviceId === undefined) return router.resolve(accountId, flip.phoneNumber);
     const whole = router.resolveExtension(accountId, extensionId);
     if (whole.kind !== 'extension') return whole;
+    // A phone that only rang before is a place to flip to like any other.
     const current = new Set(
       session.legs.flatMap((leg) =>
-        leg.party === party.number && leg.endpoint.kind === 'device' ? [leg.endpoint.deviceId] : [],
+        leg.party === party.number && isOpen(leg) && leg.endpoint.kind === 'device'
+          ? [leg.endpoint.deviceId]
+          : [],
       ),
     );
-    return { ...whole, phones: whole.phones.filter((phone) => !current.has(phone.deviceId)) };
+    // From the phone that the number stands for, it leads to the others.
+    const wanted = current.has(flip.deviceId) ? undefined : flip.deviceId;
+    const phones = whole.phones.filter(({ deviceId }) =>
+      wanted === undefined ? !current.has(deviceId) : deviceId === wanted,
+    );
+    return { ...whole, phones };
   };
 
   return {
