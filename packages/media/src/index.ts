@@ -1,5 +1,5 @@
 /** @packageDocumentation Sound: the door to the media engine, and the ears and mouths of tests. */
-export { type AudioCodecCore, createCodec, Resampler } from './codecs/index.ts';
+export { type AudioCodecCore, createCodec, Resampler, resample } from './codecs/index.ts';
 export * from './control/index.ts';
 export * from './listening/index.ts';
 export {
