@@ -293,3 +293,58 @@ test('what a crash left is made a recording at the next start', async () => {
   });
   rmSync(dataDir, { recursive: true, force: true });
 });
+
+test('a whisper is in the supervisor’s channel of the agent’s recording, and not in the customer’s', async () => {
+  const env = { CORDBOARD_COMPATIBILITY: 'extended' };
+  await withSystem({ ...RTP, env }, async (system) => {
+    const customer = await system.phone('101', 400);
+    const agent = await system.phone('102', 600);
+    const dave = await system.phone('104', 1000);
+    const call = await system.talk(customer, agent, '102');
+    await call.called.waitUntilHears(400);
+    const supervised = await system.ask('POST', `${call.party(2)}/supervise`, {
+      as: '104',
+      body: {
+        mode: 'Whisper',
+        supervisorDeviceId: '90001041',
+        agentExtensionId: '8000102',
+        autoAnswer: true,
+      },
+    });
+    assert.equal(supervised.status, 201, supervised.bytes.toString());
+    await dave.incoming();
+    await call.called.waitUntilHears(1000);
+    const [ofCustomer, ofAgent] = await Promise.all(
+      [1, 2].map(async (number) => {
+        const started = await system.ask('POST', `${call.party(number)}/recordings`);
+        return String(started.at('id'));
+      }),
+    );
+    await sleep(2500);
+    await call.caller.hangUp();
+    await system.idle();
+    const heard = async (id = ''): Promise<number[][]> =>
+      channelsOf(await content(system, id)).map((ear) =>
+        [400, 600, 1000].filter((hz) => ear.hears(hz)),
+      );
+    assert.deepEqual(await heard(ofCustomer), [[400], [600]]);
+    assert.deepEqual(await heard(ofAgent), [[600], [400], [1000]]);
+  });
+});
+
+test('a recording that cannot be written is told, and harms no call', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cordboard-full-'));
+  writeFileSync(join(dataDir, 'recordings'), 'a file where a folder should be');
+  await withSystem({ ...RTP, dataDir }, async (system) => {
+    const alice = await system.phone('101', 400);
+    const bob = await system.phone('102', 600);
+    const call = await system.talk(alice, bob, '102');
+    await system.ask('POST', `${call.party(1)}/recordings`);
+    await waitUntil(() => system.logged.length > 0, 'a complaint');
+    assert.equal((await system.ask('GET', call.party(1))).at('recordings'), undefined);
+    await call.caller.waitUntilHears(600);
+    await call.caller.hangUp();
+    await system.idle();
+  });
+  rmSync(dataDir, { recursive: true, force: true });
+});
