@@ -120,6 +120,20 @@ export class Floor {
     return phone;
   }
 
+  /** Puts a user into a monitoring group of its own that may supervise others. */
+  async mayMonitor(supervisor: DemoUser, agents: readonly DemoUser[]): Promise<void> {
+    const group = {
+      id: '8000599',
+      accountId: '8000001',
+      name: 'Another floor',
+      members: [
+        { extensionId: supervisor.extensionId, permissions: ['Monitoring' as const] },
+        ...agents.map(({ extensionId }) => ({ extensionId, permissions: ['Monitored' as const] })),
+      ],
+    };
+    await this.#server.directory.change({ kind: 'monitoring-group-saved', group });
+  }
+
   /** Closes a phone that `device` gave. */
   async remove(phone: FakePhone): Promise<void> {
     this.#phones.splice(this.#phones.indexOf(phone), 1);
@@ -137,15 +151,9 @@ export class Floor {
     to: FakePhone,
     behaviour: Partial<PhoneBehaviour> = {},
   ): Promise<Call> {
-    const known = new Set(
-      this.gateway.events.map((event) => event.text('body.telephonySessionId')),
-    );
     const out = await from.call(number, behaviour);
     const arrived = await ringing(to);
-    const first = await eventually('the first event of a call', () =>
-      this.gateway.events.find((event) => !known.has(event.text('body.telephonySessionId'))),
-    );
-    const sessionId = first.text('body.telephonySessionId');
+    const sessionId = sessionOf(arrived);
     await this.event(sessionId, '-2 Proceeding');
     return {
       sessionId,
@@ -177,15 +185,9 @@ export class Floor {
 
   /** A call to an outside number. */
   async outside(from: FakePhone, number = OUTSIDE): Promise<Omit<Call, 'in'>> {
-    const known = new Set(
-      this.gateway.events.map((event) => event.text('body.telephonySessionId')),
-    );
     const out = await from.call(number);
     await out.waitUntilAnswered(15_000);
-    const first = await eventually('the first event of a call', () =>
-      this.gateway.events.find((event) => !known.has(event.text('body.telephonySessionId'))),
-    );
-    const sessionId = first.text('body.telephonySessionId');
+    const sessionId = sessionOf(out);
     await this.event(sessionId, '-1 Answered');
     return { sessionId, out, caller: this.party(sessionId, 1), callee: this.party(sessionId, 2) };
   }
@@ -229,6 +231,8 @@ export class Floor {
       rows.map(([call, ...expected]) => whatIsHeard(call.ear, this.#tones, expected));
     const wanted = rows.map(([, ...expected]) => [...expected].sort().join(' '));
     let last: readonly string[] = [];
+    // What was heard until now proves nothing of how it is now.
+    for (const [call] of rows) call.ear.forget();
     await eventually(
       () => `these ears to hear ${JSON.stringify(wanted)}; they hear ${JSON.stringify(last)}`,
       () => {
@@ -376,6 +380,13 @@ async function deskPhone(
   });
   await phone.register();
   return phone;
+}
+
+/** The API's id of the session that a phone's call belongs to. */
+export function sessionOf(call: FakeCall): string {
+  const [ids] = call.apiIds;
+  assert.ok(ids, call.describe());
+  return ids.sessionId;
 }
 
 /** The next call that rings or is answered at a phone; those that have ended before are passed over. */

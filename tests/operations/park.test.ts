@@ -13,6 +13,7 @@ import {
   NOT_ALLOWED,
   OUTSIDE,
   ringing,
+  sessionOf,
   WRONG_STATE,
 } from './floor.ts';
 import { refusesStrangers } from './refusals.ts';
@@ -136,11 +137,10 @@ describe('park and pickup', () => {
     const places: string[] = [];
     let last = '';
     for (let count = 0; count <= 50; count += 1) {
-      const seen = floor.gateway.events.length;
       await floor.carrier.bringIn({ from: OUTSIDE, to: BOB.number });
       const call = await ringing(floor.bob);
       await call.waitUntilAnswered();
-      last = floor.gateway.events[seen]?.text('body.telephonySessionId') ?? '';
+      last = sessionOf(call);
       await floor.event(last, '-2 Answered');
       if (count === 50) break;
       places.push((await floor.party(last, 2).do(201, 'park')).text('park.id'));
