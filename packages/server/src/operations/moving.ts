@@ -1,7 +1,8 @@
-import { type Destination, isOpen } from '@cordboard/calls';
+import type { Destination } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
 import { invalidParameter, notAllowed } from '../errors/index.ts';
 import { linkSteps } from '../exchange/index.ts';
+import { flippingOf } from '../routing/index.ts';
 import type { OperationsContext, PartyView } from './context.ts';
 
 export interface MovingOperations {
@@ -29,32 +30,14 @@ export interface MovingOperations {
 }
 
 export function createMovingOperations(context: OperationsContext): MovingOperations {
-  const { exchange, router, directory } = context;
+  const { exchange } = context;
 
   /** Where a flip number of the party's owner leads: another device of theirs, or a number outside. */
   const flipTarget = ({ session, party }: PartyView, callFlipId: string): Destination => {
     if (party.owner.kind !== 'extension') throw notAllowed('only a party of the account can flip');
-    const { accountId, extensionId } = party.owner;
-    const extension = directory.extension(accountId, extensionId);
-    const flip = extension?.flipTargets.find((candidate) => candidate.flipNumber === callFlipId);
-    if (flip === undefined) throw invalidParameter('callFlipId', callFlipId);
-    if (flip.deviceId === undefined) return router.resolve(accountId, flip.phoneNumber);
-    const whole = router.resolveExtension(accountId, extensionId);
-    if (whole.kind !== 'extension') return whole;
-    // A phone that only rang before is a place to flip to like any other.
-    const current = new Set(
-      session.legs.flatMap((leg) =>
-        leg.party === party.number && isOpen(leg) && leg.endpoint.kind === 'device'
-          ? [leg.endpoint.deviceId]
-          : [],
-      ),
-    );
-    // From the phone that the number stands for, it leads to the others.
-    const wanted = current.has(flip.deviceId) ? undefined : flip.deviceId;
-    const phones = whole.phones.filter(({ deviceId }) =>
-      wanted === undefined ? !current.has(deviceId) : deviceId === wanted,
-    );
-    return { ...whole, phones };
+    const flipping = flippingOf(context, session, party, callFlipId);
+    if (flipping === undefined) throw invalidParameter('callFlipId', callFlipId);
+    return flipping.destination;
   };
 
   return {

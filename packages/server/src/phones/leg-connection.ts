@@ -7,6 +7,7 @@ import {
   type OutgoingInviteDelegate,
   type SipResponse,
 } from '@cordboard/sip';
+import { type CommandHandler, phoneCommandOf } from './commands.ts';
 import { endingOf, reasonFor, statusFor } from './endings.ts';
 import { apiIds, type Header } from './headers.ts';
 import { codecNames, type Direction, type MediaLeg } from './media-leg.ts';
@@ -31,6 +32,15 @@ export interface LegConnectionOptions {
   readonly onRefer: ReferHandler;
   /** A digit that came by INFO instead of RTP. */
   readonly onDigit: (digit: string) => void;
+  /** A button of a web phone that is no SIP. */
+  readonly onCommand: CommandHandler;
+}
+
+/** The names of a leg's dialog; the callee's tag comes with its first answer. */
+export interface DialogIds {
+  readonly callId: string;
+  readonly fromTag: string;
+  readonly toTag?: string;
 }
 
 /** Sends the INVITE of an outgoing leg with our offer; the connection follows what becomes of it. */
@@ -76,6 +86,26 @@ export class LegConnection {
 
   get dialog(): InviteDialog | undefined {
     return this.#wire.kind === 'dialog' ? this.#wire.dialog : undefined;
+  }
+
+  /** How the dialog is named on the wire, as far as it has names yet. */
+  get dialogIds(): DialogIds | undefined {
+    const wire = this.#wire;
+    switch (wire.kind) {
+      case 'dialog': {
+        const { callId, localTag, remoteTag, role } = wire.dialog;
+        const [fromTag, toTag] = role === 'uac' ? [localTag, remoteTag] : [remoteTag, localTag];
+        return { callId, fromTag, toTag };
+      }
+      case 'outgoing':
+        return { callId: wire.invite.callId, fromTag: wire.invite.localTag };
+      case 'incoming': {
+        const { callId, localTag, remoteTag } = wire.invite;
+        return { callId, fromTag: remoteTag, toTag: localTag };
+      }
+      default:
+        return undefined;
+    }
   }
 
   /** Whether a Replaces header (RFC 3891) names this leg's dialog, from either end's view of the tags. */
@@ -289,9 +319,12 @@ export class LegConnection {
       onUpdate: (_request, sdp, respond) => this.#reinvited(sdp, respond),
       onAckSdp: (sdp) => this.#ackAnswered(sdp),
       onInfo: (contentType, body, respond) => {
-        const digit = infoDigit(contentType, body.toString('utf8'));
-        respond(digit === undefined ? 415 : 200);
+        const text = body.toString('utf8');
+        const digit = infoDigit(contentType, text);
+        const command = phoneCommandOf(contentType, text);
+        respond(digit === undefined && command === undefined ? 415 : 200);
         if (digit !== undefined) this.#options.onDigit(digit);
+        else if (command !== undefined) this.#options.onCommand(this, command);
       },
       onRefer: (refer) => this.#options.onRefer(this, refer),
       onTerminated: (cause) =>

@@ -21,6 +21,7 @@ import type { Device, Directory } from '../directory/index.ts';
 import { type Exchange, type LegDriver, type LegEffect, systemClock } from '../exchange/index.ts';
 import type { Parking, Router } from '../routing/index.ts';
 import { AS_PROXY, Authenticator } from './authentication.ts';
+import { type CommandHandler, createCommandHandler } from './commands.ts';
 import { apiIds, autoAnswer, monitoringIds } from './headers.ts';
 import { createIncomingHandler } from './incoming.ts';
 import { LegConnection, type PlaceInvite } from './leg-connection.ts';
@@ -59,6 +60,7 @@ export class Phones implements LegDriver {
   #peers: PhonesPeers | undefined;
   #onInvite: (invite: IncomingInvite) => void = (invite) => invite.reject(503);
   #onRefer: ReferHandler = (_connection, refer) => refer.reject(503);
+  #onCommand: CommandHandler = () => undefined;
   #draining = false;
   #mediaSessions = 0;
   #links = 0;
@@ -116,6 +118,7 @@ export class Phones implements LegDriver {
       ask: (invite, find) => starDesk.take(invite, find),
       find,
     });
+    this.#onCommand = createCommandHandler({ ...peers, directory });
     this.#onRefer = createReferHandler({
       exchange: peers.exchange,
       parking,
@@ -201,6 +204,7 @@ export class Phones implements LegDriver {
       closed: () => this.#connections.delete(leg),
       onRefer: (from, refer) => this.#onRefer(from, refer),
       onDigit: (digit) => this.#spread(leg, digit),
+      onCommand: (from, command) => this.#onCommand(from, command),
     });
     this.#connections.set(leg, connection);
     return connection;

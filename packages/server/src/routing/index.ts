@@ -1,3 +1,4 @@
+export { type Flipping, flippingOf } from './flipping.ts';
 export {
   type Entering,
   type Joining,
