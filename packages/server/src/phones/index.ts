@@ -1,3 +1,4 @@
+export type { DialogIds } from './leg-connection.ts';
 export { Phones, type PhonesOptions } from './phones.ts';
 export type { Registrations } from './registrations.ts';
 export { type Trunk, Trunks } from './trunks.ts';

@@ -24,7 +24,7 @@ import { AS_PROXY, Authenticator } from './authentication.ts';
 import { type CommandHandler, createCommandHandler } from './commands.ts';
 import { apiIds, autoAnswer, monitoringIds } from './headers.ts';
 import { createIncomingHandler } from './incoming.ts';
-import { LegConnection, type PlaceInvite } from './leg-connection.ts';
+import { type DialogIds, LegConnection, type PlaceInvite } from './leg-connection.ts';
 import { MediaLeg } from './media-leg.ts';
 import { createReferHandler, type ReferHandler } from './refer.ts';
 import { Registrations } from './registrations.ts';
@@ -151,6 +151,11 @@ export class Phones implements LegDriver {
       connection?.lose();
       this.#starDesk?.lose(port);
     }
+  }
+
+  /** How the dialog of a leg is named on the wire. */
+  dialogOf(leg: LegId): DialogIds | undefined {
+    return this.#connections.get(leg)?.dialogIds;
   }
 
   /** Open legs, and calls that are about to be one. */

@@ -5,12 +5,14 @@ import type { SecretStore, TokenStore } from '../access/index.ts';
 import type { Config } from '../config/index.ts';
 import type { EventStore } from '../notifications/events/index.ts';
 import type { SubscriptionStore } from '../notifications/subscriptions/index.ts';
+import type { PresenceStore } from '../presence/index.ts';
 import type { RecordingStore } from '../recordings/index.ts';
 import { createDirectoryStore, type SeedableDirectoryStore } from './directory-store.ts';
 import { migrate } from './migrations.ts';
 import { sqliteDialect } from './node-sqlite.ts';
 import { createEventStore, createSubscriptionStore } from './notification-stores.ts';
 import { postgresDialect } from './postgres.ts';
+import { createPresenceStore } from './presence-store.ts';
 import { createRecordingStore } from './recording-store.ts';
 import type { Tables } from './schema.ts';
 import { createSecretStore } from './secret-store.ts';
@@ -24,6 +26,7 @@ export interface Database {
   readonly subscriptions: SubscriptionStore;
   readonly events: EventStore;
   readonly recordings: RecordingStore;
+  readonly presence: PresenceStore;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -69,6 +72,7 @@ export async function openDatabase(
     subscriptions: createSubscriptionStore(db),
     events: createEventStore(db),
     recordings: createRecordingStore(db),
+    presence: createPresenceStore(db),
     close() {
       closing ??= db.destroy();
       return closing;

@@ -84,6 +84,15 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0003-presence': {
+    async up(db) {
+      await db.schema
+        .createTable('presence')
+        .addColumn('extension_id', 'text', (column) => column.primaryKey())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables to the newest form. Throws when a step fails; nothing is half done then. */

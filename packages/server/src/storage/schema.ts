@@ -10,6 +10,7 @@ export interface Tables {
   events: EventsTable;
   secrets: SecretsTable;
   recordings: RecordingsTable;
+  presence: PresenceTable;
 }
 
 export type DirectoryKind =
@@ -75,6 +76,11 @@ export interface RecordingsTable {
   session_id: string;
   started_at: number;
   status: 'recording' | 'available' | 'failed';
+  document: string;
+}
+
+export interface PresenceTable {
+  extension_id: string;
   document: string;
 }
 

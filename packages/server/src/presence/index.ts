@@ -1,0 +1,21 @@
+export {
+  type ActiveCall,
+  derivePresence,
+  type PresenceView,
+  type Seat,
+  type TelephonyStatus,
+  telephonyStatusOf,
+} from './derive.ts';
+export { Presence, type PresenceChange, type PresenceOptions } from './presence.ts';
+export {
+  CALLER_ID_VISIBILITIES,
+  DEFAULT_SETTINGS,
+  DND_STATUSES,
+  type DndStatus,
+  type PresenceRequest,
+  type PresenceSettings,
+  type PresenceStore,
+  type StoredSettings,
+  USER_STATUSES,
+  type UserStatus,
+} from './settings.ts';
