@@ -134,7 +134,7 @@ describe('operations one upon the other', () => {
     const call = await floor.aliceAndBob();
     const supervisor = await supervise(call.sessionId, BOB.extensionId);
     await floor.hear([supervisor, ALICE_HZ, BOB_HZ]);
-    await call.callee.do(201, 'park');
+    await floor.park(call.callee, BOB);
     await supervisor.waitUntilEnded();
     await floor.hear([call.out, 'music']);
     const picker = await floor.carol.call('*801');
@@ -143,7 +143,7 @@ describe('operations one upon the other', () => {
 
   test('a call that was picked up is transferred, held and parked again', async () => {
     const call = await floor.aliceAndBob();
-    await call.callee.do(201, 'park');
+    await floor.park(call.callee, BOB);
     const picker = await floor.carol.call('*801');
     await picker.waitUntilAnswered();
     await floor.event(call.sessionId, '-3 Answered');
@@ -154,7 +154,7 @@ describe('operations one upon the other', () => {
     (await ringing(floor.dave)).answer();
     await floor.hear([call.out, DAVE_HZ]);
     await floor.event(call.sessionId, '-4 Answered');
-    await floor.party(call.sessionId, 4).do(201, 'park');
+    await floor.park(floor.party(call.sessionId, 4), DAVE);
     await floor.hear([call.out, 'music']);
   });
 

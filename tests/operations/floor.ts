@@ -64,6 +64,7 @@ export class Floor {
   readonly #tones: readonly number[];
   readonly #phones: FakePhone[];
   readonly #ticker: SoundTicker;
+  readonly #users = new Map<string, Promise<Api>>();
 
   private constructor(parts: {
     readonly server: RunningCordboard;
@@ -190,6 +191,19 @@ export class Floor {
     const sessionId = sessionOf(out);
     await this.event(sessionId, '-1 Answered');
     return { sessionId, out, caller: this.party(sessionId, 1), callee: this.party(sessionId, 2) };
+  }
+
+  /** The API as a user of the account. */
+  as(extension: string): Promise<Api> {
+    const known = this.#users.get(extension) ?? this.signIn(extension);
+    this.#users.set(extension, known);
+    return known;
+  }
+
+  /** A user parks a party of its own. */
+  async park({ sessionId, id }: PartyApi, { extension }: DemoUser): Promise<Json> {
+    const own = await this.as(extension);
+    return own.party(sessionId, id).do(201, 'park');
   }
 
   /** The nth party of a session. */

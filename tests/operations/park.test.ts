@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { ALICE, BOB, CAROL, ERIN } from '../support/demo.ts';
+import { BOB, CAROL, DAVE, ERIN } from '../support/demo.ts';
 import {
   ALICE_HZ,
   BOB_HZ,
@@ -36,7 +36,7 @@ describe('park and pickup', () => {
   /** 101 called 102, who has parked the call. */
   async function parked(): Promise<Call> {
     const call = await floor.aliceAndBob();
-    await call.callee.do(201, 'park');
+    await floor.park(call.callee, BOB);
     await call.in.waitUntilEnded();
     return call;
   }
@@ -46,7 +46,7 @@ describe('park and pickup', () => {
   test('a parked call is at *801 with music, and the parker’s phone is free', async () => {
     const call = await floor.aliceAndBob();
     await floor.hear([call.out, BOB_HZ], [call.in, ALICE_HZ]);
-    const party = await call.callee.do(201, 'park');
+    const party = await floor.park(call.callee, BOB);
     assert.equal(party.text('status.code'), 'Parked');
     assert.equal(party.text('status.parkData'), '*801');
     assert.equal(party.text('park.id'), '*801');
@@ -117,7 +117,7 @@ describe('park and pickup', () => {
   test('a held call can be parked', async () => {
     const call = await floor.aliceAndBob();
     await call.callee.do(200, 'hold');
-    await call.callee.do(201, 'park');
+    await floor.park(call.callee, BOB);
     await floor.hear([call.out, 'music']);
     await floor.story(call.sessionId, [...TALKING, '-2 Hold', '-2 Parked *801']);
   });
@@ -125,15 +125,16 @@ describe('park and pickup', () => {
   test('parked calls get places of their own, and a place that is free again is used again', async () => {
     const first = await parked();
     const second = await floor.talk(floor.carol, BOB.extension, floor.bob);
-    assert.equal((await second.callee.do(201, 'park')).text('park.id'), '*802');
+    assert.equal((await floor.park(second.callee, BOB)).text('park.id'), '*802');
     await first.callee.drop();
     await first.out.waitUntilEnded();
     const third = await floor.talk(floor.dave, BOB.extension, floor.bob);
-    assert.equal((await third.callee.do(201, 'park')).text('park.id'), '*801');
+    assert.equal((await floor.park(third.callee, BOB)).text('park.id'), '*801');
   });
 
   test('fifty calls can be parked at once, and not one more', async () => {
     floor.bob.behave({ onCall: { kind: 'answer', afterMs: 0 } });
+    const bob = await floor.as(BOB.extension);
     const places: string[] = [];
     let last = '';
     for (let count = 0; count <= 50; count += 1) {
@@ -143,23 +144,34 @@ describe('park and pickup', () => {
       last = sessionOf(call);
       await floor.event(last, '-2 Answered');
       if (count === 50) break;
-      places.push((await floor.party(last, 2).do(201, 'park')).text('park.id'));
+      places.push((await floor.park(floor.party(last, 2), BOB)).text('park.id'));
     }
     assert.deepEqual(
       places,
       Array.from({ length: 50 }, (_, index) => `*${801 + index}`),
     );
-    await floor.refused([last], NOT_ALLOWED, () => floor.party(last, 2).act('park'));
+    await floor.refused([last], NOT_ALLOWED, () =>
+      bob.party(last, floor.party(last, 2).id).act('park'),
+    );
     floor.bob.behave({ onCall: { kind: 'ring' } });
   });
 
   test('what cannot be parked is refused and changes nothing', async () => {
     const ring = await floor.ring(floor.carol, '104', floor.dave);
-    await floor.refused([ring.sessionId], WRONG_STATE, () => ring.callee.act('park'));
-    await floor.refused([ring.sessionId], WRONG_STATE, () => ring.caller.act('park'));
+    for (const [user, { id }] of [
+      [DAVE, ring.callee],
+      [CAROL, ring.caller],
+    ] as const) {
+      const own = await floor.as(user.extension);
+      await floor.refused([ring.sessionId], WRONG_STATE, () =>
+        own.party(ring.sessionId, id).act('park'),
+      );
+    }
     const call = await floor.aliceAndBob();
     const session = [call.sessionId];
+    // 101's own call went out, and 102's is not 101's.
     await floor.refused(session, NOT_ALLOWED, () => call.caller.act('park'));
+    await floor.refused(session, NOT_ALLOWED, () => call.callee.act('park'));
     await floor.refused(session, { status: 404, code: 'CMN-102', parameter: 'parkOrbit' }, () =>
       call.callee.act('transfer', { parkOrbit: CAROL.extensionId }),
     );
@@ -167,12 +179,15 @@ describe('park and pickup', () => {
       call.callee.act('transfer', { parkOrbit: ERIN.extensionId }),
     );
     await call.callee.do(200, 'transfer', { parkOrbit: LOBBY });
+    const bob = await floor.as(BOB.extension);
     const other = await floor.talk(floor.carol, BOB.extension, floor.bob);
     await floor.refused([call.sessionId, other.sessionId], NOT_ALLOWED, () =>
       other.callee.act('transfer', { parkOrbit: LOBBY }),
     );
-    await other.callee.do(201, 'park');
-    await floor.refused([other.sessionId], WRONG_STATE, () => other.callee.act('park'));
+    await floor.park(other.callee, BOB);
+    await floor.refused([other.sessionId], WRONG_STATE, () =>
+      bob.party(other.sessionId, other.callee.id).act('park'),
+    );
     await floor.refused([other.sessionId], NOT_ALLOWED, () => other.caller.act('park'));
   });
 
@@ -181,7 +196,7 @@ describe('park and pickup', () => {
     await floor.refused([talk.sessionId], WRONG_STATE, () =>
       talk.callee.act('pickup', { deviceId: CAROL.deviceId }),
     );
-    await talk.callee.do(201, 'park');
+    await floor.park(talk.callee, BOB);
     const session = [talk.sessionId];
     await floor.refused(session, invalid('deviceId'), () => talk.callee.act('pickup', {}));
     await floor.refused(session, invalid('deviceId'), () =>
@@ -204,16 +219,29 @@ describe('park and pickup', () => {
     await floor.hear([talk.out, 'music']);
   });
 
+  for (const [what, target, place] of [
+    ['*805', '*805', '*805'],
+    ['prk<id> of a park location', `prk${LOBBY}`, `ParkLocation ${LOBBY}`],
+  ] as const) {
+    test(`REFER from the phone to ${what} parks there`, async () => {
+      const call = await floor.aliceAndBob();
+      await call.in.transfer(target);
+      await floor.hear([call.out, 'music']);
+      await floor.story(call.sessionId, [...TALKING, `-2 Parked ${place}`]);
+      const picker = await floor.carol.call(target);
+      await picker.waitUntilAnswered();
+      await floor.hear([call.out, CAROL_HZ], [picker, ALICE_HZ]);
+    });
+  }
+
   test('strangers and wrong addresses', async () => {
     const call = await floor.aliceAndBob();
     const at = { method: 'POST', sessionId: call.sessionId, partyId: call.callee.id } as const;
     await refusesStrangers(floor, { ...at, operation: '/park' });
-    await call.callee.do(201, 'park');
+    await floor.park(call.callee, BOB);
     const body = { deviceId: CAROL.deviceId };
     await refusesStrangers(floor, { ...at, operation: '/pickup', body });
     const gone = floor.party(call.sessionId, 7);
     await floor.refused([call.sessionId], NO_SUCH_PARTY, () => gone.act('pickup', body));
-    assert.equal((await floor.api.session(call.sessionId)).list('parties').length, 2);
-    assert.equal(ALICE.extensionId, floor.api.extensionId);
   });
 });

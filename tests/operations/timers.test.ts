@@ -53,7 +53,7 @@ describe('what waits', () => {
 
   test('a parked call that nobody picks up returns to its parker', async () => {
     const call = await floor.aliceAndBob();
-    await call.callee.do(201, 'park');
+    await floor.park(call.callee, BOB);
     await call.in.waitUntilEnded();
     await floor.hear([call.out, 'music']);
     await pass(120_000);

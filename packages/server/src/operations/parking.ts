@@ -28,6 +28,11 @@ export function createParkingOperations(context: OperationsContext): ParkingOper
   return {
     async park(principal, sessionId, partyId) {
       const view = context.readParty(principal, sessionId, partyId);
+      const { owner } = view.party;
+      const isOwn = owner.kind === 'extension' && owner.extensionId === principal.extensionId;
+      if (context.compatibility === 'strict' && !isOwn) {
+        throw notAllowed('only an own call can be parked');
+      }
       const place = parking.free(principal.accountId);
       if ('full' in place) throw notAllowed(place.full);
       return parkAt(context, view, place);

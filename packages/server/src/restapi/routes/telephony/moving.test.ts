@@ -13,7 +13,10 @@ async function calledParty(): Promise<string> {
 
 test('a parked call has an orbit, and another phone picks it up', async () => {
   const called = await calledParty();
+  const foreign = await office.ask('POST', `${called}/park`, undefined);
+  assert.equal(foreign.at('errorCode'), 'TAS-106');
   const parked = await office.ask('POST', `${called}/park`, undefined, {
+    who: '8000001.8000102',
     headers: { 'content-type': 'application/json' },
     raw: '',
   });
