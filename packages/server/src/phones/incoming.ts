@@ -18,9 +18,9 @@ import {
   type Parking,
   type Router,
   replacedByIds,
+  ringTarget,
 } from '../routing/index.ts';
 import { AS_PROXY, type Authenticator } from './authentication.ts';
-import { ringTarget } from './dialect.ts';
 import type { LegConnection } from './leg-connection.ts';
 import { type StarCode, starCodeOf } from './star-codes.ts';
 import type { FindCall } from './star-desk.ts';

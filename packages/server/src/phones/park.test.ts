@@ -131,6 +131,21 @@ test('nobody picks it up: after the configured time the parker is called and has
     ]);
   }));
 
+test('the parker’s phone left meanwhile: the call returns to the one that came', () =>
+  inWorld({ ...PORTS, env: { CORDBOARD_PARK_RETURN_SECONDS: '1' } }, async (w) => {
+    const alice = await w.phone('101', 400);
+    const desk = await w.phone('102', 600);
+    const alices = await alice.call('102');
+    await alices.waitUntilHears(600);
+    const { id } = w.only();
+    await w.operations.park(w.as('102'), id, w.partyId(2));
+    await alices.waitUntilHearsSound('hold');
+    await desk.close();
+    await w.phone('102', 1200, { authorizationId: '90001022' });
+    await alices.waitUntilHears(1200);
+    assert.deepEqual(w.events().at(-2), `${w.only().sequence - 1} -2 Gone Timeout`);
+  }));
+
 test('what cannot be parked goes on: a foreign place, one that is none, a call that rings', () =>
   inWorld(PORTS, async (w) => {
     const { alices, bobs } = await talk(w);

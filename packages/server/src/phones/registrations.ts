@@ -9,8 +9,8 @@ import {
   type Target,
 } from '@cordboard/sip';
 import type { Device } from '../directory/index.ts';
+import { ringTarget } from '../routing/index.ts';
 import { AS_REGISTRAR, type Authenticator } from './authentication.ts';
-import { ringTarget } from './dialect.ts';
 
 export type RegistrationListener = (deviceId: string, online: boolean) => void;
 

@@ -13,4 +13,5 @@ export {
   type ParkingOptions,
   type ParkPlace,
 } from './parking.ts';
+export { ringTarget } from './ring-target.ts';
 export { createRouter, type ExtensionCaller, type Router, type RouterOptions } from './router.ts';

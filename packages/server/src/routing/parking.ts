@@ -1,6 +1,7 @@
-import type { AccountId, Compatibility, Fact, Party, Session } from '@cordboard/calls';
+import type { AccountId, Compatibility, Destination, Fact, Party, Session } from '@cordboard/calls';
 import type { Directory } from '../directory/index.ts';
 import type { Exchange } from '../exchange/index.ts';
+import { ringTarget } from './ring-target.ts';
 import type { Router } from './router.ts';
 
 const FIRST_ORBIT = 801;
@@ -66,6 +67,14 @@ export function createParking(options: ParkingOptions): Parking {
       ? { orbit: extensionId, location: true }
       : undefined;
 
+  /** Whatever phones the parker has when the time comes: a phone may come and go meanwhile. */
+  const returnTo = (account: AccountId, extensionId: string): Destination => {
+    const whole = router.resolveExtension(account, extensionId);
+    if (whole.kind !== 'extension') return whole;
+    const phones = directory.devicesOf(extensionId).map((device) => ringTarget(device));
+    return { ...whole, phones };
+  };
+
   return {
     locationOf,
     placeOf(account, dialled) {
@@ -98,7 +107,7 @@ export function createParking(options: ParkingOptions): Parking {
         party: party.number,
         orbit,
         location,
-        returnTo: router.resolveExtension(session.accountId, owner.extensionId),
+        returnTo: returnTo(session.accountId, owner.extensionId),
         returnMs,
       };
     },
