@@ -43,13 +43,6 @@ export interface DialogIds {
   readonly toTag?: string;
 }
 
-/** The names of a leg's dialog; the callee's tag comes with its first answer. */
-export interface DialogIds {
-  readonly callId: string;
-  readonly fromTag: string;
-  readonly toTag?: string;
-}
-
 /** Sends the INVITE of an outgoing leg with our offer; the connection follows what becomes of it. */
 export type PlaceInvite = (
   sdp: string,
@@ -93,26 +86,6 @@ export class LegConnection {
 
   get dialog(): InviteDialog | undefined {
     return this.#wire.kind === 'dialog' ? this.#wire.dialog : undefined;
-  }
-
-  /** How the dialog is named on the wire, as far as it has names yet. */
-  get dialogIds(): DialogIds | undefined {
-    const wire = this.#wire;
-    switch (wire.kind) {
-      case 'dialog': {
-        const { callId, localTag, remoteTag, role } = wire.dialog;
-        const [fromTag, toTag] = role === 'uac' ? [localTag, remoteTag] : [remoteTag, localTag];
-        return { callId, fromTag, toTag };
-      }
-      case 'outgoing':
-        return { callId: wire.invite.callId, fromTag: wire.invite.localTag };
-      case 'incoming': {
-        const { callId, localTag, remoteTag } = wire.invite;
-        return { callId, fromTag: remoteTag, toTag: localTag };
-      }
-      default:
-        return undefined;
-    }
   }
 
   /** How the dialog is named on the wire, as far as it has names yet. */
