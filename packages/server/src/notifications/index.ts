@@ -1,4 +1,10 @@
-export type { EventStore, LoggedEvent, PresentBody, SipData } from './events/index.ts';
+export type {
+  EventStore,
+  LoggedEvent,
+  PresentBody,
+  PresentPresence,
+  SipData,
+} from './events/index.ts';
 export {
   Notifications,
   type NotificationsCount,

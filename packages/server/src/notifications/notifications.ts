@@ -4,14 +4,19 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config/index.ts';
 import type { Clock, Exchange, SessionChange } from '../exchange/index.ts';
+import type { Presence } from '../presence/index.ts';
 import {
   createUuidSource,
+  dndOccurrence,
   EventLog,
   type EventStore,
   type LoggedEvent,
   type PresentBody,
+  type PresentPresence,
   Publisher,
+  presenceOccurrence,
   type SipData,
+  telephonyOccurrence,
 } from './events/index.ts';
 import { subscriptionRoutes } from './routes.ts';
 import {
@@ -42,6 +47,11 @@ export interface NotificationsOptions<Who extends Subscriber> {
   readonly extensionExists: (accountId: string, extensionId: string) => boolean;
   /** Shapes the body of telephony events. */
   readonly present: PresentBody;
+  /** Whose changes make presence events, and how their bodies are shaped; without it there are none. */
+  readonly presence?: {
+    readonly source: Pick<Presence, 'onChange'>;
+    readonly present: PresentPresence;
+  };
   /** Who a WebSocket token belongs to; undefined when it is wrong or has expired. */
   readonly redeemWsToken: (token: string) => Who | undefined | Promise<Who | undefined>;
   /** Whether the sign-in behind a connection still stands; without it connections outlive a revoke. */
@@ -97,7 +107,7 @@ export class Notifications<Who extends Subscriber> {
   readonly #gateway: Gateway<Who>;
   readonly #webhooks: Webhooks;
   readonly #log: EventLog;
-  readonly #stopListening: () => void;
+  readonly #stopListening: readonly (() => void)[];
   #closing: Promise<void> | undefined;
 
   constructor(options: NotificationsOptions<Who>) {
@@ -146,16 +156,27 @@ export class Notifications<Who extends Subscriber> {
     const publisher = new Publisher({
       clock,
       log: this.#log,
-      present: options.present,
       nextUuid: createUuidSource(() => clock.now()),
       subscriptionsOf: (accountId) => this.#service.registry.ofAccount(accountId),
       deliver: ({ id, delivery }, notification) => {
         if (delivery.transportType === 'WebHook') this.#webhooks.deliver(id, notification);
         else this.#gateway.deliver(id, notification);
       },
-      ...(options.sipData === undefined ? {} : { sipData: options.sipData }),
     });
-    this.#stopListening = options.exchange.onChange((change) => publisher.publish(change));
+    const { presence } = options;
+    this.#stopListening = [
+      options.exchange.onChange((change) =>
+        publisher.publish(telephonyOccurrence(change, options)),
+      ),
+      ...(presence === undefined
+        ? []
+        : [
+            presence.source.onChange((change) => {
+              publisher.publish(presenceOccurrence(change, presence.present));
+              if (change.dndChanged) publisher.publish(dndOccurrence(change));
+            }),
+          ]),
+    ];
     this.routes = subscriptionRoutes({
       service: this.#service,
       clock,
@@ -227,7 +248,7 @@ export class Notifications<Who extends Subscriber> {
   }
 
   async #close(drainMs: number): Promise<void> {
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     await this.#webhooks.drain(drainMs);
     await Promise.all([this.#gateway.close(), this.#webhooks.closeAll(), this.#log.close()]);
     this.#service.close();

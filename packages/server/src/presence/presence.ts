@@ -20,6 +20,8 @@ export interface PresenceChange {
   /** Whether it shows without details too, or in the list of calls alone. */
   readonly showsPlain: boolean;
   readonly dndChanged: boolean;
+  /** A call, or what the user said of himself. */
+  readonly cause: 'call' | 'settings';
 }
 
 export interface PresenceOptions {
@@ -126,6 +128,7 @@ export class Presence {
     if (JSON.stringify(settings) !== JSON.stringify(before.settings)) {
       this.#publish(view, {
         at: this.#options.clock.now(),
+        cause: 'settings',
         showsPlain: true,
         dndChanged: settings.dndStatus !== before.settings.dndStatus,
       });
@@ -153,6 +156,7 @@ export class Presence {
           before.telephonyStatus !== view.telephonyStatus ||
           before.presenceStatus !== view.presenceStatus,
         dndChanged: false,
+        cause: 'call',
       });
     }
   }
@@ -186,10 +190,7 @@ export class Presence {
     else this.#seats.set(extensionId, seats);
   }
 
-  #publish(
-    view: PresenceView,
-    more: Pick<PresenceChange, 'at' | 'ended' | 'showsPlain' | 'dndChanged'>,
-  ): void {
+  #publish(view: PresenceView, more: Omit<PresenceChange, 'view' | 'sequence'>): void {
     const first = Math.floor((this.#options.clock.now() - SEQUENCE_EPOCH_MS) / 1_000);
     const sequence = (this.#sequences.get(view.extensionId) ?? first) + 1;
     this.#sequences.set(view.extensionId, sequence);

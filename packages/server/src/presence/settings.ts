@@ -27,7 +27,9 @@ export interface PresenceSettings {
   readonly acceptCallQueueCalls: boolean;
 }
 
-export type PresenceRequest = { readonly [Name in keyof PresenceSettings]?: PresenceSettings[Name] };
+export type PresenceRequest = {
+  readonly [Name in keyof PresenceSettings]?: PresenceSettings[Name];
+};
 
 /** What holds until the user says otherwise. */
 export const DEFAULT_SETTINGS: PresenceSettings = {

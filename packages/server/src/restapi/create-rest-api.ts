@@ -15,6 +15,7 @@ import { extensionRoutes } from './routes/extension.ts';
 import { forwardingNumberRoutes } from './routes/forwarding-numbers.ts';
 import { monitoringGroupRoutes } from './routes/monitoring-groups.ts';
 import { createNotImplemented } from './routes/not-implemented.ts';
+import { presenceRoutes } from './routes/presence.ts';
 import { recordingsRoutes } from './routes/recordings.ts';
 import { serviceRoutes } from './routes/service.ts';
 import {
@@ -84,6 +85,7 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     ...(deps.recordings === undefined ? [] : [recordingsRoutes(deps, deps.recordings)]),
     forwardingNumberRoutes(deps),
     monitoringGroupRoutes(deps),
+    presenceRoutes(deps),
   ]) {
     void app.register(plugin);
   }

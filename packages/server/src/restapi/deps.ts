@@ -5,7 +5,9 @@ import type { Principal } from '../access/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { CallOperations } from '../operations/index.ts';
+import type { Presence } from '../presence/index.ts';
 import type { Recordings } from '../recordings/index.ts';
+import type { PresencePresenter } from './presenters/presence.ts';
 
 /** Rate groups of the API (OpenAPI `x-throttling-group`). */
 export type RateGroup = 'Heavy' | 'Medium' | 'Light' | 'Auth' | 'NoThrottling';
@@ -48,6 +50,8 @@ export interface RestApiDeps {
   ) => RateVerdict | undefined;
   /** Whether a phone of the device is registered. */
   readonly isOnline: (deviceId: string) => boolean;
+  readonly presence: Pick<Presence, 'of' | 'update'>;
+  readonly presentPresence: PresencePresenter;
   /** Recordings that can be read; without it that part of the API is not there. */
   readonly recordings?: Pick<Recordings, 'find' | 'file'>;
   /** Undefined while no sound flows between the party and a phone. */

@@ -3,9 +3,11 @@ import type { Config } from '../config/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Clock } from '../exchange/index.ts';
 import { Notifications, type NotificationsOptions } from '../notifications/index.ts';
-import { presentEventBody } from '../restapi/index.ts';
+import type { Presence } from '../presence/index.ts';
+import { type PresencePresenter, presentEventBody } from '../restapi/index.ts';
 import type { Database } from '../storage/index.ts';
 import type { CallsSystem } from './calls-system.ts';
+import { dialogOf } from './presence.ts';
 
 export interface NotifyingParts {
   readonly config: Config;
@@ -13,6 +15,8 @@ export interface NotifyingParts {
   readonly directory: Directory;
   readonly access: Access;
   readonly calls: CallsSystem;
+  readonly presence: Presence;
+  readonly presentPresence: PresencePresenter;
   readonly clock: Clock;
   readonly signedIn: NotificationsOptions<Principal>['subscriberOf'];
   readonly onDefect: (error: unknown) => void;
@@ -30,6 +34,14 @@ export async function startNotifications(parts: NotifyingParts): Promise<Notific
     eventStore: database.events,
     extensionExists: (account, id) => directory.extension(account, id) !== undefined,
     present: presentEventBody,
+    presence: {
+      source: parts.presence,
+      present: (change, how) => parts.presentPresence.eventBody(change, how),
+    },
+    sipData: ({ session, change: { party } }) => {
+      const dialog = dialogOf(calls, { session, party });
+      return dialog === undefined ? undefined : { toTag: '', ...dialog };
+    },
     redeemWsToken: (token) => access.redeemWsToken(token),
     subscriberOf: parts.signedIn,
     isSignedIn: (principal) => access.isAlive(principal),

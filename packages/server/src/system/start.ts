@@ -16,6 +16,7 @@ import { startCallsSystem } from './calls-system.ts';
 import { Closers } from './closers.ts';
 import { drain } from './drain.ts';
 import { startNotifications } from './notifying.ts';
+import { createPresencePresenter, startPresence } from './presence.ts';
 import { legStatistics, resourcesOf } from './resources.ts';
 import { SoundDrivers, startSound } from './sound.ts';
 import { openWorkFolder } from './work-folder.ts';
@@ -86,6 +87,9 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     sound: drivers,
   });
   closers.add(() => calls.close());
+  const presence = await startPresence({ database, directory, calls, clock, onDefect });
+  closers.add(() => presence.close());
+  const presentPresence = createPresencePresenter(config, directory, calls);
   const store = database.recordings;
   const sound = startSound({ config, store, directory, calls, drivers, folder, clock, onDefect });
   closers.add(() => sound.close());
@@ -97,6 +101,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     directory,
     access,
     calls,
+    presence,
+    presentPresence,
     clock,
     signedIn,
     onDefect,
@@ -140,6 +146,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       tokenHost: `${config.publicAddress}:${sipPorts.sipPort}`,
       isDraining: () => isDraining,
     }),
+    presence,
+    presentPresence,
     authenticate: signedIn,
     rateLimit: (principal, group) => access.takeRate(principal, group),
     isOnline: (deviceId) => registrations.isOnline(deviceId),

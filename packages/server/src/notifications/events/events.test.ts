@@ -18,6 +18,7 @@ import {
   type EventStore,
   type LoggedEvent,
   Publisher,
+  telephonyOccurrence,
 } from './index.ts';
 
 const CONTRACT = new URL('../../../../../../shared/contract/', import.meta.url);
@@ -52,13 +53,15 @@ function publish(subscriptions: readonly Subscription[], changes: readonly Sessi
   const publisher = new Publisher({
     clock,
     log,
-    present: presentEventBody,
     nextUuid: createUuidSource(() => clock.now()),
     subscriptionsOf: (account) => subscriptions.filter(({ owner }) => owner.accountId === account),
     deliver: ({ id }, { payload }) => delivered.push({ to: id, event: JSON.parse(payload) }),
-    sipData: () => ({ callId: 'c', fromTag: 'f', toTag: 't' }),
   });
-  for (const change of changes) publisher.publish(change);
+  const shape = {
+    present: presentEventBody,
+    sipData: () => ({ callId: 'c', fromTag: 'f', toTag: 't' }),
+  };
+  for (const change of changes) publisher.publish(telephonyOccurrence(change, shape));
   return { delivered, log };
 }
 

@@ -4,11 +4,8 @@
  * ones there are (contract E: disabledFilters). `*` stands for one path segment.
  */
 const DOCUMENTED = [
-  '/restapi/v1.0/account/*/presence',
   '/restapi/v1.0/account/*/extension',
   '/restapi/v1.0/account/*/extension/*',
-  '/restapi/v1.0/account/*/extension/*/presence',
-  '/restapi/v1.0/account/*/extension/*/presence/dnd',
   '/restapi/v1.0/account/*/extension/*/presence/line',
   '/restapi/v1.0/account/*/extension/*/presence/line/presence',
   '/restapi/v1.0/account/*/extension/*/favorite',

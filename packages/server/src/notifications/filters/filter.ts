@@ -40,6 +40,30 @@ export interface TelephonyFilter {
   readonly sipData: boolean;
 }
 
+/** How much a presence event shows: the status, the calls too, or also their SIP dialogs. */
+export type PresenceDetail = 'plain' | 'detailed' | 'sip';
+
+/** `…/presence` of an account, or of one extension. */
+export interface PresenceFilter {
+  readonly kind: 'presence';
+  readonly text: string;
+  readonly accountId: string;
+  /** Absent on account level. */
+  readonly extensionId?: string;
+  readonly detail: PresenceDetail;
+}
+
+/** `…/presence/dnd` of an extension. */
+export interface DndFilter {
+  readonly kind: 'presence-dnd';
+  readonly text: string;
+  readonly accountId: string;
+  readonly extensionId: string;
+}
+
+/** A filter that events are sent for. */
+export type EventFilter = TelephonyFilter | PresenceFilter | DndFilter;
+
 /** `/subscription/~?threshold&interval`: a word before the subscription expires. */
 export interface ReminderFilter {
   readonly kind: 'reminder';
@@ -51,9 +75,18 @@ export interface ReminderFilter {
 
 /** What a text in `eventFilters` turned out to be. */
 export type ParsedFilter =
-  | TelephonyFilter
+  | EventFilter
   | ReminderFilter
   /** A documented event that this server does not send yet. */
   | { readonly kind: 'not-sent'; readonly text: string }
   | { readonly kind: 'bad-reminder'; readonly text: string; readonly detail: string }
   | { readonly kind: 'invalid'; readonly text: string; readonly detail: string };
+
+/** Whether events are sent for what was parsed. */
+export function isEventFilter(parsed: ParsedFilter): parsed is EventFilter {
+  return (
+    parsed.kind === 'telephony-sessions' ||
+    parsed.kind === 'presence' ||
+    parsed.kind === 'presence-dnd'
+  );
+}

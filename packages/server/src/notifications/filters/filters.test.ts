@@ -72,13 +72,13 @@ test('an exclamation mark turns a filter round, wherever it stands', () => {
 
 test('documented events that do not exist yet are known, nonsense is not', () => {
   for (const path of [
-    'account/~/extension/~/presence?detailedTelephonyState=true&sipData=true',
+    'account/~/extension/~/presence/line/presence',
     'account/~/extension/~/message-store',
     'account/~/extension/~/message-store/instant?type=SMS',
     'account/~/extension/~',
     'account/~/extension',
     'account/~/directory/contacts',
-    'account/~/presence',
+    'account/~/call-queues/8000301/presence',
     'glip/posts',
   ]) {
     assert.equal(parse(`/restapi/v1.0/${path}`).kind, 'not-sent', path);
@@ -102,6 +102,33 @@ test('documented events that do not exist yet are known, nonsense is not', () =>
     'x'.repeat(5_000),
   ]) {
     assert.equal(parse(text).kind, 'invalid', text.slice(0, 80));
+  }
+});
+
+test('presence is asked for at three levels, of one extension or of all', () => {
+  const own = '/restapi/v1.0/account/~/extension/~/presence';
+  const real = `/restapi/v1.0/account/${ACCOUNT}/extension/${ALICE}/presence`;
+  const filter = { kind: 'presence', accountId: ACCOUNT };
+  assert.deepEqual(parse(own), { ...filter, text: real, extensionId: ALICE, detail: 'plain' });
+  for (const [query, detail] of [
+    ['detailedTelephonyState=false', 'plain'],
+    ['detailedTelephonyState=true', 'detailed'],
+    ['detailedTelephonyPresence=true', 'detailed'],
+    ['sipData=true', 'sip'],
+    ['detailedTelephonyState=true&sipData=true&totalActiveCalls', 'sip'],
+  ]) {
+    const text = `/restapi/v1.0/account/${ACCOUNT}/presence?${query}`;
+    assert.deepEqual(parse(text), { ...filter, text, detail }, query);
+  }
+  assert.equal(parse(`${own}/dnd`).kind, 'presence-dnd');
+  for (const text of [
+    `${own}?colour=blue`,
+    `${own}?sipData=perhaps`,
+    `${own}/dnd?sipData=true`,
+    '/restapi/v1.0/account/~/presence/dnd',
+    `/restapi/v1.0/account/${STRANGE_ACCOUNT}/extension/${ALICE}/presence`,
+  ]) {
+    assert.equal(parse(text).kind, 'invalid', text);
   }
 });
 

@@ -1,3 +1,10 @@
-export type { ParsedFilter, ReminderFilter, TelephonyFilter } from './filter.ts';
+export {
+  type EventFilter,
+  isEventFilter,
+  type ParsedFilter,
+  type PresenceDetail,
+  type PresenceFilter,
+  type TelephonyFilter,
+} from './filter.ts';
 export { matches } from './match.ts';
 export { type FilterOwner, parseFilter } from './parse.ts';

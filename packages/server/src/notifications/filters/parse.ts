@@ -1,5 +1,6 @@
 import { isDocumentedEvent } from './documented.ts';
 import { type Condition, FILTER_STATUS_CODES, type ParsedFilter } from './filter.ts';
+import { parsePresence } from './parse-presence.ts';
 
 /** Whose ids the `~` of a filter stands for. */
 export interface FilterOwner {
@@ -32,6 +33,10 @@ export function parseFilter(text: string, owner: FilterOwner): ParsedFilter {
   if (path.startsWith(ACCOUNT)) {
     const accountId = path.slice(ACCOUNT.length).split('/')[0];
     if (accountId !== owner.accountId) return invalid('the account is not yours');
+  }
+  const presence = parsePresence(real);
+  if (presence !== undefined) {
+    return typeof presence === 'string' ? invalid(presence) : presence;
   }
   const match = TELEPHONY.exec(path);
   if (match === null) {

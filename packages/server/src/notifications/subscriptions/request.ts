@@ -1,17 +1,23 @@
 import {
+  type EventFilter,
   type FilterOwner,
+  isEventFilter,
   type ParsedFilter,
   parseFilter,
-  type TelephonyFilter,
 } from '../filters/index.ts';
 import type { DisabledFilter } from './subscription.ts';
 
 /** The reason code of a filter that is not served (contract E). */
 const DISABLED = 'SUB-412';
-const PERMISSION = 'CallControl';
+/** App permissions that filters ask for (contract C and D). */
+const PERMISSIONS: Readonly<Record<EventFilter['kind'], string>> = {
+  'telephony-sessions': 'CallControl',
+  presence: 'ReadPresence',
+  'presence-dnd': 'ReadPresence',
+};
 
 export interface SortedFilters {
-  readonly filters: readonly TelephonyFilter[];
+  readonly filters: readonly EventFilter[];
   readonly disabled: readonly DisabledFilter[];
 }
 
@@ -34,7 +40,7 @@ export function sortFilters(
   texts: readonly string[],
   judge: FilterJudge,
 ): SortedFilters | FilterTrouble {
-  const filters: TelephonyFilter[] = [];
+  const filters: EventFilter[] = [];
   const disabled: DisabledFilter[] = [];
   const seen = new Set<string>();
   for (const text of texts) {
@@ -45,7 +51,7 @@ export function sortFilters(
     if (trouble !== undefined) return { filter: text, ...trouble };
     const message = whyNot(parsed, judge);
     if (message !== undefined) disabled.push({ filter: parsed.text, reason: DISABLED, message });
-    else if (parsed.kind === 'telephony-sessions') filters.push(parsed);
+    else if (isEventFilter(parsed)) filters.push(parsed);
   }
   return { filters, disabled };
 }
@@ -61,7 +67,9 @@ function troubleWith(
     case 'reminder':
       if (parsed.threshold <= judge.lifetime / 2) return undefined;
       return { kind: 'bad-reminder', detail: 'threshold is at most half of the lifetime' };
-    case 'telephony-sessions': {
+    case 'telephony-sessions':
+    case 'presence':
+    case 'presence-dnd': {
       const { accountId, extensionId } = parsed;
       if (extensionId === undefined || judge.extensionExists(accountId, extensionId)) return;
       return { kind: 'invalid', detail: `there is no extension ${extensionId}` };
@@ -78,9 +86,13 @@ function whyNot(parsed: ParsedFilter, judge: FilterJudge): string | undefined {
     case 'reminder':
       return 'This server does not send reminders yet';
     case 'telephony-sessions':
-      return judge.permissions.has(PERMISSION)
+    case 'presence':
+    case 'presence-dnd': {
+      const permission = PERMISSIONS[parsed.kind];
+      return judge.permissions.has(permission)
         ? undefined
-        : `In order to receive these events the permission [${PERMISSION}] is needed`;
+        : `In order to receive these events the permission [${permission}] is needed`;
+    }
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../exchange/index.ts';
-import { parseFilter } from '../filters/index.ts';
+import { isEventFilter, parseFilter } from '../filters/index.ts';
 import { problems } from '../problems.ts';
 import type { Home } from '../websocket/index.ts';
 import { deliveryOf, lifetimeOf } from './delivery.ts';
@@ -258,7 +258,7 @@ export class SubscriptionService {
 function withCurrentFilters(stored: Subscription): Subscription {
   const filters = stored.filters.flatMap(({ text }) => {
     const parsed = parseFilter(text, stored.owner);
-    return parsed.kind === 'telephony-sessions' ? [parsed] : [];
+    return isEventFilter(parsed) ? [parsed] : [];
   });
   return { ...stored, filters };
 }

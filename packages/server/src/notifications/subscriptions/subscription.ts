@@ -1,5 +1,5 @@
 import type { EpochMs } from '@cordboard/calls';
-import type { TelephonyFilter } from '../filters/index.ts';
+import type { EventFilter } from '../filters/index.ts';
 
 /** The user and application a subscription belongs to; nobody else sees it. */
 export interface SubscriptionOwner {
@@ -33,7 +33,7 @@ export interface DisabledFilter {
 export interface Subscription {
   readonly id: string;
   readonly owner: SubscriptionOwner;
-  readonly filters: readonly TelephonyFilter[];
+  readonly filters: readonly EventFilter[];
   readonly disabled: readonly DisabledFilter[];
   readonly delivery: Delivery;
   readonly createdAt: EpochMs;

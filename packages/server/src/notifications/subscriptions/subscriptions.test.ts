@@ -74,15 +74,15 @@ test('a subscription is created, listed, read, changed, renewed and deleted', as
 test('what is not served is said in disabledFilters, what cannot be is an error', async (t) => {
   const { server, subscribe, close } = await start();
   t.after(close);
-  const presence = '/restapi/v1.0/account/~/extension/~/presence?detailedTelephonyState=true';
-  const mixed = await subscribe({ eventFilters: [FILTER, presence, FILTER] });
+  const unsent = '/restapi/v1.0/account/~/extension/~/message-store';
+  const mixed = await subscribe({ eventFilters: [FILTER, unsent, FILTER] });
   assert.equal(mixed.status, 200);
   assert.deepEqual(mixed.body.eventFilters, [
     `/restapi/v1.0/account/${ACCOUNT}/extension/${ALICE}/telephony/sessions`,
   ]);
   assert.deepEqual(mixed.body.disabledFilters, [
     {
-      filter: `/restapi/v1.0/account/${ACCOUNT}/extension/${ALICE}/presence?detailedTelephonyState=true`,
+      filter: `/restapi/v1.0/account/${ACCOUNT}/extension/${ALICE}/message-store`,
       reason: 'SUB-412',
       message: 'This server does not send these events yet',
     },
@@ -213,7 +213,7 @@ test('subscriptions validate against the OpenAPI description', { skip }, async (
   addFormats.default(ajv);
   ajv.addSchema(Object(api), 'api');
   const made = await subscribe({
-    eventFilters: [FILTER, '/restapi/v1.0/account/~/extension/~/presence'],
+    eventFilters: [FILTER, '/restapi/v1.0/account/~/extension/~/message-store'],
   });
   const list = await server.request(AS_ALICE, 'GET', URL_PATH);
   for (const [schema, value] of [

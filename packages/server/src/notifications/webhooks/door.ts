@@ -67,7 +67,7 @@ export class Webhooks implements WebhookDoor {
   deliver(id: string, notification: Notification): void {
     this.#deliveries.get(id)?.enqueue({
       uuid: notification.uuid,
-      lane: notification.sessionId,
+      lane: notification.lane,
       payload: notification.payload,
     });
   }

@@ -6,8 +6,9 @@ import { ApiError } from '../../errors/index.ts';
 import { type Clock, createIdSource, type LegEffect, LocalExchange } from '../../exchange/index.ts';
 import { openSqliteLedger } from '../../ledger/index.ts';
 import { createCallOperations } from '../../operations/index.ts';
+import { Presence, type PresenceStore } from '../../presence/index.ts';
 import { createRouter, type Router } from '../../routing/index.ts';
-import { createRestApi, type RestApiDeps } from '../index.ts';
+import { createRestApi, PresencePresenter, type RestApiDeps } from '../index.ts';
 import { Contract } from './contract.ts';
 
 /** A clock that stands still and lets no timer run out. */
@@ -15,6 +16,9 @@ const stillClock: Clock = {
   now: () => Date.UTC(2026, 0, 2, 3, 4, 5, 678),
   after: () => () => undefined,
 };
+
+/** Keeps nothing. */
+const forgetful: PresenceStore = { load: async () => [], save: async () => undefined };
 
 /** What an answer of the API is to a test. */
 export interface Answered {
@@ -37,6 +41,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPT
 export class Office {
   readonly app: FastifyInstance;
   readonly exchange: LocalExchange;
+  readonly presence: Presence;
+  readonly presentPresence: PresencePresenter;
   readonly defects: unknown[] = [];
   readonly logged: unknown[] = [];
   /** Answers that are not as the contract says. */
@@ -55,6 +61,19 @@ export class Office {
       legs: { run: (session, effect) => this.#obey(session, effect) },
       ears: { setTable: () => undefined },
       onDefect: (error) => void this.defects.push(error),
+    });
+    this.presence = new Presence({
+      exchange: this.exchange,
+      directory,
+      clock: stillClock,
+      store: forgetful,
+      onDefect: (error) => void this.defects.push(error),
+    });
+    this.presentPresence = new PresencePresenter({
+      sipDomain: 'sip.cordboard.test',
+      isUser: ({ accountId, extensionId }) =>
+        directory.extension(accountId, extensionId)?.type === 'User',
+      dialogOf: ({ party }) => ({ callId: `call-of-${party.id}`, fromTag: 'one', toTag: 'two' }),
     });
     const phonesOf = ({ id }: { readonly id: string }) =>
       this.offline.has(id)
@@ -83,6 +102,8 @@ export class Office {
       },
       directory,
       operations,
+      presence: this.presence,
+      presentPresence: this.presentPresence,
       authenticate: ({ headers }) => whoIs(headers.authorization),
       isOnline: (deviceId) =>
         directory.device(deviceId) !== undefined && !this.offline.has(deviceId),

@@ -1,0 +1,168 @@
+import type { Extension } from '../../directory/index.ts';
+import type { ActiveCall, PresenceChange, PresenceView } from '../../presence/index.ts';
+import type { ActiveCallBody, PresenceInfoBody } from '../schemas/presence.ts';
+import type { Places } from './places.ts';
+
+/** How the SIP dialog between a party and its phone is named; no phone's before it is answered. */
+export type DialogOf = (
+  call: ActiveCall,
+) => { readonly callId: string; readonly fromTag: string; readonly toTag?: string } | undefined;
+
+/** How much is shown: the status, the calls too, or also their SIP dialogs. */
+export type PresenceDetail = 'plain' | 'detailed' | 'sip';
+
+export interface PresencePresenterOptions {
+  readonly dialogOf: DialogOf;
+  /** Domain of addresses of record. */
+  readonly sipDomain: string;
+  readonly isUser: (view: PresenceView) => boolean;
+}
+
+export interface Viewing {
+  readonly detail: PresenceDetail;
+  /** The extension that looks. */
+  readonly viewerId: string;
+}
+
+/** Events carry the newest calls alone (contract D). */
+const CALLS_IN_EVENT = 7;
+
+/** Presence in the shapes of the API: as a resource and as the body of an event. */
+export class PresencePresenter {
+  readonly #options: PresencePresenterOptions;
+
+  constructor(options: PresencePresenterOptions) {
+    this.#options = options;
+  }
+
+  /** API: PresenceInfoResponse. */
+  info(view: PresenceView, extension: Extension, places: Places, how: Viewing): PresenceInfoBody {
+    const { settings } = view;
+    const place = places.extension(extension);
+    const named = {
+      uri: `${place}/presence`,
+      extension: {
+        uri: place,
+        id: Number(extension.id),
+        extensionNumber: extension.extensionNumber,
+      },
+    };
+    if (isHidden(view, how))
+      return { ...named, presenceStatus: 'Offline', allowSeeMyPresence: false };
+    const isUser = extension.type === 'User';
+    const activeCalls =
+      how.detail === 'plain' ? [] : view.calls.map((call) => this.#call(view, call, how));
+    return {
+      ...named,
+      // Queues and park locations have no user who could be anything.
+      presenceStatus: isUser ? view.presenceStatus : 'Offline',
+      ...(isUser
+        ? {
+            telephonyStatus: view.telephonyStatus,
+            userStatus: settings.userStatus,
+            dndStatus: settings.dndStatus,
+            meetingStatus: 'Disconnected',
+            ...(settings.message === undefined ? {} : { message: settings.message }),
+          }
+        : {}),
+      allowSeeMyPresence: settings.allowSeeMyPresence,
+      callerIdVisibility: settings.callerIdVisibility,
+      ringOnMonitoredCall: settings.ringOnMonitoredCall,
+      pickUpCallsOnHold: settings.pickUpCallsOnHold,
+      ...(isUser ? { acceptCallQueueCalls: settings.acceptCallQueueCalls } : {}),
+      ...(activeCalls.length === 0 ? {} : { activeCalls }),
+    };
+  }
+
+  /**
+   * The body of an event (API: ExtensionPresenceEventBody and its detailed forms);
+   * undefined when the viewer may not see what happened.
+   */
+  eventBody({ view, ended, sequence, cause }: PresenceChange, how: Viewing): object | undefined {
+    const { settings, extensionId } = view;
+    if (isHidden(view, how)) {
+      if (cause === 'call') return undefined;
+      return { extensionId, sequence, presenceStatus: 'Offline', allowSeeMyPresence: false };
+    }
+    const calls = ended === undefined ? view.calls : [...view.calls, ended];
+    const isUser = this.#options.isUser(view);
+    return {
+      extensionId,
+      telephonyStatus: view.telephonyStatus,
+      ...(how.detail === 'plain'
+        ? {}
+        : { activeCalls: calls.slice(-CALLS_IN_EVENT).map((call) => this.#call(view, call, how)) }),
+      sequence,
+      presenceStatus: isUser ? view.presenceStatus : 'Offline',
+      userStatus: isUser ? settings.userStatus : 'Offline',
+      dndStatus: settings.dndStatus,
+      meetingStatus: 'Disconnected',
+      allowSeeMyPresence: settings.allowSeeMyPresence,
+      ringOnMonitoredCall: settings.ringOnMonitoredCall,
+      pickUpCallsOnHold: settings.pickUpCallsOnHold,
+      ...(how.detail === 'plain' ? {} : { totalActiveCalls: view.calls.length }),
+    };
+  }
+
+  /** API: ActiveCallInfo. */
+  #call(view: PresenceView, call: ActiveCall, { detail, viewerId }: Viewing): ActiveCallBody {
+    const { session, party, telephonyStatus } = call;
+    const hides = viewerId !== view.extensionId && view.settings.callerIdVisibility !== 'All';
+    const remote = party.direction === 'Inbound' ? 'from' : 'to';
+    const sip = this.#dialog(call);
+    const from = hides && remote === 'from' ? {} : party.from;
+    const to = hides && remote === 'to' ? {} : party.to;
+    return {
+      id: sip.callId,
+      direction: party.direction,
+      queueCall: party.queueCall,
+      ...(from.phoneNumber === undefined ? {} : { from: from.phoneNumber }),
+      ...(from.name === undefined ? {} : { fromName: from.name }),
+      ...(to.phoneNumber === undefined ? {} : { to: to.phoneNumber }),
+      ...(to.name === undefined ? {} : { toName: to.name }),
+      telephonyStatus,
+      ...(telephonyStatus === 'NoCall' ? { terminationType: 'final' } : {}),
+      ...(detail === 'sip'
+        ? {
+            sipData: {
+              ...sip,
+              remoteUri: this.#uri((remote === 'from' ? from : to).phoneNumber),
+              localUri: this.#uri((remote === 'from' ? to : from).phoneNumber),
+            },
+          }
+        : {}),
+      sessionId: session.origin === 'Conference' ? '0' : session.legacyId,
+      startTime: new Date(call.since).toISOString(),
+      partyId: party.id,
+      telephonySessionId: session.id,
+      ...(party.queueCall && !hides
+        ? {
+            callInfo: {
+              primary: { type: 'CallerIdName', value: from.name ?? '' },
+              additional: { type: 'CallerIdNumber', value: from.phoneNumber ?? '' },
+            },
+          }
+        : {}),
+    };
+  }
+
+  /**
+   * With these ids and a Replaces header another phone takes the call over. Before
+   * there is a dialog the ids of the API stand in for it, as RingCentral's do.
+   */
+  #dialog(call: ActiveCall): { callId: string; toTag: string; fromTag: string } {
+    const dialog = call.telephonyStatus === 'NoCall' ? undefined : this.#options.dialogOf(call);
+    return dialog?.toTag === undefined
+      ? { callId: call.session.id, toTag: 'blf', fromTag: call.party.id }
+      : { callId: dialog.callId, toTag: dialog.toTag, fromTag: dialog.fromTag };
+  }
+
+  #uri(user: string | undefined): string {
+    return `sip:${user ?? 'anonymous'}@${this.#options.sipDomain}`;
+  }
+}
+
+/** Everybody sees himself; others only who lets them. */
+function isHidden(view: PresenceView, { viewerId }: Viewing): boolean {
+  return !view.settings.allowSeeMyPresence && viewerId !== view.extensionId;
+}

@@ -1,0 +1,105 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { ApiError, invalidParameter } from '../../errors/index.ts';
+import type { PresenceRequest } from '../../presence/index.ts';
+import { route, urlOf } from '../catalogue/route.ts';
+import type { RestApiDeps } from '../deps.ts';
+import { presentPage } from '../presenters/page.ts';
+import type { PresenceDetail } from '../presenters/presence.ts';
+import { LONGEST_PAGE, PageQuery, pageOf } from '../schemas/lists.ts';
+import { PresenceInfo, PresenceQuery, PresenceUpdate } from '../schemas/presence.ts';
+import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
+import { resourcesOf } from './resources.ts';
+
+/** Who is available, and who speaks with whom (contract D). */
+export function presenceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
+  const { directory, presence, presentPresence } = deps;
+  return async (app) => {
+    app.get(
+      urlOf('readUserPresenceStatus'),
+      route('readUserPresenceStatus', {
+        params: ExtensionParams,
+        querystring: Type.Object(PresenceQuery),
+        response: { 200: PresenceInfo },
+      }),
+      async (request) => {
+        const { places, principal, extension: find } = resourcesOf(deps, request);
+        const extension = find(request.params.extensionId);
+        const how = { detail: detailOf(request.query), viewerId: principal.extensionId };
+        return presentPresence.info(presence.of(extension), extension, places, how);
+      },
+    );
+
+    app.put(
+      urlOf('updateUserPresenceStatus'),
+      route('updateUserPresenceStatus', {
+        params: ExtensionParams,
+        body: Type.Union([PresenceUpdate, Type.Null()]),
+        response: { 200: PresenceInfo },
+      }),
+      async (request) => {
+        const { places, principal, ownExtension } = resourcesOf(deps, request);
+        const extension = ownExtension(request.params.extensionId);
+        if (extension.type !== 'User') throw new ApiError('CMN-404');
+        const view = await presence.update(extension, wishOf(request.body ?? {}));
+        const how = { detail: 'plain', viewerId: principal.extensionId } as const;
+        return presentPresence.info(view, extension, places, how);
+      },
+    );
+
+    app.get(
+      urlOf('readAccountPresence'),
+      route('readAccountPresence', {
+        params: AccountParams,
+        querystring: Type.Object({
+          ...PageQuery,
+          // A published client reads this list without paging: one page must hold everybody.
+          perPage: Type.Integer({ minimum: 1, default: LONGEST_PAGE }),
+          ...PresenceQuery,
+        }),
+        response: { 200: pageOf(PresenceInfo) },
+      }),
+      async (request) => {
+        const { account, places, principal } = resourcesOf(deps, request);
+        const { page, perPage, sipData } = request.query;
+        const detail = detailOf(request.query);
+        const filters = {
+          detailedTelephonyState: detail === 'plain' ? undefined : 'true',
+          sipData: sipData === true ? 'true' : undefined,
+        };
+        const uri = `${places.account(account.id)}/presence`;
+        return presentPage(
+          directory.extensions(account.id),
+          { uri, page, perPage, filters },
+          (extension) =>
+            presentPresence.info(presence.of(extension), extension, places, {
+              detail,
+              viewerId: principal.extensionId,
+            }),
+        );
+      },
+    );
+  };
+}
+
+interface Details {
+  readonly detailedTelephonyState?: boolean;
+  readonly detailedTelephonyPresence?: boolean;
+  readonly sipData?: boolean;
+}
+
+function detailOf(query: Details): PresenceDetail {
+  if (query.sipData === true) return 'sip';
+  const detailed = query.detailedTelephonyState ?? query.detailedTelephonyPresence ?? false;
+  return detailed ? 'detailed' : 'plain';
+}
+
+/** What the user wishes, with the newer name of do-not-disturb taken for the older. */
+function wishOf(
+  body: PresenceRequest & { readonly dndStatusPersonal?: PresenceRequest['dndStatus'] },
+) {
+  const { dndStatusPersonal, ...request } = body;
+  const dndStatus = request.dndStatus ?? dndStatusPersonal;
+  if (dndStatus === 'Unknown') throw invalidParameter('dndStatus', dndStatus);
+  return dndStatus === undefined ? request : { ...request, dndStatus };
+}
