@@ -50,6 +50,26 @@ describe('Calls', { concurrency: 8 }, () => {
       assert.equal(caller.counts.strayAcks + callee.counts.strayAcks, 0);
     });
 
+    test(`a call over ${transport} that is over has left the leak ledger, and lingers apart`, async (t) => {
+      const caller = await openAgent(t, { timers: { t1Ms: 50 } });
+      const { agent: callee, invites } = await openCallee(t, { timers: { t1Ms: 50 } });
+      const outcome = connect(caller, uriOf(callee, transport));
+      (await invites.take()).accept({ sdp: ANSWER });
+      const dialog = await outcome;
+      await dialog.bye();
+      for (const agent of [caller, callee]) {
+        const { dialogs, transactions, timers, lingering } = agent.resources();
+        assert.deepEqual(
+          { dialogs, transactions, timers },
+          { dialogs: 0, transactions: 0, timers: 0 },
+        );
+        // Over UDP the answers to INVITE and BYE may be repeated, on connections only the 2xx.
+        assert.equal(lingering, transport === 'UDP' ? 2 : 1);
+      }
+      await untilIdle(caller, callee);
+      assert.equal(caller.resources().timers + callee.resources().timers, 0);
+    });
+
     test(`the callee hangs up over ${transport}, on the flow of the call`, async (t) => {
       const caller = await openAgent(t);
       const { agent: callee, invites } = await openCallee(t);
@@ -134,7 +154,7 @@ describe('Calls', { concurrency: 8 }, () => {
     assert.equal((await asked).status, 503);
     const result = await ringing;
     assert.equal(result.kind === 'failed' && result.failure.cause, 'transport');
-    const idle = { dialogs: 0, transactions: 0, timers: 0, sockets: 0 };
+    const idle = { dialogs: 0, transactions: 0, timers: 0, sockets: 0, lingering: 0 };
     assert.deepEqual(caller.resources(), idle);
     await callee.close();
     assert.deepEqual(callee.resources(), idle);

@@ -161,8 +161,9 @@ export class SipEndpoint {
     return {
       dialogs: core.dialogs.size,
       transactions: core.transactions.size,
-      timers: core.timers.size,
+      timers: core.timers.size - core.transactions.lingering,
       sockets: core.transports.connections,
+      lingering: core.transactions.lingering,
     };
   }
 

@@ -111,11 +111,21 @@ export interface RequestOptions {
   readonly fromTag?: string;
 }
 
-/** Leak ledger: idle, all are what they were at start; after `close()` zero. */
+/**
+ * Leak ledger: when the last call has ended, all but `lingering` are what they were at start; after
+ * `close()` all are zero.
+ */
 export interface SipResources {
   readonly dialogs: number;
+  /** Transactions that are not finished. */
   readonly transactions: number;
+  /** Timers but those of lingering transactions. */
   readonly timers: number;
   /** Connections; listeners are not counted. */
   readonly sockets: number;
+  /**
+   * Finished transactions that only absorb what is repeated (RFC 3261 §17, Timers D, I, J, K; RFC
+   * 6026, Timers L and M), for 5 to 32 s.
+   */
+  readonly lingering: number;
 }

@@ -158,6 +158,6 @@ describe('Registration', { concurrency: 8 }, () => {
     });
     assert.deepEqual(await states.take(), { kind: 'registered', expiresSeconds: 10 });
     registration.abandon();
-    await until('idle', () => phone.resources().transactions === 0);
+    await until('idle', () => phone.resources().lingering === 0);
   });
 });

@@ -191,7 +191,7 @@ describe('Sessions', { concurrency: 8 }, () => {
     peer.request('OPTIONS', { branch: 'g', callId: 'g' });
     assert.match((await peer.takeStatus(200)).headers.get('Supported') ?? '', /timer/);
     assert.equal(invites.size, 0);
-    await until('idle', () => there.resources().transactions === 0);
+    await until('idle', () => there.resources().lingering === 0);
   });
 
   test('a copy of an INVITE that came by another path is refused as merged', async (t) => {

@@ -75,7 +75,7 @@ test('a subscriber is told the state at once and every change, each with what is
   assert.equal(header(first, 'From'), header(ok, 'To'));
   assert.equal(agent.resources().dialogs, 1);
   weather.now = 'rain';
-  await until('quiet', () => agent.resources().transactions === 0);
+  await until('quiet', () => agent.resources().lingering === 0);
   subscriptions[0]?.changed();
   assert.equal((await takeNotify(peer)).body.toString(), 'rain');
 });
@@ -205,5 +205,11 @@ test('closing the endpoint ends every subscription', async (t) => {
   await takeNotify(peer);
   await agent.close();
   assert.deepEqual(ends, ['lost']);
-  assert.deepEqual(agent.resources(), { dialogs: 0, transactions: 0, timers: 0, sockets: 0 });
+  assert.deepEqual(agent.resources(), {
+    dialogs: 0,
+    transactions: 0,
+    timers: 0,
+    sockets: 0,
+    lingering: 0,
+  });
 });

@@ -38,6 +38,7 @@ export class ClientTransaction implements TimerOwner {
   #retransmit: Timer | undefined;
   #retransmitMs: number;
   #giveUp: Timer | undefined;
+  #lingers = false;
 
   /** Sends the request at once. `key` is its branch and method. */
   constructor(
@@ -60,6 +61,11 @@ export class ClientTransaction implements TimerOwner {
 
   get state(): ClientState {
     return this.#state;
+  }
+
+  /** True once it only waits to absorb repeated responses (Timers D, K and M). */
+  get lingers(): boolean {
+    return this.#lingers;
   }
 
   /** Puts the request on the wire; the owner calls it once, after noting the transaction. */
@@ -136,7 +142,7 @@ export class ClientTransaction implements TimerOwner {
         this.#stopTimers();
         this.#wire = undefined;
         this.request = undefined;
-        this.#giveUp = timers.start(settings.transactionMs, this, 'M');
+        this.#wait('M', settings.transactionMs);
         return;
       case 'ack':
         this.#sendAck();
@@ -166,7 +172,14 @@ export class ClientTransaction implements TimerOwner {
     this.#wire = undefined;
     if (timer === 'K') this.request = undefined;
     if (this.flow.reliable) this.#apply(timer);
-    else this.#giveUp = this.#context.timers.start(delayMs, this, timer);
+    else this.#wait(timer, delayMs);
+  }
+
+  /** From here on exactly one timer runs, which ends the transaction. */
+  #wait(timer: 'D' | 'K' | 'M', delayMs: number): void {
+    this.#giveUp = this.#context.timers.start(delayMs, this, timer);
+    this.#lingers = true;
+    this.#context.noteLingering();
   }
 
   /** The ACK of a failure has the INVITE's branch and routes (RFC 3261 §17.1.1.3). */

@@ -7,6 +7,8 @@ import type { ServerTransaction } from './server-transaction.ts';
 export interface TransactionContext {
   readonly timers: TimerQueue;
   readonly settings: TimerSettings;
+  /** A transaction is finished and only waits to absorb what is repeated. Told once of each. */
+  noteLingering(): void;
   /** Forgets a terminated transaction. */
   forgetClient(transaction: ClientTransaction): void;
   forgetServer(transaction: ServerTransaction): void;

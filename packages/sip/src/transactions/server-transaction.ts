@@ -37,6 +37,7 @@ export class ServerTransaction implements TimerOwner {
   #retransmit: Timer | undefined;
   #retransmitMs: number;
   #giveUp: Timer | undefined;
+  #lingers = false;
 
   /** `replies` is where responses go: the flow itself unless the Via asks for another port. */
   constructor(
@@ -63,6 +64,11 @@ export class ServerTransaction implements TimerOwner {
   /** Status of the last response sent; undefined before the first. */
   get lastStatus(): number | undefined {
     return this.#lastStatus;
+  }
+
+  /** True once it only waits to absorb repeated requests (Timers I, J and L). */
+  get lingers(): boolean {
+    return this.#lingers;
   }
 
   /** True while a final response may still be sent. */
@@ -146,7 +152,7 @@ export class ServerTransaction implements TimerOwner {
         return this.#linger('J', settings.transactionMs);
       case 'start-L':
         // Timer L runs on every transport (RFC 6026 §8.7).
-        this.#giveUp = timers.start(settings.transactionMs, this, 'L');
+        this.#wait('L', settings.transactionMs);
         return;
       case 'stop-all':
         this.#stopTimers();
@@ -162,7 +168,14 @@ export class ServerTransaction implements TimerOwner {
   /** Timers I and J are zero on reliable transports. */
   #linger(timer: 'I' | 'J', delayMs: number): void {
     if (this.#replies.reliable) this.#apply(timer);
-    else this.#giveUp = this.#context.timers.start(delayMs, this, timer);
+    else this.#wait(timer, delayMs);
+  }
+
+  /** From here on exactly one timer runs, which ends the transaction. */
+  #wait(timer: 'I' | 'J' | 'L', delayMs: number): void {
+    this.#giveUp = this.#context.timers.start(delayMs, this, timer);
+    this.#lingers = true;
+    this.#context.noteLingering();
   }
 
   #stopTimers(): void {

@@ -25,6 +25,7 @@ export class TransactionLayer implements TransactionContext {
   readonly #servers = new Map<string, ServerTransaction>();
   readonly #mergeable = new Map<string, ServerTransaction>();
   readonly #clientsByFlow = new Map<Connection, Set<ClientTransaction>>();
+  #lingering = 0;
 
   constructor(timers: TimerQueue, settings: TimerSettings, hooks: TransactionHooks) {
     this.timers = timers;
@@ -32,9 +33,14 @@ export class TransactionLayer implements TransactionContext {
     this.#hooks = hooks;
   }
 
-  /** Number of live transactions (leak ledger). */
+  /** Number of transactions that are not finished (leak ledger). */
   get size(): number {
-    return this.#clients.size + this.#servers.size;
+    return this.#clients.size + this.#servers.size - this.#lingering;
+  }
+
+  /** Number of finished transactions that absorb what is repeated; each has exactly one timer. */
+  get lingering(): number {
+    return this.#lingering;
   }
 
   /** A transaction for a request whose top Via carries `branch`; its `start` sends it. */
@@ -111,8 +117,12 @@ export class TransactionLayer implements TransactionContext {
     this.#clientsByFlow.clear();
   }
 
+  noteLingering(): void {
+    this.#lingering += 1;
+  }
+
   forgetClient(transaction: ClientTransaction): void {
-    this.#clients.delete(transaction.key);
+    if (this.#clients.delete(transaction.key) && transaction.lingers) this.#lingering -= 1;
     const waiting = this.#clientsByFlow.get(transaction.flow);
     if (waiting === undefined) return;
     waiting.delete(transaction);
@@ -120,7 +130,7 @@ export class TransactionLayer implements TransactionContext {
   }
 
   forgetServer(transaction: ServerTransaction): void {
-    this.#servers.delete(transaction.key);
+    if (this.#servers.delete(transaction.key) && transaction.lingers) this.#lingering -= 1;
     const merge = transaction.mergeKey;
     if (merge !== undefined && this.#mergeable.get(merge) === transaction) {
       this.#mergeable.delete(merge);

@@ -123,12 +123,12 @@ export async function until(what: string, holds: () => boolean): Promise<void> {
   }
 }
 
-/** Waits until an endpoint has nothing left but, perhaps, open connections. */
+/** Waits until an endpoint has nothing left but, perhaps, open connections; not even what lingers. */
 export async function untilIdle(...agents: SipEndpoint[]): Promise<void> {
   await until('idle endpoints', () =>
     agents.every((agent) => {
-      const { dialogs, transactions } = agent.resources();
-      return dialogs === 0 && transactions === 0;
+      const { dialogs, transactions, lingering } = agent.resources();
+      return dialogs + transactions + lingering === 0;
     }),
   );
 }
