@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { FakeCall, FakePhone } from '@cordboard/simulator';
 import { ALICE, BOB, CAROL, DAVE } from '../support/demo.ts';
@@ -119,6 +120,24 @@ describe('operations one upon the other', () => {
     await floor.hear([call.in], [arrived, BOB_HZ]);
     await floor.party(call.sessionId, 3).mute(false);
     await floor.hear([call.in, OTHER_HZ]);
+  });
+
+  test('a recorded call that is flipped is recorded on the other phone', async () => {
+    const call = await floor.aliceAndBob();
+    const { body } = await call.caller.act('recordings');
+    const recordings = [{ id: body.text('id'), active: true }];
+    await call.caller.do(200, 'flip', { callFlipId: '1' });
+    (await ringing(other)).answer();
+    await floor.event(call.sessionId, '-3 Answered');
+    await floor.hear([call.in, OTHER_HZ]);
+    assert.deepEqual(
+      (await floor.party(call.sessionId, 3).read()).at('recordings').value,
+      recordings,
+    );
+    assert.deepEqual(
+      (await call.caller.read()).at('recordings').value,
+      recordings.map(({ id }) => ({ id, active: false })),
+    );
   });
 
   test('a supervised call that is flipped stays supervised', async () => {

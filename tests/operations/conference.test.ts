@@ -257,6 +257,11 @@ describe('conference', () => {
     await floor.api.drop(id);
   });
 
+  test('a conference is not recorded', async () => {
+    const { id } = await three();
+    await floor.refused([id], NOT_ALLOWED, () => floor.party(id, 1).act('recordings'));
+  });
+
   test('what cannot be brought in is refused and changes nothing', async () => {
     const { id } = await hosted();
     const ab = await floor.aliceAndBob();

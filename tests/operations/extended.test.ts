@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { FakeCall, FakePhone } from '@cordboard/simulator';
 import { ALICE, BOB, CAROL, DAVE } from '../support/demo.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   ALICE_HZ,
   BOB_HZ,
@@ -11,8 +12,11 @@ import {
   deviceOf,
   Floor,
   invalid,
+  NOT_ALLOWED,
+  OUTSIDE,
   OUTSIDE_HZ,
   ringing,
+  sessionOf,
 } from './floor.ts';
 
 const OTHER_HZ = 1520;
@@ -143,6 +147,56 @@ describe('extended compatibility', () => {
     }
     assert.equal((await floor.api.session(id)).list('parties').length, 13);
     await floor.hear([host, OUTSIDE_HZ]);
+  });
+
+  test('a conference is recorded', async () => {
+    const made = await floor.api.expect(201, 'POST', '/account/~/telephony/conference', {});
+    const id = made.text('session.id');
+    const token = made.text('session.voiceCallToken');
+    for (const phone of [floor.alice, floor.bob]) {
+      await (await phone.call(token)).waitUntilAnswered();
+    }
+    await floor.event(id, '-2 Answered');
+    const recording = await floor.party(id, 1).do(201, 'recordings');
+    assert.equal(recording.at('active').value, true);
+    assert.deepEqual((await floor.party(id, 1).read()).at('recordings').value, [
+      { id: recording.text('id'), active: true },
+    ]);
+  });
+
+  test('an automatic recording is paused and resumed', async () => {
+    await floor.recordsCalls(BOB, true);
+    const call = await floor.aliceAndBob();
+    const recorded = await eventually('the recording', async () => {
+      const party = await call.callee.read();
+      return party.has('recordings.0.id') ? party : undefined;
+    });
+    const id = recorded.text('recordings.0.id');
+    const path = `/account/~/telephony/sessions/${call.sessionId}/parties/${call.callee.id}`;
+    for (const active of [false, true]) {
+      const answer = await floor.api.expect(200, 'PATCH', `${path}/recordings/${id}`, { active });
+      assert.equal(answer.at('active').value, active);
+      assert.equal(answer.text('mode'), 'Automatic');
+      assert.deepEqual((await call.callee.read()).at('recordings').value, [{ id, active }]);
+    }
+    await floor.recordsCalls(BOB, false);
+  });
+
+  test('ninety-nine calls can be parked at once', async () => {
+    floor.bob.behave({ onCall: { kind: 'answer', afterMs: 0 } });
+    const places: string[] = [];
+    let last = '';
+    for (let count = 0; count <= 99; count += 1) {
+      await floor.carrier.bringIn({ from: OUTSIDE, to: BOB.number });
+      const call = await ringing(floor.bob);
+      await call.waitUntilAnswered();
+      last = sessionOf(call);
+      await floor.event(last, '-2 Answered');
+      if (count < 99) places.push((await floor.party(last, 2).do(201, 'park')).text('park.id'));
+    }
+    assert.deepEqual([places[0], places.at(-1)], ['*801', '*899']);
+    await floor.refused([last], NOT_ALLOWED, () => floor.party(last, 2).act('park'));
+    floor.bob.behave({ onCall: { kind: 'ring' } });
   });
 
   test('a call is forwarded to a number as a person would dial it', async () => {

@@ -135,6 +135,17 @@ export class Floor {
     await this.#server.directory.change({ kind: 'monitoring-group-saved', group });
   }
 
+  /** Says whether a user's calls are recorded without being asked for. */
+  async recordsCalls({ extensionId }: DemoUser, recordsCalls: boolean): Promise<void> {
+    const { directory } = this.#server;
+    const extension = directory.extension('8000001', extensionId);
+    assert.ok(extension);
+    await directory.change({
+      kind: 'extension-saved',
+      extension: { ...extension, recordsCalls },
+    });
+  }
+
   /** Closes a phone that `device` gave. */
   async remove(phone: FakePhone): Promise<void> {
     this.#phones.splice(this.#phones.indexOf(phone), 1);

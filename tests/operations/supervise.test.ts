@@ -6,6 +6,7 @@ import type { Json } from '../support/json.ts';
 import {
   ALICE_HZ,
   BOB_HZ,
+  CAROL_HZ,
   type Call,
   deviceOf,
   Floor,
@@ -34,7 +35,7 @@ describe('supervision', () => {
 
   after(() => floor?.close());
 
-  function supervise(call: Call, body: object): Promise<Json> {
+  function supervise(call: Pick<Call, 'sessionId'>, body: object): Promise<Json> {
     return floor.api.expect(
       201,
       'POST',
@@ -167,6 +168,30 @@ describe('supervision', () => {
     await floor.refused([ring.sessionId], WRONG_STATE, () =>
       ring.callee.act('supervise', { ...LISTEN, agentExtensionId: BOB.extensionId }),
     );
+  });
+
+  test('one supervisor at a time, with a stream for each voice', async () => {
+    await floor.mayMonitor(CAROL, [ALICE]);
+    const call = await floor.aliceAndBob();
+    await call.callee.do(201, 'supervise', LISTEN);
+    await call.caller.do(201, 'supervise', LISTEN);
+    await floor.event(call.sessionId, '-4 Answered');
+    await floor.refused([call.sessionId], NOT_ALLOWED, () =>
+      call.caller.act('supervise', { ...LISTEN, supervisorDeviceId: CAROL.deviceId }),
+    );
+  });
+
+  test('one voice is picked out of two people, and not of three', async () => {
+    const made = await floor.api.expect(201, 'POST', '/account/~/telephony/conference', {});
+    const token = made.text('session.voiceCallToken');
+    const id = made.text('session.id');
+    for (const phone of [floor.alice, floor.bob, floor.carol]) {
+      await (await phone.call(token)).waitUntilAnswered();
+    }
+    await floor.event(id, '-3 Answered');
+    await floor.refused([id], NOT_ALLOWED, () => floor.party(id, 2).act('supervise', LISTEN));
+    await supervise({ sessionId: id }, LISTEN);
+    await floor.hear([await ringing(floor.dave), ALICE_HZ, BOB_HZ, CAROL_HZ]);
   });
 
   test('strangers and wrong addresses', async () => {
