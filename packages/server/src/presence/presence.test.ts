@@ -1,0 +1,377 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { type TestContext, test } from 'node:test';
+import { legIdOf } from '@cordboard/calls';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { parse as parseYaml } from 'yaml';
+import type { Principal } from '../access/index.ts';
+import { APP_PERMISSIONS } from '../directory/index.ts';
+import { systemClock } from '../exchange/index.ts';
+import { Notifications } from '../notifications/index.ts';
+import { ACCOUNT, ALICE, BOB, FakeCall, FakeExchange } from '../notifications/testkit/calls.ts';
+import { WsClient } from '../notifications/testkit/client.ts';
+import { MemoryStore } from '../notifications/testkit/server.ts';
+import { until } from '../notifications/testkit/until.ts';
+import { presentEventBody, principalOf } from '../restapi/index.ts';
+import { CONTRACT, WITHOUT_CONTRACT } from '../restapi/testkit/contract.ts';
+import { Office } from '../restapi/testkit/office.ts';
+import { Presence, type PresenceChange, type StoredSettings } from './index.ts';
+
+const LEVEL = `/restapi/v1.0/account/${ACCOUNT}`;
+const OWN = '/restapi/v1.0/account/~/extension/~/presence';
+
+function principalFor(token: string): Principal | undefined {
+  const [accountId, extensionId] = token.split('.');
+  if (accountId === undefined || extensionId === undefined) return undefined;
+  const permissions = new Set<string>(APP_PERMISSIONS);
+  return { accountId, extensionId, clientId: 'test', permissions, tokenId: 't', sessionId: 's' };
+}
+
+/** An office with its REST API, and its notifications behind a real listener. */
+async function openOffice(t: TestContext) {
+  const sessions = new FakeExchange();
+  const listeners = new Set<(change: PresenceChange) => void>();
+  const notifications = new Notifications<Principal>({
+    config: { mode: 'dev', compatibility: 'strict', webhookNetworks: [] },
+    exchange: sessions,
+    clock: systemClock,
+    random: Math.random,
+    store: new MemoryStore(),
+    extensionExists: (account, id) => office.directory.extension(account, id) !== undefined,
+    present: presentEventBody,
+    presence: {
+      source: {
+        onChange: (listener) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+      present: (change, how) => office.presentPresence.eventBody(change, how),
+    },
+    redeemWsToken: principalFor,
+    subscriberOf: principalOf,
+    onDefect: (error) => assert.fail(String(error)),
+  });
+  const office = new Office({
+    plugins: [notifications.routes],
+    authenticate: (request) => {
+      const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
+      const who = notifications.tunnelled(request.headers) ?? principalFor(token);
+      assert.ok(who !== undefined);
+      return who;
+    },
+  });
+  office.presence.onChange((change) => {
+    for (const listener of listeners) listener(change);
+  });
+  notifications.attach(office.app);
+  office.app.server.on('upgrade', (request, socket, head) =>
+    notifications.handleUpgrade(request, socket, head),
+  );
+  await office.app.listen({ host: '127.0.0.1', port: 0 });
+  const address = office.app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  t.after(async () => {
+    await notifications.close();
+    await office.close();
+    assert.equal(office.presence.count, 0);
+  });
+  return { office, port };
+}
+
+function bodiesOf(client: WsClient) {
+  return client.events.map((event) => Object(event.body));
+}
+
+function validator() {
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema(Object(parseYaml(readFileSync(CONTRACT, 'utf8'))), 'api');
+  return (name: string, value: unknown) =>
+    assert.ok(ajv.validate(`api#/components/schemas/${name}`, value), ajv.errorsText());
+}
+
+test('presence follows a call: ringing, connected, on hold, and nothing when it is over', async (t) => {
+  const { office } = await openOffice(t);
+  const read = async (who: string, query = '?detailedTelephonyState=true') =>
+    office.ask('GET', `extension/${who}/presence${query}`);
+  const idle = await read('~');
+  assert.equal(idle.status, 200);
+  assert.equal(idle.at('telephonyStatus'), 'NoCall');
+  assert.equal(idle.at('presenceStatus'), 'Available');
+  assert.equal(idle.at('activeCalls'), undefined);
+  assert.equal(idle.at('extension.id'), Number(ALICE));
+
+  const { id, called } = await office.ring();
+  assert.equal((await read(BOB)).at('telephonyStatus'), 'Ringing');
+  assert.equal((await read(BOB)).at('activeCalls.0.direction'), 'Inbound');
+  await office.letAnswer(id);
+  const talking = await read(BOB);
+  assert.equal(talking.at('telephonyStatus'), 'CallConnected');
+  assert.equal(talking.at('presenceStatus'), 'Busy');
+  assert.equal(talking.at('activeCalls.0.telephonySessionId'), id);
+  assert.equal(talking.at('activeCalls.0.sessionId'), office.exchange.session(id)?.legacyId);
+  assert.equal(talking.at('activeCalls.0.from'), '101');
+  assert.equal(talking.at('activeCalls.0.fromName'), 'Alice Archer');
+  assert.equal(talking.at('activeCalls.0.sipData'), undefined);
+  assert.equal((await read(BOB, '')).at('activeCalls'), undefined);
+
+  const alias = await read(BOB, '?sipData=true&detailedTelephonyPresence=true');
+  const party = String(alias.at('activeCalls.0.partyId'));
+  assert.equal(alias.at('activeCalls.0.id'), `call-of-${party}`);
+  assert.deepEqual(alias.at('activeCalls.0.sipData'), {
+    callId: `call-of-${party}`,
+    fromTag: 'one',
+    toTag: 'two',
+    remoteUri: 'sip:101@sip.cordboard.test',
+    localUri: 'sip:102@sip.cordboard.test',
+  });
+
+  await office.ask('POST', `${called}/hold`, undefined, { who: `${ACCOUNT}.${BOB}` });
+  assert.equal((await read(BOB)).at('telephonyStatus'), 'OnHold');
+  await office.ask('DELETE', `telephony/sessions/${id}`);
+  assert.equal((await read(BOB)).at('telephonyStatus'), 'NoCall');
+});
+
+test('account presence holds everybody on one page, and pages when it is told to', async (t) => {
+  const { office } = await openOffice(t);
+  await office.talk();
+  const all = await office.ask('GET', 'presence?detailedTelephonyState=true&sipData=true');
+  const everybody = office.directory.extensions(ACCOUNT);
+  assert.equal(all.at('paging.totalElements'), everybody.length);
+  assert.equal(all.at('paging.totalPages'), 1);
+  const records = all.at('records');
+  assert.ok(Array.isArray(records));
+  const busy = records.filter(({ activeCalls }) => activeCalls !== undefined);
+  assert.deepEqual(
+    busy.map(({ extension }) => extension.extensionNumber),
+    ['101', '102'],
+  );
+  const lobby = records.find(({ extension }) => extension.extensionNumber === '401');
+  assert.equal(lobby.presenceStatus, 'Offline');
+  assert.equal(lobby.telephonyStatus, undefined);
+  const page = await office.ask('GET', 'presence?perPage=2&page=2');
+  assert.equal(page.at('paging.pageStart'), 2);
+});
+
+test('a call is told at every level; the most detailed one asked for wins', {
+  skip: WITHOUT_CONTRACT,
+}, async (t) => {
+  const { office, port } = await openOffice(t);
+  const clients = {
+    ExtensionPresenceEvent: [OWN],
+    DetailedExtensionPresenceEvent: [OWN, `${OWN}?detailedTelephonyState=true`],
+    DetailedExtensionPresenceWithSIPEvent: [
+      `${OWN}?detailedTelephonyState=true&sipData=true&totalActiveCalls`,
+      '/restapi/v1.0/account/~/presence',
+    ],
+    AccountPresenceEvent: ['/restapi/v1.0/account/~/presence'],
+  };
+  const opened = await Promise.all(
+    Object.entries(clients).map(async ([schema, filters]) => {
+      const client = await WsClient.open(port, `${ACCOUNT}.${BOB}`);
+      await client.subscribe(...filters);
+      return { schema, client };
+    }),
+  );
+  const { id } = await office.ring();
+  const called = legIdOf(id, 2);
+  await office.letAnswer(id);
+  await office.exchange.tell(id, { type: 'phone-held', leg: called, holds: true });
+  await office.exchange.tell(id, { type: 'leg-ended', leg: called, ending: { cause: 'hung-up' } });
+
+  const validate = validator();
+  const ofBob = (client: WsClient) =>
+    bodiesOf(client).filter(({ extensionId }) => extensionId === BOB);
+  for (const { schema, client } of opened) {
+    await until(() => ofBob(client).at(-1)?.telephonyStatus === 'NoCall', schema);
+    for (const event of client.events) validate(schema, event);
+    const statuses = ofBob(client).map(({ telephonyStatus }) => telephonyStatus);
+    assert.deepEqual([...new Set(statuses)], ['Ringing', 'CallConnected', 'OnHold', 'NoCall']);
+    const sequences = ofBob(client).map(({ sequence }) => Number(sequence));
+    assert.deepEqual(
+      sequences,
+      sequences.toSorted((a, b) => a - b),
+    );
+    assert.equal(new Set(sequences).size, sequences.length);
+  }
+  const [plain, detailed, sip, account] = opened.map(({ client }) => client);
+  assert.ok(plain && detailed && sip && account);
+  assert.ok(plain.events.every(({ event }) => event === `${LEVEL}/extension/${BOB}/presence`));
+  assert.ok(bodiesOf(plain).every((body) => !('activeCalls' in body)));
+  assert.equal(
+    sip.events.find((event) => Object(event.body).extensionId === BOB)?.event,
+    `${LEVEL}/extension/${BOB}/presence?detailedTelephonyState=true&sipData=true`,
+  );
+  const connected = ofBob(sip).find(({ telephonyStatus }) => telephonyStatus === 'CallConnected');
+  assert.equal(connected.activeCalls[0].sipData.toTag, 'two');
+  assert.equal(connected.totalActiveCalls, 1);
+  const last = ofBob(detailed).at(-1);
+  assert.equal(last.totalActiveCalls, 0);
+  assert.equal(last.activeCalls.length, 1);
+  assert.equal(last.activeCalls[0].telephonyStatus, 'NoCall');
+  assert.equal(last.activeCalls[0].terminationType, 'final');
+  assert.equal(last.activeCalls[0].sipData, undefined);
+  assert.ok(bodiesOf(account).some(({ extensionId }) => extensionId === ALICE));
+  for (const { client } of opened) await client.close();
+});
+
+test('what users say of themselves is kept, told, and decides what others see', async (t) => {
+  const { office, port } = await openOffice(t);
+  const own = await WsClient.open(port, `${ACCOUNT}.${BOB}`);
+  await own.subscribe(OWN, `${OWN}/dnd`);
+  const other = await WsClient.open(port, `${ACCOUNT}.${ALICE}`);
+  await other.subscribe(`/restapi/v1.0/account/~/extension/${BOB}/presence`);
+  const who = `${ACCOUNT}.${BOB}`;
+  const put = (body: object) => office.ask('PUT', 'extension/~/presence', body, { who });
+
+  const away = await put({ dndStatus: 'DoNotAcceptAnyCalls', message: 'At lunch' });
+  assert.equal(away.status, 200);
+  assert.equal(away.at('message'), 'At lunch');
+  assert.equal(away.at('presenceStatus'), 'Busy');
+  await until(() => own.events.length === 2);
+  assert.deepEqual(own.events[1]?.body, { extensionId: BOB, dndStatus: 'DoNotAcceptAnyCalls' });
+  assert.equal((await put({ dndStatus: 'DoNotAcceptAnyCalls' })).status, 200);
+
+  await put({ userStatus: 'Busy', allowSeeMyPresence: false });
+  await until(() => own.events.length === 3 && other.events.length === 2);
+  assert.equal(bodiesOf(own)[2].userStatus, 'Busy');
+  assert.equal(bodiesOf(other)[1].presenceStatus, 'Offline');
+  await office.talk();
+  const seen = await office.ask('GET', `extension/${BOB}/presence?sipData=true`);
+  assert.equal(seen.at('presenceStatus'), 'Offline');
+  assert.equal(seen.at('telephonyStatus'), undefined);
+  assert.equal(seen.at('activeCalls'), undefined);
+  const self = await office.ask('GET', 'extension/~/presence', undefined, { who });
+  assert.equal(self.at('telephonyStatus'), 'CallConnected');
+  assert.equal(other.events.length, 2);
+
+  await put({ allowSeeMyPresence: true, callerIdVisibility: 'None' });
+  const discreet = await office.ask('GET', `extension/${BOB}/presence?detailedTelephonyState=true`);
+  assert.equal(discreet.at('activeCalls.0.telephonyStatus'), 'CallConnected');
+  assert.equal(discreet.at('activeCalls.0.from'), undefined);
+
+  for (const body of [
+    { userStatus: 'Asleep' },
+    { dndStatus: 'Unknown' },
+    { message: 'x'.repeat(76) },
+  ]) {
+    assert.equal((await put(body)).status, 400, JSON.stringify(body));
+  }
+  const queue = await office.ask('PUT', 'extension/8000301/presence', { userStatus: 'Busy' });
+  assert.equal(queue.status, 403);
+  assert.equal((await office.ask('GET', 'extension/8100101/presence')).status, 404);
+  await own.close();
+  await other.close();
+});
+
+test('a call parked at a location is seen there until somebody takes it', () => {
+  const exchange = new FakeExchange();
+  const changes: PresenceChange[] = [];
+  const presence = quiet(exchange);
+  presence.onChange((change) => changes.push(change));
+  const call = new FakeCall(1);
+  const bob = { number: 2, extensionId: BOB } as const;
+  const parked = { code: 'Parked', orbit: '8000401', reason: 'ParkLocation' } as const;
+  exchange.emit(call.change({ ...bob, status: { code: 'Answered' } }));
+  exchange.emit(call.change({ ...bob, status: parked }));
+  const lobby = { accountId: ACCOUNT, id: '8000401' };
+  assert.equal(presence.of(lobby).telephonyStatus, 'ParkedCall');
+  assert.equal(presence.of({ accountId: ACCOUNT, id: BOB }).presenceStatus, 'Available');
+  exchange.emit(call.change({ ...bob, status: { code: 'Disconnected', reason: 'Pickup' } }));
+  assert.equal(presence.of(lobby).telephonyStatus, 'NoCall');
+  assert.deepEqual(
+    changes.filter(({ view }) => view.extensionId === lobby.id).map(({ ended }) => !!ended),
+    [false, true],
+  );
+  assert.equal(presence.count, 0);
+  presence.close();
+  assert.equal(exchange.listeners, 0);
+});
+
+test('of several calls the strongest decides, and what looks the same is not told', () => {
+  const exchange = new FakeExchange();
+  const presence = quiet(exchange);
+  let told = 0;
+  presence.onChange(() => {
+    told += 1;
+  });
+  const status = () => presence.of({ accountId: ACCOUNT, id: ALICE }).telephonyStatus;
+  const one = new FakeCall(1);
+  const two = new FakeCall(2);
+  const held = { code: 'Hold', by: { api: true, phone: false } } as const;
+  exchange.emit(one.change({ extensionId: ALICE, status: held }));
+  exchange.emit(two.change({ extensionId: ALICE, status: { code: 'Proceeding' } }));
+  assert.equal(status(), 'OnHold');
+  exchange.emit(two.change({ extensionId: ALICE, status: { code: 'Answered' } }));
+  assert.equal(status(), 'CallConnected');
+  assert.equal(told, 3);
+  exchange.emit(two.change({ extensionId: ALICE, status: { code: 'Answered' }, missedCall: true }));
+  exchange.emit(two.change({ number: 2, status: { code: 'Answered' } }));
+  assert.equal(told, 3);
+});
+
+test('settings survive a restart, and numbers go on above the old ones', async () => {
+  const kept = new Map<string, StoredSettings>();
+  let now = Date.UTC(2026, 0, 1);
+  const start = async () => {
+    const presence = quiet(new FakeExchange(), kept, () => now);
+    await presence.load();
+    return presence;
+  };
+  const who = { accountId: ACCOUNT, id: ALICE };
+  const sequences: number[] = [];
+  const first = await start();
+  first.onChange(({ sequence }) => sequences.push(sequence));
+  await Promise.all([
+    first.update(who, { message: 'Back soon' }),
+    first.update(who, { userStatus: 'Busy' }),
+  ]);
+  assert.equal(first.takesCalls(ALICE), true);
+  now += 60_000;
+  const second = await start();
+  second.onChange(({ sequence }) => sequences.push(sequence));
+  assert.equal(second.settingsOf(ALICE).message, 'Back soon');
+  assert.equal(second.of(who).presenceStatus, 'Busy');
+  await second.update(who, { dndStatus: 'DoNotAcceptAnyCalls' });
+  assert.equal(second.takesCalls(ALICE), false);
+  assert.deepEqual(
+    sequences,
+    sequences.toSorted((a, b) => a - b),
+  );
+  assert.equal(new Set(sequences).size, 3);
+});
+
+function quiet(
+  exchange: FakeExchange,
+  kept = new Map<string, StoredSettings>(),
+  now = () => Date.UTC(2026, 0, 1),
+): Presence {
+  const extensions = new Map([['8000401', 'Lobby']]);
+  return new Presence({
+    exchange,
+    directory: {
+      extension: (accountId, id) =>
+        extensions.has(id)
+          ? {
+              id,
+              accountId,
+              extensionNumber: '401',
+              name: 'Lobby',
+              type: 'ParkLocation',
+              status: 'Enabled',
+              admin: false,
+              permissions: [],
+              flipTargets: [],
+            }
+          : undefined,
+    },
+    clock: { now, after: () => () => undefined },
+    store: {
+      load: async () => [...kept.values()],
+      save: async (stored) => void kept.set(stored.extensionId, stored),
+    },
+    onDefect: (error) => assert.fail(String(error)),
+  });
+}
