@@ -20,6 +20,8 @@ export type Destination =
       readonly dialled: string;
       /** The phones that are online now; empty when none is. */
       readonly phones: readonly RingTarget[];
+      /** The user wants no calls: without phones, the caller hears busy. */
+      readonly busy?: true;
       readonly ringMs: number;
     }
   | {

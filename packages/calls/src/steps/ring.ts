@@ -139,7 +139,7 @@ function ringExtension(
   }
   for (const phone of destination.phones) offer(draft, party, phone, waiting);
   if (destination.phones.length === 0) {
-    unanswered(draft, party.number, { cause: 'unreachable' });
+    unanswered(draft, party.number, { cause: destination.busy ? 'busy' : 'unreachable' });
     return;
   }
   draft.effect({

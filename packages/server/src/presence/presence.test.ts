@@ -234,8 +234,8 @@ test('what users say of themselves is kept, told, and decides what others see', 
   assert.deepEqual(own.events[1]?.body, { extensionId: BOB, dndStatus: 'DoNotAcceptAnyCalls' });
   assert.equal((await put({ dndStatus: 'DoNotAcceptAnyCalls' })).status, 200);
 
-  await put({ userStatus: 'Busy', allowSeeMyPresence: false });
-  await until(() => own.events.length === 3 && other.events.length === 2);
+  await put({ dndStatus: 'TakeAllCalls', userStatus: 'Busy', allowSeeMyPresence: false });
+  await until(() => own.events.length === 4 && other.events.length === 2);
   assert.equal(bodiesOf(own)[2].userStatus, 'Busy');
   assert.equal(bodiesOf(other)[1].presenceStatus, 'Offline');
   await office.talk();
@@ -264,6 +264,22 @@ test('what users say of themselves is kept, told, and decides what others see', 
   assert.equal((await office.ask('GET', 'extension/8100101/presence')).status, 404);
   await own.close();
   await other.close();
+});
+
+test('whoever wants no calls is busy to every caller, and rings again afterwards', async (t) => {
+  const { office } = await openOffice(t);
+  const statuses: unknown[] = [];
+  office.exchange.onChange(({ change: { party } }) => {
+    if (party.number === 2) statuses.push(party.status);
+  });
+  const put = (dndStatus: string) =>
+    office.ask('PUT', 'extension/~/presence', { dndStatus }, { who: `${ACCOUNT}.${BOB}` });
+  await put('DoNotAcceptAnyCalls');
+  await office.ring();
+  assert.deepEqual(statuses.at(-1), { code: 'Disconnected', reason: 'TargetBusy' });
+  await put('TakeAllCalls');
+  await office.ring();
+  assert.deepEqual(statuses.at(-1), { code: 'Setup' });
 });
 
 test('a call parked at a location is seen there until somebody takes it', () => {

@@ -32,15 +32,19 @@ export interface RouterOptions {
   readonly directory: Directory;
   /** The registered phones of a device, one target for each contact. */
   readonly phonesOf: (device: Device) => readonly RingTarget[];
+  /** Whether an extension wants calls at all; without it every one does. */
+  readonly takesCalls?: ((extension: ExtensionId) => boolean) | undefined;
   /** The trunk that takes calls to the outside. */
   readonly outsideTrunk: () => string | undefined;
 }
 
-export function createRouter({ directory, phonesOf, outsideTrunk }: RouterOptions): Router {
+export function createRouter(options: RouterOptions): Router {
+  const { directory, phonesOf, outsideTrunk, takesCalls = () => true } = options;
   const toExtension = (extension: Extension, dialled: string): Destination => {
     // Calls are parked at a park location; it has no phone to ring.
     const isPlace = extension.type === 'ParkLocation';
     if (extension.status !== 'Enabled' || isPlace) return nobody(dialled);
+    const takes = takesCalls(extension.id);
     return {
       kind: 'extension',
       accountId: extension.accountId,
@@ -48,7 +52,8 @@ export function createRouter({ directory, phonesOf, outsideTrunk }: RouterOption
       extensionNumber: extension.extensionNumber,
       name: extension.name,
       dialled,
-      phones: directory.devicesOf(extension.id).flatMap(phonesOf),
+      phones: takes ? directory.devicesOf(extension.id).flatMap(phonesOf) : [],
+      ...(takes ? {} : { busy: true }),
       ringMs: EXTENSION_RING_MS,
     };
   };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ExtensionId } from '@cordboard/calls';
 import { type MediaEngine, startMediaEngine } from '@cordboard/media';
 import { createSipEndpoint, type SipEndpoint } from '@cordboard/sip';
 import type { Logger } from 'pino';
@@ -21,6 +22,8 @@ export interface CallsSystemOptions {
   readonly tls: { readonly key: string; readonly cert: string };
   readonly folder: WorkFolder;
   readonly clock: Clock;
+  /** Whether an extension wants calls at all; without it every one does. */
+  readonly takesCalls?: (extension: ExtensionId) => boolean;
   /** Takes what sessions want of recorders and streams. */
   readonly sound?: SoundDriver;
   readonly log: Logger;
@@ -96,6 +99,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
   const router = createRouter({
     directory,
     phonesOf: (device) => phones.registrations.phonesOf(device),
+    takesCalls: options.takesCalls,
     outsideTrunk: () => trunks.outgoing(),
   });
   const parking = createParking({

@@ -76,6 +76,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   const access = await createAccess({ config, directory, tokens, secrets, clock, onDefect });
   closers.add(() => access.close());
   const drivers = new SoundDrivers();
+  // Calls may come before anybody knows who wants none.
+  let takesCalls = (_extension: string): boolean => true;
   const calls = await startCallsSystem({
     config,
     directory,
@@ -83,12 +85,14 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     tls,
     folder,
     clock,
+    takesCalls: (extension) => takesCalls(extension),
     log,
     sound: drivers,
   });
   closers.add(() => calls.close());
   const presence = await startPresence({ database, directory, calls, clock, onDefect });
   closers.add(() => presence.close());
+  takesCalls = (extension) => presence.takesCalls(extension);
   const presentPresence = createPresencePresenter(config, directory, calls);
   const store = database.recordings;
   const sound = startSound({ config, store, directory, calls, drivers, folder, clock, onDefect });

@@ -80,7 +80,12 @@ export class Office {
         ? []
         : [{ kind: 'device', deviceId: id, answersAtOnce: false, reoffers: true } as const];
     const compatibility = more.config?.compatibility ?? 'strict';
-    this.#router = createRouter({ directory, phonesOf, outsideTrunk: () => 'carrier' });
+    this.#router = createRouter({
+      directory,
+      phonesOf,
+      takesCalls: (extension) => this.presence.takesCalls(extension),
+      outsideTrunk: () => 'carrier',
+    });
     const operations = createCallOperations({
       exchange: this.exchange,
       directory,
