@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { ALICE, CAROL } from '../support/demo.ts';
-import {
-  ALICE_HZ,
-  BOB_HZ,
-  CAROL_HZ,
-  type Call,
-  Floor,
-  NO_SUCH_PARTY,
-  NO_SUCH_SESSION,
-  NOT_ALLOWED,
-  OUTSIDE_HZ,
-  WRONG_STATE,
-} from './floor.ts';
+import { ALICE_HZ, BOB_HZ, CAROL_HZ, type Call, Floor, OUTSIDE_HZ } from './floor.ts';
+import { NO_SUCH_PARTY, NO_SUCH_SESSION, NOT_ALLOWED, WRONG_STATE } from './refusal.ts';
 import { refusesStrangers } from './refusals.ts';
 
 const TALKING = ['-1 Setup', '-2 Setup', '-1 Answered', '-2 Proceeding', '-2 Answered'];

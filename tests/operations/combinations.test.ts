@@ -2,16 +2,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { FakeCall, FakePhone } from '@cordboard/simulator';
 import { ALICE, BOB, CAROL, DAVE } from '../support/demo.ts';
-import {
-  ALICE_HZ,
-  BOB_HZ,
-  CAROL_HZ,
-  type Call,
-  DAVE_HZ,
-  Floor,
-  OUTSIDE_HZ,
-  ringing,
-} from './floor.ts';
+import { ringing } from './desk.ts';
+import { ALICE_HZ, BOB_HZ, CAROL_HZ, type Call, DAVE_HZ, Floor, OUTSIDE_HZ } from './floor.ts';
 
 const OTHER_HZ = 1520;
 

@@ -4,19 +4,8 @@ import type { FakeCall } from '@cordboard/simulator';
 import type { Answer } from '../support/api.ts';
 import { ALICE } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
-import {
-  ALICE_HZ,
-  BOB_HZ,
-  CAROL_HZ,
-  type Call,
-  Floor,
-  invalid,
-  NO_SUCH_PARTY,
-  NO_SUCH_SESSION,
-  NOT_ALLOWED,
-  OUTSIDE_HZ,
-  WRONG_STATE,
-} from './floor.ts';
+import { ALICE_HZ, BOB_HZ, CAROL_HZ, type Call, Floor, OUTSIDE_HZ } from './floor.ts';
+import { invalid, NO_SUCH_PARTY, NO_SUCH_SESSION, NOT_ALLOWED, WRONG_STATE } from './refusal.ts';
 import { refusesStrangers } from './refusals.ts';
 
 const CONFERENCE = '/account/~/telephony/conference';

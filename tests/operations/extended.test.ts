@@ -3,21 +3,18 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { FakeCall, FakePhone } from '@cordboard/simulator';
 import { ALICE, BOB, CAROL, DAVE } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
+import { deviceOf, ringing, sessionOf } from './desk.ts';
 import {
   ALICE_HZ,
   BOB_HZ,
   CAROL_HZ,
   type Call,
   DAVE_HZ,
-  deviceOf,
   Floor,
-  invalid,
-  NOT_ALLOWED,
   OUTSIDE,
   OUTSIDE_HZ,
-  ringing,
-  sessionOf,
 } from './floor.ts';
+import { invalid, NOT_ALLOWED } from './refusal.ts';
 
 const OTHER_HZ = 1520;
 

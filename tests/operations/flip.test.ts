@@ -2,16 +2,9 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { type FakePhone, toneOf } from '@cordboard/simulator';
 import { ALICE } from '../support/demo.ts';
-import {
-  ALICE_HZ,
-  BOB_HZ,
-  type Call,
-  Floor,
-  invalid,
-  NOT_ALLOWED,
-  ringing,
-  WRONG_STATE,
-} from './floor.ts';
+import { ringing } from './desk.ts';
+import { ALICE_HZ, BOB_HZ, type Call, Floor } from './floor.ts';
+import { invalid, NOT_ALLOWED, WRONG_STATE } from './refusal.ts';
 import { refusesStrangers } from './refusals.ts';
 
 const TALKING = ['-1 Setup', '-2 Setup', '-1 Answered', '-2 Proceeding', '-2 Answered'];

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { type RunningCordboard, type StartOptions, startCordboard } from '@cordboard/server';
-import { loadConfig } from '@cordboard/server/config';
 import {
   type Carrier,
   createCarrier,
-  createFakePhone,
   type FakeCall,
   type FakePhone,
   type PhoneBehaviour,
@@ -16,8 +14,10 @@ import { ALICE, BOB, CAROL, DAVE, type DemoUser } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
 import { Gateway } from '../support/gateway.ts';
 import type { Json } from '../support/json.ts';
+import { configOf, deskPhone, ringing, sessionOf } from './desk.ts';
 import { eventLine } from './event-line.ts';
 import { type Heard, whatIsHeard } from './hearing.ts';
+import type { Refusal } from './refusal.ts';
 
 /** The tone by which each phone is known. */
 export const ALICE_HZ = 560;
@@ -347,82 +347,6 @@ export class Floor {
 /** Sessions by the names that event lines give them. */
 export type Names = Readonly<Record<string, string>>;
 
-/** An error of the API. */
-export interface Refusal {
-  readonly status: number;
-  readonly code: string;
-  readonly parameter?: string;
-}
-
-export const WRONG_STATE: Refusal = { status: 409, code: 'TAS-102' };
-export const NOT_ALLOWED: Refusal = { status: 403, code: 'TAS-106' };
-export const NO_SUCH_SESSION: Refusal = {
-  status: 404,
-  code: 'CMN-102',
-  parameter: 'telephonySessionId',
-};
-export const NO_SUCH_PARTY: Refusal = { status: 404, code: 'CMN-102', parameter: 'partyId' };
-export function invalid(parameter: string): Refusal {
-  return { status: 400, code: 'CMN-101', parameter };
-}
-
 function addressOf({ ports }: RunningCordboard): string {
   return `http://127.0.0.1:${ports.http}`;
-}
-
-function configOf(compatibility: 'strict' | 'extended') {
-  const loaded = loadConfig({
-    mode: 'dev',
-    env: {
-      CORDBOARD_DATA_DIR: ':memory:',
-      CORDBOARD_SIP_PORT: '0',
-      CORDBOARD_SIPS_PORT: '0',
-      CORDBOARD_HTTP_PORT: '0',
-      CORDBOARD_HTTPS_PORT: '0',
-      CORDBOARD_RTP_PORTS: '30000-33999',
-      CORDBOARD_COMPATIBILITY: compatibility,
-    },
-  });
-  assert.ok(loaded.ok);
-  return loaded.config;
-}
-
-async function deskPhone(
-  server: RunningCordboard,
-  user: DemoUser,
-  hz: number,
-  ticker: SoundTicker,
-  which: 1 | 2 = 1,
-): Promise<FakePhone> {
-  const phone = await createFakePhone({
-    registrar: { host: '127.0.0.1', port: server.ports.sip.udp },
-    domain: 'sip.cordboard.test',
-    userName: user.sipUser,
-    authorizationId: deviceOf(user, which),
-    password: user.sipPassword,
-    behaviour: { onCall: { kind: 'ring' }, sound: { kind: 'tone', hz } },
-    ticker,
-  });
-  await phone.register();
-  return phone;
-}
-
-/** The API's id of the session that a phone's call belongs to. */
-export function sessionOf(call: FakeCall): string {
-  const [ids] = call.apiIds;
-  assert.ok(ids, call.describe());
-  return ids.sessionId;
-}
-
-/** The next call that rings or is answered at a phone; those that have ended before are passed over. */
-export async function ringing(phone: FakePhone): Promise<FakeCall> {
-  for (;;) {
-    const call = await phone.incoming(15_000);
-    if (call.state.name !== 'ended') return call;
-  }
-}
-
-/** Id of a user's first or second device. */
-export function deviceOf({ deviceId }: DemoUser, which: 1 | 2): string {
-  return `${deviceId.slice(0, -1)}${which}`;
 }

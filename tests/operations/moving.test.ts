@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { BOB, CAROL, ERIN } from '../support/demo.ts';
-import {
-  ALICE_HZ,
-  BOB_HZ,
-  CAROL_HZ,
-  Floor,
-  invalid,
-  OUTSIDE,
-  OUTSIDE_HZ,
-  ringing,
-  WRONG_STATE,
-} from './floor.ts';
+import { ringing } from './desk.ts';
+import { ALICE_HZ, BOB_HZ, CAROL_HZ, Floor, OUTSIDE, OUTSIDE_HZ } from './floor.ts';
+import { invalid, WRONG_STATE } from './refusal.ts';
 import { refusesStrangers } from './refusals.ts';
 
 const RINGING = ['-1 Setup', '-2 Setup', '-1 Answered', '-2 Proceeding'];

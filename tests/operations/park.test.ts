@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { BOB, CAROL, DAVE, ERIN } from '../support/demo.ts';
-import {
-  ALICE_HZ,
-  BOB_HZ,
-  CAROL_HZ,
-  type Call,
-  deviceOf,
-  Floor,
-  invalid,
-  NO_SUCH_PARTY,
-  NOT_ALLOWED,
-  OUTSIDE,
-  ringing,
-  sessionOf,
-  WRONG_STATE,
-} from './floor.ts';
+import { deviceOf, ringing, sessionOf } from './desk.ts';
+import { ALICE_HZ, BOB_HZ, CAROL_HZ, type Call, Floor, OUTSIDE } from './floor.ts';
+import { invalid, NO_SUCH_PARTY, NOT_ALLOWED, WRONG_STATE } from './refusal.ts';
 import { refusesStrangers } from './refusals.ts';
 
 const TALKING = ['-1 Setup', '-2 Setup', '-1 Answered', '-2 Proceeding', '-2 Answered'];

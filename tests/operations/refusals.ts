@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { NEIGHBOUR_NUMBER } from '../support/demo.ts';
-import { type Floor, NO_SUCH_PARTY, NO_SUCH_SESSION } from './floor.ts';
+import type { Floor } from './floor.ts';
+import { NO_SUCH_PARTY, NO_SUCH_SESSION } from './refusal.ts';
 
 const SESSIONS = 'telephony/sessions';
 /** Ids of the right form that nothing has. */

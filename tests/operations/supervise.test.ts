@@ -3,18 +3,9 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { FakeCall } from '@cordboard/simulator';
 import { ALICE, BOB, CAROL, DAVE, ERIN } from '../support/demo.ts';
 import type { Json } from '../support/json.ts';
-import {
-  ALICE_HZ,
-  BOB_HZ,
-  CAROL_HZ,
-  type Call,
-  deviceOf,
-  Floor,
-  invalid,
-  NOT_ALLOWED,
-  ringing,
-  WRONG_STATE,
-} from './floor.ts';
+import { deviceOf, ringing } from './desk.ts';
+import { ALICE_HZ, BOB_HZ, CAROL_HZ, type Call, Floor } from './floor.ts';
+import { invalid, NOT_ALLOWED, WRONG_STATE } from './refusal.ts';
 import { refusesStrangers } from './refusals.ts';
 
 const TALKING = ['-1 Setup', '-2 Setup', '-1 Answered', '-2 Proceeding', '-2 Answered'];

@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { ALICE, BOB, ERIN } from '../support/demo.ts';
-import {
-  ALICE_HZ,
-  BOB_HZ,
-  deviceOf,
-  Floor,
-  invalid,
-  NOT_ALLOWED,
-  OUTSIDE,
-  OUTSIDE_HZ,
-  ringing,
-  WRONG_STATE,
-} from './floor.ts';
+import { deviceOf, ringing } from './desk.ts';
+import { ALICE_HZ, BOB_HZ, Floor, OUTSIDE, OUTSIDE_HZ } from './floor.ts';
+import { invalid, NOT_ALLOWED, WRONG_STATE } from './refusal.ts';
 import { refusesStrangers } from './refusals.ts';
 
 const TALKING = ['-1 Setup', '-2 Setup', '-1 Answered', '-2 Proceeding', '-2 Answered'];

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { VirtualClock } from '@cordboard/simulator';
 import { BOB } from '../support/demo.ts';
-import { ALICE_HZ, BOB_HZ, Floor, ringing } from './floor.ts';
+import { ringing } from './desk.ts';
+import { ALICE_HZ, BOB_HZ, Floor } from './floor.ts';
 
 const TALKING = ['-1 Setup', '-2 Setup', '-1 Answered', '-2 Proceeding', '-2 Answered'];
 
