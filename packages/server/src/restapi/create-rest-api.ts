@@ -10,6 +10,7 @@ import { createMethodOverride } from './http/method-override.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerValidation } from './http/validation.ts';
 import { accountRoutes } from './routes/account.ts';
+import { activeCallRoutes } from './routes/active-calls.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { extensionRoutes } from './routes/extension.ts';
 import { forwardingNumberRoutes } from './routes/forwarding-numbers.ts';
@@ -18,6 +19,7 @@ import { createNotImplemented } from './routes/not-implemented.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { recordingsRoutes } from './routes/recordings.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { startupRoutes } from './routes/startup.ts';
 import {
   joiningRoutes,
   mediaRoutes,
@@ -86,6 +88,8 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     forwardingNumberRoutes(deps),
     monitoringGroupRoutes(deps),
     presenceRoutes(deps),
+    activeCallRoutes(deps),
+    startupRoutes(deps),
   ]) {
     void app.register(plugin);
   }

@@ -81,3 +81,27 @@ export const PresenceInfo = Type.Object({
   activeCalls: Optional(Type.Array(ActiveCallInfo)),
 });
 export type PresenceInfoBody = Static<typeof PresenceInfo>;
+
+const LoggedParty = Type.Object({
+  phoneNumber: Optional(Text),
+  extensionNumber: Optional(Text),
+  extensionId: Optional(Text),
+  name: Optional(Text),
+});
+
+/** API: CallLogRecord, as far as a call that goes on has one. */
+export const ActiveCallRecord = Type.Object({
+  uri: Text,
+  id: Text,
+  sessionId: Text,
+  telephonySessionId: Text,
+  partyId: Text,
+  startTime: Type.String({ format: 'date-time' }),
+  type: Type.Literal('Voice'),
+  direction: Type.Union([Type.Literal('Inbound'), Type.Literal('Outbound')]),
+  action: Type.Literal('VoIP Call'),
+  result: Type.Literal('In Progress'),
+  from: LoggedParty,
+  to: LoggedParty,
+});
+export type ActiveCallRecordBody = Static<typeof ActiveCallRecord>;

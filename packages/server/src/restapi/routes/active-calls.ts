@@ -1,0 +1,67 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import type { Extension } from '../../directory/index.ts';
+import { ApiError } from '../../errors/index.ts';
+import { route, urlOf } from '../catalogue/route.ts';
+import type { RestApiDeps } from '../deps.ts';
+import { presentActiveCall } from '../presenters/active-call.ts';
+import { presentPage } from '../presenters/page.ts';
+import { PageQuery, pageOf, several } from '../schemas/lists.ts';
+import { ActiveCallRecord } from '../schemas/presence.ts';
+import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
+import { isAmong } from './account.ts';
+import { resourcesOf } from './resources.ts';
+
+const CallsQuery = Type.Object({ ...PageQuery, direction: several, type: several });
+
+/** Calls that go on now, in the shape of the call log (contract D: active-calls). */
+export function activeCallRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
+  const { directory, presence } = deps;
+  return async (app) => {
+    app.get(
+      urlOf('listExtensionActiveCalls'),
+      route('listExtensionActiveCalls', {
+        params: ExtensionParams,
+        querystring: CallsQuery,
+        response: { 200: pageOf(ActiveCallRecord) },
+      }),
+      async (request) => {
+        const { places, ownExtension } = resourcesOf(deps, request);
+        const extension = ownExtension(request.params.extensionId);
+        return list([extension], `${places.extension(extension)}/active-calls`, request.query);
+      },
+    );
+
+    app.get(
+      urlOf('listCompanyActiveCalls'),
+      route('listCompanyActiveCalls', {
+        params: AccountParams,
+        querystring: CallsQuery,
+        response: { 200: pageOf(ActiveCallRecord) },
+      }),
+      async (request) => {
+        const { account, places, principal } = resourcesOf(deps, request);
+        const sender = directory.extension(account.id, principal.extensionId);
+        if (sender?.admin !== true) throw new ApiError('CMN-404');
+        const uri = `${places.account(account.id)}/active-calls`;
+        return list(directory.extensions(account.id), uri, request.query);
+      },
+    );
+  };
+
+  function list(
+    extensions: readonly Extension[],
+    uri: string,
+    { page, perPage, direction, type }: Type.Static<typeof CallsQuery>,
+  ) {
+    const at = uri.replace(/\/active-calls$/, '');
+    const calls = extensions
+      .filter(({ type: kind }) => kind === 'User')
+      .flatMap((extension) => presence.of(extension).calls)
+      .filter(({ party }) => isAmong(party.direction, direction) && isAmong('Voice', type))
+      .sort((a, b) => b.since - a.since);
+    return presentPage(calls, { uri, page, perPage, filters: { direction, type } }, (call) =>
+      presentActiveCall(call, at),
+    );
+  }
+}
