@@ -165,6 +165,9 @@ describe('transfer, forward and reject', () => {
     const arrived = await ringing(floor.alice);
     await floor.refused([ring.sessionId], WRONG_STATE, () => ring.callee.act('transfer', target));
     await floor.refused([ring.sessionId], WRONG_STATE, () => ring.caller.act('transfer', target));
+    await floor.refused([ring.sessionId], { status: 403, code: 'TAS-101' }, () =>
+      ring.callee.drop(),
+    );
     arrived.reject();
   });
 

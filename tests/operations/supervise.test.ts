@@ -156,6 +156,13 @@ describe('supervision', () => {
     // 103 is in no monitoring group as a supervisor.
     await refused(NOT_ALLOWED, post({ supervisorDeviceId: CAROL.deviceId }));
     const ring = await floor.ring(floor.carol, BOB.extension, floor.bob);
+    // The session's operation has no 409.
+    await floor.refused([ring.sessionId], { status: 403, code: 'TAS-101' }, () =>
+      floor.api.post(`/account/~/telephony/sessions/${ring.sessionId}/supervise`, {
+        ...LISTEN,
+        agentExtensionId: BOB.extensionId,
+      }),
+    );
     await floor.refused([ring.sessionId], WRONG_STATE, () =>
       ring.callee.act('supervise', { ...LISTEN, agentExtensionId: BOB.extensionId }),
     );

@@ -220,7 +220,8 @@ export const ERRORS = {
     status: 403,
     message: 'Incorrect State [WrongState]{detail}',
     retryable: false,
-    meaning: 'The status of the party does not allow to record it.',
+    meaning:
+      'The status of the party does not allow to record it, to drop it or to supervise its call.',
   },
   'TAS-102': {
     status: 409,

@@ -58,6 +58,8 @@ export interface OperationsContext extends OperationsDeps {
   requireOpen(): void;
   /** The session after a fact, or the refusal as an `ApiError`. */
   sessionAfter(answer: Answer): Session;
+  /** The same for operations whose documented errors have no 409: a wrong state is 403 TAS-101 (contract A, H). */
+  sessionAfterOr403(answer: Answer): Session;
   command(view: PartyView, fact: Fact): Promise<PartyView>;
   /** A device of the caller's account that is online, with its phone; the errors name the parameter. */
   onlinePhone(
@@ -80,8 +82,14 @@ export function createOperationsContext(deps: OperationsDeps): OperationsContext
     if (!answer.ok) throw refusalToError(answer.refusal);
     return answer.session;
   };
+  const sessionAfterOr403 = (answer: Answer): Session => {
+    if (answer.ok || answer.refusal.kind !== 'wrong-state') return sessionAfter(answer);
+    const { status, detail = `the party is ${status}` } = answer.refusal;
+    throw new ApiError('TAS-101', { detail });
+  };
   return {
     ...deps,
+    sessionAfterOr403,
     parking: createParking({ ...deps, returnMs: deps.parkReturnMs }),
     readSession,
     sessionAfter,

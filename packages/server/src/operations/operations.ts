@@ -80,7 +80,7 @@ export interface CallOperations
 export function createCallOperations(deps: OperationsDeps): CallOperations {
   const context = createOperationsContext(deps);
   const { exchange, directory, router } = deps;
-  const { readSession, readParty, sessionAfter, command } = context;
+  const { readSession, readParty, sessionAfter, sessionAfterOr403, command } = context;
 
   /** The phone a call-out rings first: the named one, or one of the extension's that is online. */
   const callerDevice = (
@@ -146,7 +146,13 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
 
     async dropParty(principal, sessionId, partyId, options = {}) {
       const view = readParty(principal, sessionId, partyId);
-      await command(view, { type: 'party-dropped', party: view.party.number, ...options });
+      sessionAfterOr403(
+        await exchange.tell(view.session.id, {
+          type: 'party-dropped',
+          party: view.party.number,
+          ...options,
+        }),
+      );
     },
 
     hold(principal, sessionId, partyId) {

@@ -73,7 +73,8 @@ export function createSupervisionOperations(context: OperationsContext): Supervi
     if (!mayMonitor(principal.accountId, supervisor.extensionId, watched)) {
       throw notAllowed('the supervisor is not in a monitoring group with the agent');
     }
-    const after = context.sessionAfter(
+    const read = only === undefined ? context.sessionAfterOr403 : context.sessionAfter;
+    const after = read(
       await context.exchange.tell(session.id, {
         type: 'supervise-requested',
         supervisor,
