@@ -2,7 +2,7 @@
 // address is another. An example that cannot be run says so and why, and output is marked as `text`.
 
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -25,15 +25,17 @@ const hasShell = ['bash', 'curl'].every(
   (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0,
 );
 /** An example that hangs is ended after this long. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 20_000;
 
 describe('the examples of the documentation', {
   skip: !hasShell && 'bash or curl is missing',
 }, () => {
   let system: System;
   let folder: string;
+  let jwt: string;
   before(async () => {
     system = await startSystem();
+    jwt = jwtOf(system);
     // Programs find the packages of this repository from inside it only.
     folder = mkdtempSync(path.join(import.meta.dirname, '.examples-'));
   });
@@ -49,8 +51,8 @@ describe('the examples of the documentation', {
     test(`${name}: every example does what it says`, async () => {
       const words =
         page === first || page.endsWith('README.md') ? [] : examplesOf(first).slice(0, 1);
-      const lines = [...words, ...runs].map((example) => lineOf(example, folder, name));
-      const { code, output } = await run(lines.join('\n'), system);
+      const lines = [...words, ...runs].map((example) => lineOf(example, folder, name, system));
+      const { code, output } = await run(lines.join('\n'), system, jwt);
       assert.equal(code, 0, `${name} ended with ${code}\n${output}`);
     });
   }
@@ -76,27 +78,50 @@ test('no link of the documentation leads nowhere', () => {
   }
 });
 
+/** Examples name the usual address. */
+function addressed(text: string, system: System): string {
+  return text.replaceAll('http://127.0.0.1:8080', system.http);
+}
+
+/** What `npm start -- jwt --extension 101` prints. */
+function jwtOf(system: System): string {
+  const dataDir = path.resolve(system.authority, '../..');
+  return execFileSync(
+    process.execPath,
+    ['packages/cordboard/src/main.ts', 'jwt', '--extension', '101'],
+    {
+      cwd: root,
+      env: { ...process.env, CORDBOARD_DATA_DIR: dataDir },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  ).trim();
+}
+
 /** One example as lines of a shell. */
-function lineOf({ language, text, line }: Example, folder: string, page: string): string {
+function lineOf(
+  { language, text, line }: Example,
+  folder: string,
+  page: string,
+  system: System,
+): string {
   const place = `${page}:${line}`;
   if (language === 'sh') return `echo '# ${place}'\n${text}`;
   const file = path.join(folder, `${place.replace(/\W/g, '-')}.ts`);
-  writeFileSync(file, text);
+  writeFileSync(file, addressed(text, system));
   return `echo '# ${place}'\n"${process.execPath}" --disable-warning=ExperimentalWarning "${file}"`;
 }
 
 async function run(
   text: string,
   system: System,
+  jwt: string,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   const script = path.join(mkdtempSync(path.join(os.tmpdir(), 'cordboard-docs-')), 'page.sh');
-  writeFileSync(
-    script,
-    `set -euo pipefail\n${text}\n`.replaceAll('http://127.0.0.1:8080', system.http),
-  );
+  writeFileSync(script, `set -euo pipefail\n${addressed(text, system)}\n`);
   const child = spawn('bash', [script], {
     cwd: root,
-    env: { ...process.env, SERVER: system.http },
+    env: { ...process.env, JWT: jwt },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
