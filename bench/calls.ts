@@ -3,127 +3,100 @@
  * legs, ledger on disk, RTP ports opened, no sound sent.
  *
  *     node bench/calls.ts [calls] [at once]
+ *     node bench/calls.ts --rate [first rate] [seconds for each]
  *
- * The baseline is the same call between the two load generators without
- * Cordboard between them, in the same run.
+ * The first measures CPU per call with a number of calls being set up at once.
+ * The second starts calls at an even rate, which it raises until the answers of
+ * more than one in a hundred take longer than 100 ms. The baseline is the same
+ * call between the two load generators without Cordboard between them, in the
+ * same run.
  */
-import { createSipEndpoint, type SipEndpoint, type Target } from '@cordboard/sip';
-import { startSystemUnderLoad } from './calls/system.ts';
+import {
+  type LoadReport,
+  loadAtOnce,
+  loadAtRate,
+  openPhones,
+  type Phones,
+} from './calls/phones.ts';
+import { percentile, sleep, spread } from './calls/statistics.ts';
+import { type SystemUnderLoad, startSystemUnderLoad } from './calls/system.ts';
 
-const CALLS = Number(process.argv[2] ?? 3000);
-const AT_ONCE = Number(process.argv[3] ?? 20);
+const IN_TIME_MS = 100;
+const RATE_STEP = 50;
 
-const SDP = [
-  'v=0',
-  'o=- 1 1 IN IP4 127.0.0.1',
-  's=-',
-  'c=IN IP4 127.0.0.1',
-  't=0 0',
-  'm=audio 9 RTP/AVP 0 101',
-  'a=rtpmap:101 telephone-event/8000',
-  '',
-].join('\r\n');
-
+const [first, ...others] = process.argv.slice(2);
 const system = await startSystemUnderLoad();
-const { host, domain } = system;
-const proxy = `${host}:${system.ports.sip.udp}`;
-
-async function endpoint(onCalled: boolean): Promise<SipEndpoint> {
-  return createSipEndpoint({
-    host,
-    publicAddress: host,
-    domain,
-    udp: { port: 0 },
-    delegate: {
-      onInvite(invite) {
-        if (!onCalled) {
-          invite.reject(486);
-          return;
-        }
-        invite.progress(180);
-        invite.accept({ sdp: SDP });
-      },
-    },
-  });
-}
-
-const caller = await endpoint(false);
-const callee = await endpoint(true);
-const registration = callee.registerClient({
-  registrar: { uri: `sip:${proxy}` },
-  aor: `sip:16505550102@${domain}`,
-  credentials: { username: '90001021', password: 'sip-102' },
-  expiresSeconds: 3600,
-});
-while ((await system.usage()).health.registrations === 0) {
-  await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
-function call(target: Target): Promise<number> {
-  const startedAt = performance.now();
-  return new Promise((resolve, reject) => {
-    caller.invite({
-      target,
-      from: { uri: `sip:16505550101@${domain}` },
-      to: { uri: `sip:102@${domain}` },
-      credentials: { username: '90001011', password: 'sip-101' },
-      sdp: SDP,
-      delegate: {
-        onAnswered(dialog) {
-          const answeredMs = performance.now() - startedAt;
-          dialog.bye().then(() => resolve(answeredMs), reject);
-        },
-        onFailed: ({ status, reason }) => reject(new Error(`${status} ${reason}`)),
-      },
-    });
-  });
-}
-
-async function load(target: Target, calls: number): Promise<{ perSecond: number; answers: number[] }> {
-  const answers: number[] = [];
-  let left = calls;
-  const startedAt = performance.now();
-  const worker = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1;
-      answers.push(await call(target));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  const seconds = (performance.now() - startedAt) / 1000;
-  answers.sort((a, b) => a - b);
-  return { perSecond: calls / seconds, answers };
-}
-
-const at = (sorted: readonly number[], part: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-
-const through: Target = { uri: `sip:102@${proxy}` };
-const direct: Target = { uri: `sip:102@${host}:${callee.ports.udp}` };
-
-await load(through, Math.ceil(CALLS / 5));
-await load(direct, Math.ceil(CALLS / 5));
-const before = await system.usage();
-const measured = await load(through, CALLS);
-const after = await system.usage();
-const ownBefore = process.cpuUsage();
-const baseline = await load(direct, CALLS);
-const own = process.cpuUsage(ownBefore);
-
-const cpu = (after.cpuMs - before.cpuMs) / CALLS;
-const baselineCpu = (own.user + own.system) / 1000 / CALLS;
-const round = (value: number, digits = 2): string => value.toFixed(digits);
-console.log(`${CALLS} calls, ${AT_ONCE} at once`);
-console.log(
-  `through Cordboard  ${round(measured.perSecond, 0)} calls/s, ${round(cpu)} ms CPU per call (control process), answered p50 ${round(at(measured.answers, 0.5), 1)} ms p99 ${round(at(measured.answers, 0.99), 1)} ms`,
-);
-console.log(
-  `without (baseline) ${round(baseline.perSecond, 0)} calls/s, ${round(baselineCpu)} ms CPU per call (caller and callee together)`,
-);
-console.log(`ratio              ${round(cpu / baselineCpu)} CPU per call of the baseline`);
-console.log(`left open          ${JSON.stringify(after.health.resources)}`);
-
-await registration.unregister();
-await caller.close();
-await callee.close();
+const phones = await openPhones(system);
+if (first === '--rate') await rate(system, phones, others.map(Number));
+else await cost(system, phones, (first === undefined ? [] : [first, ...others]).map(Number));
+await phones.close();
 await system.stop();
+
+function inTime({ answers, failed }: LoadReport): number {
+  const prompt = answers.filter((ms) => ms <= IN_TIME_MS).length;
+  return (100 * prompt) / (answers.length + failed);
+}
+
+async function cost(
+  under: SystemUnderLoad,
+  phones: Phones,
+  [calls = 3000, atOnce = 20]: readonly number[],
+): Promise<void> {
+  const warmUp = Math.ceil(calls / 5);
+  await loadAtOnce(phones, phones.through, warmUp, atOnce);
+  await loadAtOnce(phones, phones.direct, warmUp, atOnce);
+  await under.collect();
+  const before = await under.usage();
+  const measured = await loadAtOnce(phones, phones.through, calls, atOnce);
+  // What the last calls still cause belongs to them.
+  await sleep(500);
+  const after = await under.usage();
+  await under.collect();
+  const kept = await under.usage();
+  const baseline = await loadAtOnce(phones, phones.direct, calls, atOnce);
+
+  const control = (after.cpuMs - before.cpuMs) / calls;
+  const engine = (after.engine.cpuMs - before.engine.cpuMs) / calls;
+  console.log(`${calls} calls, ${atOnce} at once`);
+  console.log(
+    `through Cordboard  ${measured.perSecond.toFixed(0)} calls/s, CPU per call ${control.toFixed(2)} ms control + ${engine.toFixed(2)} ms media engine, answered ${spread(measured.answers, 1)}, ${inTime(measured).toFixed(1)} % within ${IN_TIME_MS} ms`,
+  );
+  console.log(
+    `without (baseline) ${baseline.perSecond.toFixed(0)} calls/s, CPU per call ${baseline.ownCpuMs.toFixed(2)} ms (caller and callee together)`,
+  );
+  console.log(
+    `ratio              ${((control + engine) / baseline.ownCpuMs).toFixed(2)} times the CPU per call of the baseline`,
+  );
+  const bytes = kept.heapUsed + kept.external - before.heapUsed - before.external;
+  console.log(
+    `kept for 32 s      ${(bytes / calls / 1024).toFixed(1)} kB heap of each finished call`,
+  );
+  console.log(`left open          ${JSON.stringify(after.health.resources)}`);
+}
+
+async function rate(
+  under: SystemUnderLoad,
+  phones: Phones,
+  [firstRate = 200, seconds = 4]: readonly number[],
+): Promise<void> {
+  await loadAtOnce(phones, phones.through, 600, 20);
+  let best: number | undefined;
+  for (let perSecond = firstRate; ; perSecond += RATE_STEP) {
+    const before = await under.usage();
+    const report = await loadAtRate(phones, phones.through, perSecond, seconds);
+    const after = await under.usage();
+    const cpuMs = after.cpuMs - before.cpuMs + after.engine.cpuMs - before.engine.cpuMs;
+    const good = inTime(report) >= 99;
+    console.log(
+      `${perSecond} calls/s: answered ${spread(report.answers, 1)}, ${inTime(report).toFixed(1)} % within ${IN_TIME_MS} ms, ${report.failed} failed, CPU per call ${(cpuMs / (perSecond * seconds)).toFixed(2)} ms both processes, load generator ${report.ownCpuMs.toFixed(2)} ms`,
+    );
+    if (!good) break;
+    best = perSecond;
+    await sleep(500);
+  }
+  const direct = await loadAtRate(phones, phones.direct, best ?? firstRate, seconds);
+  console.log(`baseline at that rate: answered ${spread(direct.answers, 1)} without Cordboard`);
+  console.log(
+    `highest rate with 99 % of answers within ${IN_TIME_MS} ms: ${best ?? 'below the first'} calls/s; baseline p99 ${percentile(direct.answers, 0.99).toFixed(1)} ms`,
+  );
+}

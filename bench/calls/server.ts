@@ -1,8 +1,9 @@
 /**
  * The phone system under load, in a process of its own so that its CPU time can
- * be told from the load generator's. Talks to its parent over IPC.
+ * be told from the load generator's. Talks to its parent over IPC. Its argument
+ * is the number of devices to add to the demo account.
  */
-import { startCordboard } from '@cordboard/server';
+import { type RunningCordboard, startCordboard } from '@cordboard/server';
 import { loadConfig } from '@cordboard/server/config';
 import { pino } from 'pino';
 
@@ -23,12 +24,35 @@ const server = await startCordboard({
   log: pino({ level: 'error' }, pino.destination(2)),
   version: 'bench',
 });
+await addDevices(server, Number(process.argv[2] ?? 0));
+
+/** Devices like Bob's, so that each can register one phone. */
+async function addDevices({ directory }: RunningCordboard, count: number): Promise<void> {
+  const pattern = directory.deviceByLogin('90001021');
+  if (pattern === undefined) throw new Error('the demo account has no desk phone of Bob');
+  for (let number = 1; number <= count; number += 1) {
+    await directory.change({
+      kind: 'device-saved',
+      device: {
+        ...pattern,
+        id: String(70_000_000 + number),
+        authorizationId: String(70_000_000 + number),
+        sipPassword: 'bench',
+      },
+    });
+  }
+}
+
 process.on('message', (asked) => {
   if (asked === 'usage') {
     const { user, system } = process.cpuUsage();
-    if (global.gc) global.gc();
-    const { rss, heapUsed } = process.memoryUsage();
-    process.send?.({ cpuMs: (user + system) / 1000, rss, heapUsed, health: server.health() });
+    const { rss, heapUsed, external } = process.memoryUsage();
+    const cpuMs = (user + system) / 1000;
+    process.send?.({ cpuMs, rss, heapUsed, external, health: server.health() });
+  }
+  if (asked === 'collect') {
+    global.gc?.();
+    process.send?.('collected');
   }
   if (asked === 'stop') {
     server.close({ drainSeconds: 0 }).then(() => process.disconnect());

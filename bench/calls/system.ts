@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,14 +10,23 @@ export interface SystemUnderLoad {
   readonly domain: string;
   readonly ports: { readonly http: number; readonly sip: { readonly udp: number } };
   usage(): Promise<Usage>;
+  /** Collects garbage, so that memory is what is really held. */
+  collect(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export interface Usage {
-  /** CPU time of the control process since its start. */
+/** CPU time since its start, and memory held, of one process. */
+export interface ProcessUsage {
   readonly cpuMs: number;
+  /** Bytes. */
   readonly rss: number;
+}
+
+export interface Usage extends ProcessUsage {
+  /** Bytes of JavaScript objects and of buffers beside them. */
   readonly heapUsed: number;
+  readonly external: number;
+  readonly engine: ProcessUsage;
   readonly health: {
     readonly sessions: number;
     readonly registrations: number;
@@ -25,15 +34,36 @@ export interface Usage {
   };
 }
 
+/** Clock ticks of `/proc` (USER_HZ), in ms. */
+const TICK_MS = 10;
+
 async function answer(child: ChildProcess): Promise<unknown> {
   const [message] = await once(child, 'message');
   return message;
 }
 
-/** Starts the phone system with its data in a temporary folder, so that its ledger is a real file. */
-export async function startSystemUnderLoad(): Promise<SystemUnderLoad> {
+/** The media engine is the one child of the control process; Linux tells of it in `/proc`. */
+function engineUsage(control: number): ProcessUsage {
+  const children = readFileSync(`/proc/${control}/task/${control}/children`, 'utf8').trim();
+  const [engine] = children.split(' ');
+  if (!engine) return { cpuMs: 0, rss: 0 };
+  const stat = readFileSync(`/proc/${engine}/stat`, 'utf8');
+  const [, ...fields] = stat.slice(stat.lastIndexOf(')')).split(' ');
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${engine}/status`, 'utf8'))?.[1];
+  return {
+    cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS,
+    rss: Number(kilobytes ?? 0) * 1024,
+  };
+}
+
+/**
+ * Starts the phone system with its data in a temporary folder, so that its ledger is a real file.
+ * @param devices how many devices Bob has beside those of the demo account: `70000001` and up, with
+ *   the password `bench`
+ */
+export async function startSystemUnderLoad(devices = 0): Promise<SystemUnderLoad> {
   const folder = mkdtempSync(join(tmpdir(), 'cordboard-bench-'));
-  const child = fork(new URL('./server.ts', import.meta.url), {
+  const child = fork(new URL('./server.ts', import.meta.url), [String(devices)], {
     env: { ...process.env, CORDBOARD_DATA_DIR: folder },
     execArgv: ['--expose-gc', ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -43,7 +73,12 @@ export async function startSystemUnderLoad(): Promise<SystemUnderLoad> {
     ...started,
     async usage() {
       child.send('usage');
-      return (await answer(child)) as Usage;
+      const control = (await answer(child)) as Omit<Usage, 'engine'>;
+      return { ...control, engine: engineUsage(child.pid ?? 0) };
+    },
+    async collect() {
+      child.send('collect');
+      await answer(child);
     },
     async stop() {
       child.send('stop');
