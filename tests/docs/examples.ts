@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Languages that are run. */
 const RUN = ['sh', 'ts'] as const;
 /** Languages of what is shown and not run: output, messages, files. */
-const SHOWN = ['text', 'json', 'yaml', 'js'] as const;
+const SHOWN = ['text', 'json', 'yaml'] as const;
 /** The line above an example that cannot be run here, with the reason. */
 const NOT_RUN = /^<!-- not run: .{10,} -->$/;
 
