@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config/index.ts';
 import type { Clock, Exchange, SessionChange } from '../exchange/index.ts';
 import type { Presence } from '../presence/index.ts';
+import type { Recordings } from '../recordings/index.ts';
 import {
   createUuidSource,
   dndOccurrence,
@@ -15,6 +16,7 @@ import {
   type PresentPresence,
   Publisher,
   presenceOccurrence,
+  recordingOccurrence,
   type SipData,
   telephonyOccurrence,
 } from './events/index.ts';
@@ -58,6 +60,8 @@ export interface NotificationsOptions<Who extends Subscriber> {
   readonly isSignedIn?: (who: Who) => boolean;
   /** Who sent a REST request; throws the API error when nobody did who may. */
   readonly subscriberOf: (request: FastifyRequest) => Subscriber | Promise<Subscriber>;
+  /** Whose recordings make events; without it there are none. */
+  readonly recordings?: Pick<Recordings, 'onOutcome'>;
   /** The SIP dialog behind a party, for filters with `sipData=true`. */
   readonly sipData?: (change: SessionChange) => SipData | undefined;
   /** A defect of ours or of the storage; nobody's request. */
@@ -163,7 +167,7 @@ export class Notifications<Who extends Subscriber> {
         else this.#gateway.deliver(id, notification);
       },
     });
-    const { presence } = options;
+    const { presence, recordings } = options;
     this.#stopListening = [
       options.exchange.onChange((change) =>
         publisher.publish(telephonyOccurrence(change, options)),
@@ -175,6 +179,13 @@ export class Notifications<Who extends Subscriber> {
               publisher.publish(presenceOccurrence(change, presence.present));
               if (change.dndChanged) publisher.publish(dndOccurrence(change));
             }),
+          ]),
+      ...(recordings === undefined
+        ? []
+        : [
+            recordings.onOutcome((recording) =>
+              publisher.publish(recordingOccurrence(recording, clock.now())),
+            ),
           ]),
     ];
     this.routes = subscriptionRoutes({

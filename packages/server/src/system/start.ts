@@ -107,6 +107,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     calls,
     presence,
     presentPresence,
+    recordings: sound.recordings,
     clock,
     signedIn,
     onDefect,

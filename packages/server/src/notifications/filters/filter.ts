@@ -61,8 +61,17 @@ export interface DndFilter {
   readonly extensionId: string;
 }
 
+/** `…/telephony/recordings` of an account, or of one extension: ours. */
+export interface RecordingFilter {
+  readonly kind: 'recordings';
+  readonly text: string;
+  readonly accountId: string;
+  /** Absent on account level. */
+  readonly extensionId?: string;
+}
+
 /** A filter that events are sent for. */
-export type EventFilter = TelephonyFilter | PresenceFilter | DndFilter;
+export type EventFilter = TelephonyFilter | PresenceFilter | DndFilter | RecordingFilter;
 
 /** `/subscription/~?threshold&interval`: a word before the subscription expires. */
 export interface ReminderFilter {
@@ -86,6 +95,7 @@ export type ParsedFilter =
 export function isEventFilter(parsed: ParsedFilter): parsed is EventFilter {
   return (
     parsed.kind === 'telephony-sessions' ||
+    parsed.kind === 'recordings' ||
     parsed.kind === 'presence' ||
     parsed.kind === 'presence-dnd'
   );

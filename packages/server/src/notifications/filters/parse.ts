@@ -12,7 +12,7 @@ export interface FilterOwner {
 const MAX_FILTER_LENGTH = 1024;
 const ACCOUNT = '/restapi/v1.0/account/';
 const TELEPHONY =
-  /^\/restapi\/v1\.0\/account\/([^/]+)(?:\/extension\/([^/]+))?\/telephony\/sessions$/;
+  /^\/restapi\/v1\.0\/account\/([^/]+)(?:\/extension\/([^/]+))?\/telephony\/(sessions|recordings)$/;
 const REMINDER = '/restapi/v1.0/subscription/~';
 
 /**
@@ -42,6 +42,17 @@ export function parseFilter(text: string, owner: FilterOwner): ParsedFilter {
   if (match === null) {
     return isDocumentedEvent(path) ? { kind: 'not-sent', text: real } : invalid('no such event');
   }
+  const extensionId = match[2];
+  const whose = {
+    text: real,
+    accountId: owner.accountId,
+    ...(extensionId === undefined ? {} : { extensionId }),
+  };
+  if (match[3] === 'recordings') {
+    return query === ''
+      ? { kind: 'recordings', ...whose }
+      : invalid('this filter has no parameters');
+  }
   const conditions: Condition[] = [];
   let sipData = false;
   for (const pair of query.split('&')) {
@@ -59,15 +70,7 @@ export function parseFilter(text: string, owner: FilterOwner): ParsedFilter {
     if (typeof condition === 'string') return invalid(condition);
     conditions.push(condition);
   }
-  const extensionId = match[2];
-  return {
-    kind: 'telephony-sessions',
-    text: real,
-    accountId: owner.accountId,
-    ...(extensionId === undefined ? {} : { extensionId }),
-    conditions,
-    sipData,
-  };
+  return { kind: 'telephony-sessions', ...whose, conditions, sipData };
 }
 
 function withRealIds(path: string, owner: FilterOwner): string {

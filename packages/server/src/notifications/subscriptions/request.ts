@@ -14,6 +14,7 @@ const PERMISSIONS: Readonly<Record<EventFilter['kind'], string>> = {
   'telephony-sessions': 'CallControl',
   presence: 'ReadPresence',
   'presence-dnd': 'ReadPresence',
+  recordings: 'ReadCallRecording',
 };
 
 export interface SortedFilters {
