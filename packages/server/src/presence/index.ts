@@ -1,15 +1,12 @@
-export {
-  type ActiveCall,
-  derivePresence,
-  type PresenceView,
-  type Seat,
-  type TelephonyStatus,
-  telephonyStatusOf,
+export type {
+  ActiveCall,
+  PresenceView,
+  Seat,
+  TelephonyStatus,
 } from './derive.ts';
 export { Presence, type PresenceChange, type PresenceOptions } from './presence.ts';
 export {
   CALLER_ID_VISIBILITIES,
-  DEFAULT_SETTINGS,
   DND_STATUSES,
   type DndStatus,
   type PresenceRequest,
