@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { CompiledQuery, type Insertable, type Kysely } from 'kysely';
 import type { EventStore } from '../notifications/events/index.ts';
 import type { Subscription, SubscriptionStore } from '../notifications/subscriptions/index.ts';
 import type { Tables } from './schema.ts';
@@ -25,11 +25,23 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
   };
 }
 
+type EventRow = Insertable<Tables['events']>;
+
 /** SQLite takes 32,766 parameters in one statement; an event has eight. */
 const EVENTS_PER_INSERT = 1_000;
 
 /** The event log beyond the life of the process. */
 export function createEventStore(db: Kysely<Tables>): EventStore {
+  // Building a statement costs more than running it, and it only depends on the number of rows.
+  const statements = new Map<number, string>();
+  const insertOf = (rows: readonly EventRow[]): CompiledQuery => {
+    let statement = statements.get(rows.length);
+    if (statement === undefined) {
+      statement = db.insertInto('events').values([...rows]).compile().sql;
+      statements.set(rows.length, statement);
+    }
+    return CompiledQuery.raw(statement, rows.flatMap(Object.values));
+  };
   return {
     async lastPosition() {
       const row = await db
@@ -52,7 +64,7 @@ export function createEventStore(db: Kysely<Tables>): EventStore {
             event: event.event,
             body: event.body,
           }));
-          await transaction.insertInto('events').values(rows).execute();
+          await transaction.executeQuery(insertOf(rows));
         }
       });
     },

@@ -177,9 +177,10 @@ export class Inbound implements TransactionHooks, TransportHandlers {
     if (timer.kind === 'too-small') {
       return core.reply(transaction, 422, { headers: [['Min-SE', String(timer.minSeconds)]] });
     }
-    core.reply(transaction, 100);
     const invite = new IncomingInvite(core, transaction);
     core.upcall(() => this.#delegate.onInvite(invite));
+    // Whoever answers at once, as with a challenge, needs no 100 before it (RFC 3261 §17.2.1).
+    if (transaction.lastStatus === undefined) core.reply(transaction, 100);
   }
 
   #refuse(core: UserAgentCore, transaction: ServerTransaction, refusal: Refusal): void {

@@ -14,8 +14,8 @@ import type { SipParseError, SipRequest } from '../wire/index.ts';
 /** What the user of an endpoint hears. Nothing it throws harms the endpoint. */
 export interface EndpointDelegate {
   /**
-   * An INVITE that opens a dialog. 100 Trying has been sent, method, extensions, body type and
-   * session interval are checked. It must be accepted or rejected in the end.
+   * An INVITE that opens a dialog. Method, extensions, body type and session interval are checked.
+   * It must be accepted or rejected in the end; 100 Trying goes out if it is not answered at once.
    */
   onInvite(invite: IncomingInvite): void;
   /** A REGISTER; absent: 405. */
