@@ -37,7 +37,10 @@ export function createEventStore(db: Kysely<Tables>): EventStore {
   const insertOf = (rows: readonly EventRow[]): CompiledQuery => {
     let statement = statements.get(rows.length);
     if (statement === undefined) {
-      statement = db.insertInto('events').values([...rows]).compile().sql;
+      statement = db
+        .insertInto('events')
+        .values([...rows])
+        .compile().sql;
       statements.set(rows.length, statement);
     }
     return CompiledQuery.raw(statement, rows.flatMap(Object.values));

@@ -325,6 +325,7 @@ export class InviteDialog implements DialogUsage {
     this.modifier.close();
     this.provisionals?.stop();
     this.agent.upcall(() => this.delegate.onTerminated?.(cause, request));
+    this.#letGo();
   }
 
   #forget(): void {
@@ -333,6 +334,12 @@ export class InviteDialog implements DialogUsage {
     this.#answers.clear();
     this.agent.removeDialog(this.dialog);
     this.#settle();
+    this.#letGo();
+  }
+
+  /** Transactions keep us for another 32 s; whoever made the call need not wait with us. */
+  #letGo(): void {
+    if (this.#told && this.#state === 'terminated') this.delegate = {};
   }
 
   /** Ends without a word on the wire: the endpoint closes. */

@@ -42,6 +42,9 @@ export interface OutgoingInviteParts {
   readonly delegate: OutgoingInviteDelegate;
 }
 
+/** Takes the place of a user that was told all: the transaction keeps us for another 32 s. */
+const NOBODY: OutgoingInviteDelegate = { onAnswered() {}, onFailed() {} };
+
 /** How long after the 200 to our CANCEL a phone may take for its 487, in multiples of T1. */
 const CANCEL_GRACE_T1 = 4;
 
@@ -67,7 +70,8 @@ export class OutgoingInvite implements RequestHandler, DialogUsage, TimerOwner {
 
   constructor(agent: UserAgent, parts: OutgoingInviteParts) {
     this.#agent = agent;
-    this.#parts = parts;
+    // The delegate is let go of when it was told all; nothing else may hold it.
+    this.#parts = { ...parts, delegate: NOBODY };
     this.callId = parts.draft.callId;
     this.localTag = parts.localTag;
     this.delegate = parts.delegate;
@@ -211,6 +215,7 @@ export class OutgoingInvite implements RequestHandler, DialogUsage, TimerOwner {
       settledSessionTimer(response, this.#parts.wish),
     );
     this.#agent.upcall(() => this.delegate.onAnswered(call, response, sdpOf(response)));
+    this.delegate = NOBODY;
   }
 
   /** Another callee than the one we talk to answered, or one answered too late (§13.2.2.4). */
@@ -243,6 +248,7 @@ export class OutgoingInvite implements RequestHandler, DialogUsage, TimerOwner {
     const reason = response?.reason ?? reasonPhrase(status);
     const failure = { status, reason, cause, ...(response === undefined ? {} : { response }) };
     this.#agent.upcall(() => this.delegate.onFailed(failure));
+    this.delegate = NOBODY;
   }
 
   #stop(): void {

@@ -128,7 +128,10 @@ export class ServerTransaction implements TimerOwner {
         this.#wire = serialize(this.#response);
         this.#lastStatus = this.#response.status;
         // Answered requests linger by the thousand; what was decoded of them is of no use any more.
-        if (this.#lastStatus >= 200) this.request.headers.decoded = {};
+        if (this.#lastStatus >= 200) {
+          this.request.headers.decoded = {};
+          this.cancelListener = undefined;
+        }
         this.resend();
         return;
       case 'resend':
@@ -173,6 +176,8 @@ export class ServerTransaction implements TimerOwner {
 
   /** From here on exactly one timer runs, which ends the transaction. */
   #wait(timer: 'I' | 'J' | 'L', delayMs: number): void {
+    // Small buffers are cut from shared blocks, and one that is kept for 32 s keeps its whole block.
+    this.#wire = timer === 'I' || this.#wire === undefined ? undefined : ownCopy(this.#wire);
     this.#giveUp = this.#context.timers.start(delayMs, this, timer);
     this.#lingers = true;
     this.#context.noteLingering();
@@ -184,6 +189,12 @@ export class ServerTransaction implements TimerOwner {
     this.#retransmit = undefined;
     this.#giveUp = undefined;
   }
+}
+
+function ownCopy(data: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(data.length);
+  data.copy(copy);
+  return copy;
 }
 
 function responseInput(status: number): ServerInput {
