@@ -62,9 +62,13 @@ export class CallDesk {
   }
 
   /** Leak ledger: all zero when no call is left. */
-  get resources(): SipResources & { readonly calls: number; readonly rtpPorts: number } {
+  get resources(): Omit<SipResources, 'lingering'> & {
+    readonly calls: number;
+    readonly rtpPorts: number;
+  } {
     const rtpPorts = this.#calls.size + this.#closing.size;
-    return { ...this.#endpoint.resources(), calls: this.#calls.size, rtpPorts };
+    const { dialogs, transactions, timers, sockets } = this.#endpoint.resources();
+    return { calls: this.#calls.size, rtpPorts, dialogs, transactions, timers, sockets };
   }
 
   /** @throws as `openMouth` */
