@@ -65,7 +65,7 @@ export async function startSystemUnderLoad(devices = 0): Promise<SystemUnderLoad
   const folder = mkdtempSync(join(tmpdir(), 'cordboard-bench-'));
   const child = fork(new URL('./server.ts', import.meta.url), [String(devices)], {
     env: { ...process.env, CORDBOARD_DATA_DIR: folder },
-    execArgv: ['--expose-gc', ...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? [])],
+    execArgv: ['--expose-gc', ...(process.env.BENCH_NODE_OPTIONS ?? '').split(' ').filter(Boolean)],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const started = (await answer(child)) as Pick<SystemUnderLoad, 'host' | 'domain' | 'ports'>;
