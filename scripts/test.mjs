@@ -31,6 +31,8 @@ async function runTests(chosen, concurrency) {
   return runNode24([
     '--test',
     '--test-reporter=spec',
+    // A test that hangs fails, and so does a file that does not end: CI must come to its end.
+    '--test-timeout=240000',
     `--test-concurrency=${concurrency}`,
     ...chosen,
   ]);
