@@ -7,7 +7,7 @@
  *
  * The first measures CPU per call with a number of calls being set up at once.
  * The second starts calls at an even rate, which it raises until the answers of
- * more than one in a hundred take longer than 100 ms. The baseline is the same
+ * more than one in a hundred take longer than 100 ms, three times in a row. The baseline is the same
  * call between the two load generators without Cordboard between them, in the
  * same run.
  */
@@ -23,6 +23,8 @@ import { type SystemUnderLoad, startSystemUnderLoad } from './calls/system.ts';
 
 const IN_TIME_MS = 100;
 const RATE_STEP = 50;
+/** A machine that others use too may fail a rate once for no fault of ours. */
+const ATTEMPTS = 3;
 
 const [first, ...others] = process.argv.slice(2);
 const system = await startSystemUnderLoad();
@@ -81,7 +83,7 @@ async function rate(
 ): Promise<void> {
   await loadAtOnce(phones, phones.through, 600, 20);
   let best: number | undefined;
-  for (let perSecond = firstRate; ; perSecond += RATE_STEP) {
+  for (let perSecond = firstRate, attempt = 1; ; ) {
     const before = await under.usage();
     const report = await loadAtRate(phones, phones.through, perSecond, seconds);
     const after = await under.usage();
@@ -90,9 +92,16 @@ async function rate(
     console.log(
       `${perSecond} calls/s: answered ${spread(report.answers, 1)}, ${inTime(report).toFixed(1)} % within ${IN_TIME_MS} ms, ${report.failed} failed, CPU per call ${(cpuMs / (perSecond * seconds)).toFixed(2)} ms both processes, load generator ${report.ownCpuMs.toFixed(2)} ms`,
     );
-    if (!good) break;
-    best = perSecond;
-    await sleep(500);
+    if (good) {
+      best = perSecond;
+      perSecond += RATE_STEP;
+      attempt = 1;
+    } else if (attempt < ATTEMPTS) {
+      attempt += 1;
+    } else {
+      break;
+    }
+    await sleep(1000);
   }
   const direct = await loadAtRate(phones, phones.direct, best ?? firstRate, seconds);
   console.log(`baseline at that rate: answered ${spread(direct.answers, 1)} without Cordboard`);
