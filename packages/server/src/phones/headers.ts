@@ -4,11 +4,12 @@ export type Header = readonly [string, string];
 
 /**
  * Ties a SIP message to its party, on every INVITE, 18x and 200. Published
- * clients match this exact order with the session id last (contract T13).
+ * clients match this exact order with the session id last (contract T13), and
+ * one of them this exact spelling (contract: clients §8).
  */
 export function apiIds(party: PartyId): Header {
   const session: SessionId | undefined = sessionIdOfParty(party);
-  return ['P-Rc-Api-Ids', `party-id=${party};session-id=${session ?? ''}`];
+  return ['p-rc-api-ids', `party-id=${party};session-id=${session ?? ''}`];
 }
 
 /** Names the monitored party on a supervisor's INVITE (contract T14); one demo reads exactly this spelling. */

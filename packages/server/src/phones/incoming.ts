@@ -9,6 +9,7 @@ import {
   sessionIdOfLeg,
 } from '@cordboard/calls';
 import { type IncomingInvite, parseUri } from '@cordboard/sip';
+import { type Dialect, dialectOfInvite, PLAIN } from '../dialects/index.ts';
 import type { Device } from '../directory/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import {
@@ -21,6 +22,7 @@ import {
   ringTarget,
 } from '../routing/index.ts';
 import { AS_PROXY, type Authenticator } from './authentication.ts';
+import type { Header } from './headers.ts';
 import type { LegConnection } from './leg-connection.ts';
 import { type StarCode, starCodeOf } from './star-codes.ts';
 import type { FindCall } from './star-desk.ts';
@@ -39,6 +41,7 @@ export interface IncomingDeps {
     leg: ReturnType<typeof legIdOf>,
     party: ReturnType<typeof partyIdOf>,
     invite: IncomingInvite,
+    dialect: Dialect,
   ) => void;
   readonly forget: (leg: ReturnType<typeof legIdOf>) => void;
   /** The call a supervisor's star code leads into, or a status why there is none. */
@@ -64,7 +67,7 @@ export function createIncomingHandler(deps: IncomingDeps): (invite: IncomingInvi
     if (trunk !== undefined) {
       const call = fromTrunk(deps, invite, trunk.id);
       if (call === undefined) invite.reject(404);
-      else open(deps, invite, call);
+      else open(deps, invite, PLAIN, call);
       return;
     }
     const signedIn = deps.authenticator.authenticate(invite.request, AS_PROXY);
@@ -78,15 +81,16 @@ export function createIncomingHandler(deps: IncomingDeps): (invite: IncomingInvi
 
 function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): void {
   const caller = deps.router.callerOf(device);
-  const endpoint = ringTarget(device);
+  const dialect = dialectOfInvite(device, invite);
+  const endpoint = ringTarget(device, undefined, dialect);
   const dialled = parseUri(invite.request.uri)?.user;
   if (dialled === undefined || dialled === '') {
-    invite.reject(484);
+    refuse(invite, dialect, 484);
     return;
   }
   const code = starCodeOf(dialled);
   if (code !== undefined) {
-    supervise(deps, invite, caller, endpoint, code);
+    supervise(deps, invite, dialect, caller, endpoint, code);
     return;
   }
   const { replaces } = invite;
@@ -94,15 +98,15 @@ function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): 
   const entering = { account, dialled, caller, endpoint, replaces };
   const joining = joinedBy(deps.exchange, deps.parking, entering);
   if (joining === 'nothing') {
-    invite.reject(404);
+    refuse(invite, dialect, 404);
   } else if (joining !== undefined) {
-    join(deps, invite, joining);
+    join(deps, invite, dialect, joining);
   } else if (replaces !== undefined) {
     const replacing = replacedBy(deps, replaces, caller, endpoint);
-    if (replacing === undefined) invite.reject(481);
-    else join(deps, invite, replacing);
+    if (replacing === undefined) refuse(invite, dialect, 481);
+    else join(deps, invite, dialect, replacing);
   } else {
-    open(deps, invite, {
+    open(deps, invite, dialect, {
       caller,
       endpoint,
       dialled: deps.router.normalise(device.accountId, dialled),
@@ -128,25 +132,38 @@ function fromTrunk(
   return { ...arrival, endpoint: { kind: 'trunk', trunkId, phoneNumber: number ?? 'anonymous' } };
 }
 
-function open(deps: IncomingDeps, invite: IncomingInvite, call: Placed): void {
+/** Refuses a call that no session took, as its phone understands it. */
+function refuse(
+  invite: IncomingInvite,
+  dialect: Dialect,
+  status: number,
+  headers: readonly Header[] = [],
+): void {
+  if (dialect.progress !== 'any') invite.progress(183);
+  invite.reject(dialect.refusesWith486 ? 486 : status, undefined, headers);
+}
+
+const LATER: readonly Header[] = [['Retry-After', '30']];
+
+function open(deps: IncomingDeps, invite: IncomingInvite, dialect: Dialect, call: Placed): void {
   if (deps.isDraining()) {
-    invite.reject(503, undefined, [['Retry-After', '30']]);
+    refuse(invite, dialect, 503, LATER);
     return;
   }
   const ids = deps.exchange.newSessionIds();
   const leg = legIdOf(ids.id, 1);
-  deps.take(leg, partyIdOf(ids.id, 1), invite);
+  deps.take(leg, partyIdOf(ids.id, 1), invite, dialect);
   const session = { ...ids, accountId: call.caller.accountId, compatibility: deps.compatibility };
   deps.exchange
     .open({ type: 'call-placed', session, ...call })
     .then((answer) => {
-      if (!answer.ok) refuse();
+      if (!answer.ok) giveUp();
     })
-    .catch(refuse);
+    .catch(giveUp);
 
-  function refuse(): void {
+  function giveUp(): void {
     deps.forget(leg);
-    invite.reject(500);
+    refuse(invite, dialect, 500);
   }
 }
 
@@ -174,23 +191,24 @@ function replacedBy(
 function supervise(
   deps: IncomingDeps,
   invite: IncomingInvite,
+  dialect: Dialect,
   supervisor: ExtensionCaller,
   endpoint: RingTarget,
   code: StarCode,
 ): void {
   if (deps.isDraining()) {
-    invite.reject(503, undefined, [['Retry-After', '30']]);
+    refuse(invite, dialect, 503, LATER);
   } else if (deps.compatibility === 'strict' && code.action !== 'Listen') {
-    invite.reject(403);
+    refuse(invite, dialect, 403);
   } else if (code.digits !== '') {
     const joining = deps.starCode(supervisor, endpoint, code);
-    if (typeof joining === 'number') invite.reject(joining);
-    else join(deps, invite, joining, 403);
+    if (typeof joining === 'number') refuse(invite, dialect, joining);
+    else join(deps, invite, dialect, joining, 403);
   } else if (endpoint.reoffers) {
     deps.ask(invite, (digits) => deps.starCode(supervisor, endpoint, { ...code, digits }));
   } else {
     // Its sound cannot be moved into the call later: it has to dial the whole number.
-    invite.reject(484);
+    refuse(invite, dialect, 484);
   }
 }
 
@@ -198,21 +216,22 @@ function supervise(
 function join(
   deps: IncomingDeps,
   invite: IncomingInvite,
+  dialect: Dialect,
   { session, fact }: Joining,
   refusal = 486,
 ): void {
   // The new party and leg get the next numbers: no other fact can come between,
   // because the session applies this one before anything else runs.
   const leg = legIdOf(session.id, session.legs.length + 1);
-  deps.take(leg, partyIdOf(session.id, session.parties.length + 1), invite);
-  const refuse = (): void => {
+  deps.take(leg, partyIdOf(session.id, session.parties.length + 1), invite, dialect);
+  const giveUp = (): void => {
     deps.forget(leg);
-    invite.reject(refusal);
+    refuse(invite, dialect, refusal);
   };
   deps.exchange
     .tell(session.id, fact)
     .then((answer) => {
-      if (!answer.ok) refuse();
+      if (!answer.ok) giveUp();
     })
-    .catch(refuse);
+    .catch(giveUp);
 }

@@ -7,6 +7,7 @@ import {
   type OutgoingInviteDelegate,
   type SipResponse,
 } from '@cordboard/sip';
+import type { Dialect } from '../dialects/index.ts';
 import { type CommandHandler, phoneCommandOf } from './commands.ts';
 import { endingOf, reasonFor, statusFor } from './endings.ts';
 import { apiIds, type Header } from './headers.ts';
@@ -25,6 +26,8 @@ export interface LegConnectionOptions {
   readonly leg: LegId;
   readonly party: PartyId;
   readonly media: MediaLeg;
+  /** How the phone or the far end of the trunk speaks. */
+  readonly dialect: Dialect;
   /** Tells the leg's session what happened. */
   readonly tell: (fact: Fact) => void;
   /** Called once when nothing is left on the wire. */
@@ -69,6 +72,9 @@ export class LegConnection {
   /** Our last offer asked the phone to stop sending, so its `inactive` answer is no hold of its own. */
   #quieted = false;
   #beforeHangUp: (() => void) | undefined;
+  /** Our answer in a 183, which the 200 must repeat. */
+  #earlyAnswer: string | undefined;
+  #progressed183 = false;
 
   constructor(options: LegConnectionOptions) {
     this.#options = options;
@@ -167,8 +173,12 @@ export class LegConnection {
   }
 
   ring(): void {
+    const { progress } = this.#options.dialect;
+    if (progress === '183 with sound') return this.openEarlySound([]);
     this.#then(() => {
-      if (this.#wire.kind === 'incoming') this.#wire.invite.progress(180, this.#tagged());
+      if (this.#wire.kind !== 'incoming') return;
+      if (progress === 'one 183') this.#oneProgress(this.#wire.invite);
+      else this.#wire.invite.progress(180, this.#tagged());
     });
   }
 
@@ -177,12 +187,42 @@ export class LegConnection {
     this.#then(async () => {
       if (this.#wire.kind !== 'incoming') return;
       const { invite } = this.#wire;
-      if (invite.sdp === undefined) return;
+      if (invite.sdp === undefined || this.#progressed183) return;
       const answer = await this.media.answer(invite.sdp, preferred);
       if (this.#wire.kind !== 'incoming') return;
-      if (answer.ok) invite.progress(183, { sdp: answer.sdp, ...this.#tagged() });
+      if (answer.ok) this.#oneProgress(invite, answer.sdp);
       else this.#refuse(answer.status);
     });
+  }
+
+  /** A 183 for clients that want one, and only one, before the final answer. */
+  #oneProgress(invite: IncomingInvite, sdp?: string): void {
+    if (this.#progressed183) return;
+    this.#progressed183 = true;
+    this.#earlyAnswer = sdp;
+    invite.progress(183, { sdp, ...this.#tagged() });
+  }
+
+  /** The last answer to an INVITE that came to nothing, as its phone understands it. */
+  #reject(invite: IncomingInvite, status: number): void {
+    const { progress, refusesWith486 } = this.#options.dialect;
+    if (progress === '183 with sound' && !this.#progressed183 && invite.sdp !== undefined) {
+      const { sdp } = invite;
+      // Without a description in the 183 the softphone does not come to hear the refusal.
+      this.media
+        .answer(sdp, [])
+        .then((answer) => {
+          if (answer.ok) this.#oneProgress(invite, answer.sdp);
+        })
+        .catch(() => undefined)
+        .finally(() => {
+          invite.reject(refusesWith486 ? 486 : status);
+          this.media.close();
+        });
+      return;
+    }
+    if (progress === 'one 183') this.#oneProgress(invite);
+    invite.reject(refusesWith486 ? 486 : status);
   }
 
   /** Answers the caller. */
@@ -193,6 +233,11 @@ export class LegConnection {
       if (invite.sdp === undefined) {
         const sdp = await this.media.offer('sendrecv', preferred);
         if (this.#wire.kind === 'incoming') this.#accept(invite, sdp);
+        return;
+      }
+      if (this.#earlyAnswer !== undefined && this.media.negotiated !== undefined) {
+        this.#remember(this.media.negotiated);
+        this.#accept(invite, this.#earlyAnswer);
         return;
       }
       const answer = await this.media.answer(invite.sdp, preferred);
@@ -250,11 +295,13 @@ export class LegConnection {
   /** Ends the leg, by what its dialog's state needs. */
   hangUp(ending: LegEnding): void {
     const wire = this.#wire;
+    if (wire.kind === 'incoming') {
+      this.#reject(wire.invite, statusFor(ending));
+      this.#close();
+      return;
+    }
     this.#close();
     switch (wire.kind) {
-      case 'incoming':
-        wire.invite.reject(statusFor(ending));
-        return;
       case 'outgoing':
         wire.invite.cancel(reasonFor(ending));
         return;
@@ -272,12 +319,15 @@ export class LegConnection {
   }
 
   #accept(invite: IncomingInvite, sdp: string): void {
+    const { progress } = this.#options.dialect;
+    if (progress === 'one 183') this.#oneProgress(invite);
+    else if (progress === '183 with sound') this.#oneProgress(invite, sdp);
     const dialog = invite.accept({ sdp, ...this.#tagged() });
     this.#talk(dialog);
   }
 
   #refuse(status: number): void {
-    if (this.#wire.kind === 'incoming') this.#wire.invite.reject(status);
+    if (this.#wire.kind === 'incoming') this.#reject(this.#wire.invite, status);
     this.#ended({ cause: 'failed', sipStatus: status });
   }
 

@@ -17,6 +17,7 @@ import type {
   SipEndpoint,
   Target,
 } from '@cordboard/sip';
+import { type Dialect, dialectOfBinding, PLAIN } from '../dialects/index.ts';
 import type { Device, Directory } from '../directory/index.ts';
 import { type Exchange, type LegDriver, type LegEffect, systemClock } from '../exchange/index.ts';
 import type { Parking, Router } from '../routing/index.ts';
@@ -97,7 +98,7 @@ export class Phones implements LegDriver {
       exchange: peers.exchange,
       clock: systemClock,
       adopt: (leg, party, { dialog, media, codecs }) => {
-        const connection = this.#connect(leg, party, media);
+        const connection = this.#connect(leg, party, PLAIN, media);
         connection.adopt(dialog, codecs);
         return connection;
       },
@@ -111,7 +112,7 @@ export class Phones implements LegDriver {
       trunks: this.#options.trunks,
       compatibility: this.#options.compatibility,
       isDraining: () => this.#draining,
-      take: (leg, party, invite) => this.#connect(leg, party).take(invite),
+      take: (leg, party, invite, dialect) => this.#connect(leg, party, dialect).take(invite),
       forget: (leg) => this.#connections.get(leg)?.abandon(),
       starCode: (supervisor, endpoint, code) =>
         joinedByStarCode({ exchange: peers.exchange, directory }, supervisor, endpoint, code),
@@ -199,11 +200,12 @@ export class Phones implements LegDriver {
     return leg === undefined ? [] : (this.#connections.get(leg)?.theirCodecs ?? []);
   }
 
-  #connect(leg: LegId, party: PartyId, before?: MediaLeg): LegConnection {
+  #connect(leg: LegId, party: PartyId, dialect: Dialect, before?: MediaLeg): LegConnection {
     this.#mediaSessions += 1;
     const connection = new LegConnection({
       leg,
       party,
+      dialect,
       media: new MediaLeg(this.#options.media, leg, String(this.#mediaSessions), before),
       tell: (fact) => this.#tell(leg, fact),
       closed: () => this.#connections.delete(leg),
@@ -230,7 +232,7 @@ export class Phones implements LegDriver {
   }
 
   #offer(session: Session, effect: EffectOf<'offer-leg'>): void {
-    const connection = this.#connect(effect.leg, effect.party);
+    const connection = this.#connect(effect.leg, effect.party, this.#dialectAt(effect));
     const direction = effect.sendOnly === true ? 'sendonly' : 'sendrecv';
     connection.place(this.#placing(session, effect), this.#codecsOf(effect.like), direction);
   }
@@ -265,6 +267,13 @@ export class Phones implements LegDriver {
   #calledUser({ endpoint }: EffectOf<'offer-leg'>): string {
     if (endpoint.kind === 'trunk') return endpoint.phoneNumber;
     return this.#options.directory.device(endpoint.deviceId)?.sipUserName ?? endpoint.deviceId;
+  }
+
+  #dialectAt({ endpoint }: EffectOf<'offer-leg'>): Dialect {
+    if (endpoint.kind === 'trunk') return PLAIN;
+    const device = this.#options.directory.device(endpoint.deviceId);
+    const binding = this.registrations.binding(endpoint.deviceId, endpoint.binding);
+    return device === undefined ? PLAIN : dialectOfBinding(device, binding);
   }
 
   #targetOf({ endpoint }: EffectOf<'offer-leg'>): Target | undefined {

@@ -8,6 +8,7 @@ import {
   type SipRequest,
   type Target,
 } from '@cordboard/sip';
+import { dialectOfBinding } from '../dialects/index.ts';
 import type { Device } from '../directory/index.ts';
 import { ringTarget } from '../routing/index.ts';
 import { AS_REGISTRAR, type Authenticator } from './authentication.ts';
@@ -60,17 +61,28 @@ export class Registrations {
   phonesOf(device: Device): readonly RingTarget[] {
     return this.#registrar
       .bindings(device.id)
-      .map((binding) => ringTarget(device, bindingName(binding)));
+      .map((binding) =>
+        ringTarget(device, bindingName(binding), dialectOfBinding(device, binding)),
+      );
   }
 
   /** Where to send a call for one of the device's contacts; without a name the preferred one. */
   target(deviceId: string, name?: string): Target | undefined {
-    const bindings = this.#registrar.bindings(deviceId);
-    const binding =
-      name === undefined
-        ? bindings[0]
-        : bindings.find((candidate) => bindingName(candidate) === name);
+    const binding = this.binding(deviceId, name);
     return binding === undefined ? undefined : bindingTarget(binding);
+  }
+
+  /** One of the device's contacts; without a name the preferred one. */
+  binding(deviceId: string, name?: string): Binding | undefined {
+    const bindings = this.#registrar.bindings(deviceId);
+    return name === undefined
+      ? bindings[0]
+      : bindings.find((candidate) => bindingName(candidate) === name);
+  }
+
+  /** All contacts of a device, preferred first. */
+  bindings(deviceId: string): readonly Binding[] {
+    return this.#registrar.bindings(deviceId);
   }
 
   /** Called when a device comes online or goes offline. Returns how to stop listening. */

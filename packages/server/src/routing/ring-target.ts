@@ -1,17 +1,21 @@
 import type { RingTarget } from '@cordboard/calls';
+import { type Dialect, dialectOf } from '../dialects/index.ts';
 import type { Device } from '../directory/index.ts';
 
 /**
- * How a device speaks SIP beyond the RFCs. Everything that differs between plain
- * phones and RingCentral's own clients is decided here.
+ * A phone as the call model knows it.
+ * @param binding which of the device's registered contacts; without it the newest
  */
-export function ringTarget(device: Device, binding?: string): RingTarget {
+export function ringTarget(
+  device: Device,
+  binding?: string,
+  dialect: Dialect = dialectOf(device),
+): RingTarget {
   const target: RingTarget = {
     kind: 'device',
     deviceId: device.id,
-    answersAtOnce: device.answersOwnCallsAtOnce,
-    // RingCentral's clients take a re-INVITE from us for a new call (contract: clients §6, §8).
-    reoffers: device.dialect === 'rfc',
+    answersAtOnce: device.answersOwnCallsAtOnce && dialect.name === 'web-phone',
+    reoffers: dialect.reoffers,
   };
   return binding === undefined ? target : { ...target, binding };
 }

@@ -1,0 +1,78 @@
+import type { Binding, IncomingInvite } from '@cordboard/sip';
+import type { Device } from '../directory/index.ts';
+
+/**
+ * How a phone speaks SIP beyond the RFCs. Everything that differs between plain
+ * phones and RingCentral's own clients is a property of this type; no other place
+ * asks which client it has before it.
+ */
+export interface Dialect {
+  readonly name: 'rfc' | 'web-phone' | 'softphone';
+  /** Whether the phone takes a re-INVITE from us; the others take it for a new call. */
+  readonly reoffers: boolean;
+  /**
+   * What must come between 100 and the final answer to its INVITE: nothing, exactly
+   * one 183, or a 183 that already agrees on the sound.
+   */
+  readonly progress: 'any' | 'one 183' | '183 with sound';
+  /** Whether it knows no final refusal but 486. */
+  readonly refusesWith486: boolean;
+  /** Whether it tells and is told things by MESSAGE with `x-rc/agent`, and reads `P-rc`. */
+  readonly agent: boolean;
+}
+
+/** A desk phone, a trunk's gateway, anything that keeps to the RFCs. */
+export const PLAIN: Dialect = {
+  name: 'rfc',
+  reoffers: true,
+  progress: 'any',
+  refusesWith486: false,
+  agent: false,
+};
+
+/** `ringcentral-web-phone`, in a browser over WSS (contract: clients §6, §7). */
+export const WEB_PHONE: Dialect = {
+  name: 'web-phone',
+  reoffers: false,
+  progress: 'one 183',
+  refusesWith486: true,
+  agent: true,
+};
+
+/** `ringcentral-softphone`, a program over TLS (contract: clients §8). */
+export const SOFTPHONE: Dialect = {
+  name: 'softphone',
+  reoffers: false,
+  progress: '183 with sound',
+  refusesWith486: true,
+  agent: false,
+};
+
+/** The dialect of a device whose phone shows no habit of its own. */
+export function dialectOf(device: Device): Dialect {
+  return device.dialect === 'ringcentral' ? WEB_PHONE : PLAIN;
+}
+
+/** The dialect of a registered phone. */
+export function dialectOfBinding(device: Device, binding: Binding | undefined): Dialect {
+  return binding !== undefined && registersAsSoftphone(binding) ? SOFTPHONE : dialectOf(device);
+}
+
+/** The dialect of the phone that sends an INVITE. */
+export function dialectOfInvite(device: Device, invite: Pick<IncomingInvite, 'sdp'>): Dialect {
+  // The softphone shares its device with desk phones and names itself nowhere but here.
+  return /^s=rc-softphone/m.test(invite.sdp ?? '') ? SOFTPHONE : dialectOf(device);
+}
+
+/**
+ * The softphone names itself in no REGISTER. Its instance is no UUID, as RFC 5626
+ * §4.1 wants it, and its contact is written as by no other phone.
+ */
+function registersAsSoftphone({ contact, instance, flow }: Binding): boolean {
+  return (
+    flow.transport === 'TLS' &&
+    contact.uri.params.has('ob') &&
+    instance !== undefined &&
+    /^"?<urn:uuid:[0-9a-z]+>"?$/.test(instance)
+  );
+}

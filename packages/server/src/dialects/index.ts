@@ -1,0 +1,7 @@
+export {
+  type Dialect,
+  dialectOf,
+  dialectOfBinding,
+  dialectOfInvite,
+  PLAIN,
+} from './dialect.ts';
