@@ -220,6 +220,8 @@ export function demoData(): DirectoryData {
         redirectUris: ['http://127.0.0.1/callback'],
       },
     ],
+    trunks: [],
+    locations: [],
     monitoringGroups: [
       {
         id: `${DEMO.extensionIds}501`,

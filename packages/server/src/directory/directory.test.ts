@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDirectory, type DirectoryChange, demoData } from './index.ts';
+import { createDirectory, type DirectoryChange, type DocumentChange, demoData } from './index.ts';
 
 const DEMO = '8000001';
 const NEIGHBOUR = '8100001';
@@ -74,16 +74,16 @@ test('every way to write a number leads to one form', () => {
 });
 
 test('a change is visible only after the store has it, and listeners hear of it', async () => {
-  const saved: DirectoryChange[] = [];
+  const saved: DocumentChange[] = [];
   let release = (): void => undefined;
   const gate = new Promise<void>((resolve) => {
     release = resolve;
   });
   const directory = createDirectory(demoData(), {
     load: () => Promise.resolve(demoData()),
-    async save(change) {
+    async save(changes) {
       await gate;
-      saved.push(change);
+      saved.push(...changes);
     },
   });
   const heard: DirectoryChange[] = [];
@@ -114,4 +114,39 @@ test('a change that the store refuses is not visible, and the next one still wor
   failing = false;
   await directory.change({ kind: 'device-removed', deviceId: '90001012' });
   assert.equal(directory.device('90001012'), undefined);
+});
+
+test('several changes become visible in one step, and none of them when one cannot be made', async () => {
+  const directory = createDirectory(demoData());
+  const bob = directory.extension(DEMO, '8000102');
+  assert.ok(bob);
+  const seen: boolean[] = [];
+  directory.onChange(() => {
+    seen.push(
+      directory.device('90001011') === undefined &&
+        directory.extension(DEMO, bob.id)?.name === 'Robert',
+    );
+  });
+  await assert.rejects(
+    directory.changeAll(() => {
+      throw new RangeError('not so');
+    }),
+    RangeError,
+  );
+  assert.deepEqual(seen, []);
+  await directory.changeAll([
+    { kind: 'device-removed', deviceId: '90001011' },
+    { kind: 'extension-saved', extension: { ...bob, name: 'Robert' } },
+  ]);
+  assert.deepEqual(seen, [true, true]);
+});
+
+test('an account goes with everything it owns, and nothing of another', async () => {
+  const directory = createDirectory(demoData());
+  await directory.change({ kind: 'account-removed', accountId: DEMO });
+  assert.deepEqual(directory.extensions(DEMO), []);
+  assert.equal(directory.deviceByLogin('90001011'), undefined);
+  assert.equal(directory.ownerOfNumber('+16505550101'), undefined);
+  assert.equal(directory.extensions('8100001').length, 1);
+  assert.ok(directory.app('cordboard-demo'));
 });

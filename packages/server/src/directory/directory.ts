@@ -1,30 +1,33 @@
+import {
+  applyChange,
+  type DirectoryChange,
+  type DocumentChange,
+  documentChanges,
+} from './changes.ts';
 import { type DirectoryIndex, indexDirectory } from './index-data.ts';
 import { normaliseNumber } from './numbers.ts';
 import type {
   Account,
   App,
   Device,
-  DeviceRecord,
   DirectoryData,
   Extension,
+  Location,
   MonitoringGroup,
   PhoneNumber,
+  TrunkRecord,
 } from './types.ts';
-
-/** One change of the directory. */
-export type DirectoryChange =
-  | { readonly kind: 'extension-saved'; readonly extension: Extension }
-  | { readonly kind: 'device-saved'; readonly device: DeviceRecord }
-  | { readonly kind: 'device-removed'; readonly deviceId: string }
-  | { readonly kind: 'monitoring-group-saved'; readonly group: MonitoringGroup }
-  | { readonly kind: 'monitoring-group-removed'; readonly groupId: string };
 
 /** Where the directory is kept. */
 export interface DirectoryStore {
   load(): Promise<DirectoryData>;
-  /** Resolves when the change is durable. */
-  save(change: DirectoryChange): Promise<void>;
+  /** Resolves when all of them are durable; none of them is when it rejects. */
+  save(changes: readonly DocumentChange[]): Promise<void>;
 }
+
+export type DirectoryChanges =
+  | readonly DirectoryChange[]
+  | ((data: DirectoryData) => readonly DirectoryChange[]);
 
 /** Whose a number is. */
 export interface NumberOwner {
@@ -58,33 +61,25 @@ export interface Directory {
   /** In order of their names. */
   monitoringGroups(accountId: string): readonly MonitoringGroup[];
   monitoringGroup(accountId: string, groupId: string): MonitoringGroup | undefined;
+  /** Of an account, in order of their names. */
+  trunks(accountId: string): readonly TrunkRecord[];
+  /** Of whatever account. */
+  trunk(trunkId: string): TrunkRecord | undefined;
+  /** Of an account, in order of their names. */
+  locations(accountId: string): readonly Location[];
+  location(accountId: string, locationId: string): Location | undefined;
+  /** Everything, as it is now: a value that never changes. */
+  data(): DirectoryData;
   /** Makes a change durable, then visible. */
   change(change: DirectoryChange): Promise<void>;
-  /** Called after every change. Returns how to stop listening. */
+  /**
+   * Makes several changes durable together and then visible together: all of them or
+   * none. As a function it is given what the directory holds when its turn has come.
+   * @throws what the function throws; nothing has changed then
+   */
+  changeAll(changes: DirectoryChanges): Promise<void>;
+  /** Called for every change once it is visible. Returns how to stop listening. */
   onChange(listener: (change: DirectoryChange) => void): () => void;
-}
-
-function replace<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {
-  const others = items.filter((one) => one.id !== item.id);
-  return [...others, item];
-}
-
-function applyChange(data: DirectoryData, change: DirectoryChange): DirectoryData {
-  switch (change.kind) {
-    case 'extension-saved':
-      return { ...data, extensions: replace(data.extensions, change.extension) };
-    case 'device-saved':
-      return { ...data, devices: replace(data.devices, change.device) };
-    case 'device-removed':
-      return { ...data, devices: data.devices.filter(({ id }) => id !== change.deviceId) };
-    case 'monitoring-group-saved':
-      return { ...data, monitoringGroups: replace(data.monitoringGroups, change.group) };
-    case 'monitoring-group-removed':
-      return {
-        ...data,
-        monitoringGroups: data.monitoringGroups.filter(({ id }) => id !== change.groupId),
-      };
-  }
 }
 
 /**
@@ -97,11 +92,21 @@ export function createDirectory(initial: DirectoryData, store?: DirectoryStore):
   let saving: Promise<void> = Promise.resolve();
   const listeners = new Set<(change: DirectoryChange) => void>();
 
-  const apply = async (change: DirectoryChange): Promise<void> => {
-    await store?.save(change);
-    data = applyChange(data, change);
+  const apply = async (wanted: DirectoryChanges): Promise<void> => {
+    const changes = typeof wanted === 'function' ? wanted(data) : wanted;
+    if (changes.length === 0) return;
+    const next = changes.reduce(applyChange, data);
+    await store?.save(documentChanges(data, next));
+    data = next;
     index = indexDirectory(data);
-    for (const listener of listeners) listener(change);
+    for (const change of changes) for (const listener of listeners) listener(change);
+  };
+
+  const changeAll = (changes: DirectoryChanges): Promise<void> => {
+    // One after another, so that memory and store agree on who was last.
+    const done = saving.then(() => apply(changes));
+    saving = done.catch(() => undefined);
+    return done;
   };
 
   const ownerOfNumber = (e164: string): NumberOwner | undefined => {
@@ -138,12 +143,14 @@ export function createDirectory(initial: DirectoryData, store?: DirectoryStore):
     monitoringGroups: (accountId) => index.monitoringGroupsOf.get(accountId) ?? [],
     monitoringGroup: (accountId, groupId) =>
       index.monitoringGroupsOf.get(accountId)?.find(({ id }) => id === groupId),
-    change(change) {
-      // One after another, so that memory and store agree on who was last.
-      const done = saving.then(() => apply(change));
-      saving = done.catch(() => undefined);
-      return done;
-    },
+    trunks: (accountId) => index.trunksOf.get(accountId) ?? [],
+    trunk: (trunkId) => index.trunks.get(trunkId),
+    locations: (accountId) => index.locationsOf.get(accountId) ?? [],
+    location: (accountId, locationId) =>
+      index.locationsOf.get(accountId)?.find(({ id }) => id === locationId),
+    data: () => data,
+    change: (change) => changeAll([change]),
+    changeAll,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -4,8 +4,10 @@ import type {
   DeviceRecord,
   DirectoryData,
   Extension,
+  Location,
   MonitoringGroup,
   PhoneNumber,
+  TrunkRecord,
 } from './types.ts';
 
 /** The directory's content, found by whatever it is looked up with. */
@@ -25,6 +27,11 @@ export interface DirectoryIndex {
   readonly numbers: ReadonlyMap<string, PhoneNumber>;
   readonly numbersOf: ReadonlyMap<string, readonly PhoneNumber[]>;
   readonly apps: ReadonlyMap<string, App>;
+  readonly trunks: ReadonlyMap<string, TrunkRecord>;
+  /** By account; in order of their names. */
+  readonly trunksOf: ReadonlyMap<string, readonly TrunkRecord[]>;
+  /** By account; in order of their names. */
+  readonly locationsOf: ReadonlyMap<string, readonly Location[]>;
   /** By account; in order of their names. */
   readonly monitoringGroupsOf: ReadonlyMap<string, readonly MonitoringGroup[]>;
 }
@@ -38,6 +45,14 @@ function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, 
     else found.push(item);
   }
   return groups;
+}
+
+/** What accounts own, each in order of names. */
+function byAccount<T extends { readonly name: string; readonly accountId: string }>(
+  items: readonly T[],
+): Map<string, T[]> {
+  const sorted = [...items].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return group(sorted, ({ accountId }) => accountId);
 }
 
 /** Whether a shared SIP user name means this device rather than the other one. */
@@ -83,9 +98,9 @@ export function indexDirectory(data: DirectoryData): DirectoryIndex {
     numbers: new Map(data.phoneNumbers.map((number) => [number.phoneNumber, number])),
     numbersOf: group(data.phoneNumbers, (number) => number.accountId),
     apps: new Map(data.apps.map((app) => [app.clientId, app])),
-    monitoringGroupsOf: group(
-      [...data.monitoringGroups].sort((a, b) => a.name.localeCompare(b.name, 'en')),
-      (one) => one.accountId,
-    ),
+    trunks: new Map(data.trunks.map((trunk) => [trunk.id, trunk])),
+    trunksOf: byAccount(data.trunks),
+    locationsOf: byAccount(data.locations),
+    monitoringGroupsOf: byAccount(data.monitoringGroups),
   };
 }

@@ -1,8 +1,16 @@
+export {
+  type DirectoryChange,
+  type DirectoryDocuments,
+  type DirectoryKind,
+  type DocumentChange,
+  documentsOf,
+  emptyDirectory,
+} from './changes.ts';
 export { demoData } from './demo.ts';
 export {
   createDirectory,
   type Directory,
-  type DirectoryChange,
+  type DirectoryChanges,
   type DirectoryStore,
   type NumberOwner,
 } from './directory.ts';
@@ -19,12 +27,15 @@ export type {
   DeviceRecord,
   DeviceType,
   DirectoryData,
+  EmergencyAddress,
   Extension,
   ExtensionType,
   FlipTarget,
+  Location,
   MonitoringGroup,
   MonitoringMember,
   MonitoringPermission,
   PhoneNumber,
+  TrunkRecord,
 } from './types.ts';
 export { FLIP_TARGET_TYPES } from './types.ts';

@@ -85,6 +85,8 @@ export interface Device {
   /** Such a phone wants its own call answered before the callee answers (contract: web phone). */
   readonly answersOwnCallsAtOnce: boolean;
   readonly serial?: string;
+  /** Where it stands. */
+  readonly locationId?: string;
   /** What its phone is challenged with; MD5 unless told, which every phone knows (RFC 8760). */
   readonly digest?: 'MD5' | 'SHA-256';
 }
@@ -114,6 +116,8 @@ export interface App {
   readonly permissions: readonly string[];
   /** Matched exactly, except that a loopback URI may have any port (RFC 8252 §7.3). */
   readonly redirectUris: readonly string[];
+  /** Whose users alone it may sign in; without it those of every account. */
+  readonly accountId?: string;
 }
 
 /** What a member of a monitoring group may do, or has done to it (API: CallMonitoringExtensionInfo). */
@@ -132,6 +136,33 @@ export interface MonitoringGroup {
   readonly members: readonly MonitoringMember[];
 }
 
+/** A line to a carrier or another phone system; its settings are those of directory/trunk.ts. */
+export interface TrunkRecord {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+}
+
+/** Where phones stand: what emergency services are told. */
+export interface Location {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly address: EmergencyAddress;
+}
+
+/** API: CommonEmergencyLocationAddressInfo. */
+export interface EmergencyAddress {
+  readonly customerName?: string;
+  readonly street: string;
+  readonly street2?: string;
+  readonly city: string;
+  readonly state?: string;
+  readonly zip?: string;
+  /** Of two letters (ISO 3166). */
+  readonly country: string;
+}
+
 /** Everything the directory knows. */
 export interface DirectoryData {
   readonly accounts: readonly Account[];
@@ -139,5 +170,7 @@ export interface DirectoryData {
   readonly devices: readonly DeviceRecord[];
   readonly phoneNumbers: readonly PhoneNumber[];
   readonly apps: readonly App[];
+  readonly trunks: readonly TrunkRecord[];
+  readonly locations: readonly Location[];
   readonly monitoringGroups: readonly MonitoringGroup[];
 }

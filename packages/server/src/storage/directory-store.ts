@@ -1,70 +1,39 @@
-import type { Kysely } from 'kysely';
-import type {
-  Account,
-  App,
-  DeviceRecord,
-  DirectoryChange,
-  DirectoryData,
-  DirectoryStore,
-  Extension,
-  MonitoringGroup,
-  PhoneNumber,
+import type { Kysely, Transaction } from 'kysely';
+import {
+  type DirectoryData,
+  type DirectoryDocuments,
+  type DirectoryKind,
+  type DirectoryStore,
+  type DocumentChange,
+  documentsOf,
 } from '../directory/index.ts';
-import type { DirectoryKind, Tables } from './schema.ts';
-
-interface Documents {
-  account: Account;
-  extension: Extension;
-  device: DeviceRecord;
-  'phone-number': PhoneNumber;
-  app: App;
-  'monitoring-group': MonitoringGroup;
-}
+import type { Tables } from './schema.ts';
 
 export interface SeedableDirectoryStore extends DirectoryStore {
   /** Adds everything that is not there yet; what is there stays as it is. */
   seed(data: DirectoryData): Promise<void>;
 }
 
-interface Row {
-  readonly kind: DirectoryKind;
-  readonly id: string;
-  readonly document: string;
-}
-
-function row(kind: DirectoryKind, id: string, value: object): Row {
-  return { kind, id, document: JSON.stringify(value) };
-}
-
-function rowsOf(data: DirectoryData): readonly Row[] {
-  return [
-    ...data.accounts.map((one) => row('account', one.id, one)),
-    ...data.extensions.map((one) => row('extension', one.id, one)),
-    ...data.devices.map((one) => row('device', one.id, one)),
-    ...data.phoneNumbers.map((one) => row('phone-number', one.id, one)),
-    ...data.apps.map((one) => row('app', one.clientId, one)),
-    ...data.monitoringGroups.map((one) => row('monitoring-group', one.id, one)),
-  ];
+async function write(db: Transaction<Tables>, change: DocumentChange): Promise<void> {
+  const { kind, id } = change;
+  if (change.document === undefined) {
+    await db.deleteFrom('directory').where('kind', '=', kind).where('id', '=', id).execute();
+    return;
+  }
+  const document = JSON.stringify(change.document);
+  await db
+    .insertInto('directory')
+    .values({ kind, id, document })
+    .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ document }))
+    .execute();
 }
 
 export function createDirectoryStore(db: Kysely<Tables>): SeedableDirectoryStore {
-  const save = async (values: Row): Promise<void> => {
-    await db
-      .insertInto('directory')
-      .values(values)
-      .onConflict((conflict) =>
-        conflict.columns(['kind', 'id']).doUpdateSet({ document: values.document }),
-      )
-      .execute();
-  };
-  const remove = async (kind: DirectoryKind, id: string): Promise<void> => {
-    await db.deleteFrom('directory').where('kind', '=', kind).where('id', '=', id).execute();
-  };
   return {
     async load() {
       const rows = await db.selectFrom('directory').selectAll().orderBy('id').execute();
       // Only this file writes the documents, from values of these very types.
-      const all = <K extends DirectoryKind>(kind: K): readonly Documents[K][] =>
+      const all = <K extends DirectoryKind>(kind: K): readonly DirectoryDocuments[K][] =>
         rows.filter((one) => one.kind === kind).map((one) => JSON.parse(one.document));
       return {
         accounts: all('account'),
@@ -72,29 +41,26 @@ export function createDirectoryStore(db: Kysely<Tables>): SeedableDirectoryStore
         devices: all('device'),
         phoneNumbers: all('phone-number'),
         apps: all('app'),
+        trunks: all('trunk'),
+        locations: all('location'),
         monitoringGroups: all('monitoring-group'),
       };
     },
-    async save(change: DirectoryChange) {
-      switch (change.kind) {
-        case 'extension-saved':
-          return save(row('extension', change.extension.id, change.extension));
-        case 'device-saved':
-          return save(row('device', change.device.id, change.device));
-        case 'device-removed':
-          return remove('device', change.deviceId);
-        case 'monitoring-group-saved':
-          return save(row('monitoring-group', change.group.id, change.group));
-        case 'monitoring-group-removed':
-          return remove('monitoring-group', change.groupId);
-      }
+    async save(changes) {
+      await db.transaction().execute(async (transaction) => {
+        for (const change of changes) await write(transaction, change);
+      });
     },
     async seed(data) {
-      const rows = rowsOf(data);
+      const rows = documentsOf(data).map(({ kind, id, document }) => ({
+        kind,
+        id,
+        document: JSON.stringify(document),
+      }));
       if (rows.length === 0) return;
       await db
         .insertInto('directory')
-        .values([...rows])
+        .values(rows)
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },

@@ -1,3 +1,5 @@
+import type { DirectoryKind } from '../directory/index.ts';
+
 /**
  * The tables. Moments are epoch milliseconds. What the directory knows is kept as
  * one JSON document for each thing, found by its id: a new field needs no migration.
@@ -12,14 +14,6 @@ export interface Tables {
   recordings: RecordingsTable;
   presence: PresenceTable;
 }
-
-export type DirectoryKind =
-  | 'account'
-  | 'extension'
-  | 'device'
-  | 'phone-number'
-  | 'app'
-  | 'monitoring-group';
 
 export interface DirectoryTable {
   kind: DirectoryKind;

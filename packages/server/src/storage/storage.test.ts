@@ -82,13 +82,15 @@ for (const { name, skip, config, lasts } of KINDS) {
         await directory.seed(demoData());
         const alice = (await directory.load()).extensions.find((one) => one.id === '8000101');
         assert.ok(alice);
-        await directory.save({ kind: 'extension-saved', extension: { ...alice, name: 'A. A.' } });
+        const saved = (document: object) =>
+          directory.save([{ kind: 'extension', id: alice.id, document }]);
+        await saved({ ...alice, name: 'A. A.' });
         await directory.seed(demoData());
         const data = await directory.load();
         assert.equal(data.extensions.find((one) => one.id === '8000101')?.name, 'A. A.');
         assert.equal(data.devices.length, demoData().devices.length);
         assert.deepEqual(data.apps, demoData().apps);
-        await directory.save({ kind: 'extension-saved', extension: alice });
+        await saved(alice);
       }));
 
     test('a device is saved and removed', () =>
@@ -96,11 +98,26 @@ for (const { name, skip, config, lasts } of KINDS) {
         const [device] = demoData().devices;
         assert.ok(device);
         const added = { ...device, id: unique, authorizationId: unique };
-        await directory.save({ kind: 'device-saved', device: added });
+        await directory.save([{ kind: 'device', id: unique, document: added }]);
         const found = (await directory.load()).devices.find((one) => one.id === unique);
         assert.deepEqual(found, added);
-        await directory.save({ kind: 'device-removed', deviceId: unique });
+        await directory.save([{ kind: 'device', id: unique, document: undefined }]);
         assert.ok(!(await directory.load()).devices.some((one) => one.id === unique));
+      }));
+
+    test('of several changes all are kept or none', () =>
+      open(async ({ directory }) => {
+        const kept = { kind: 'location', id: unique, document: { id: unique } } as const;
+        const cyclic: { self?: object } = {};
+        cyclic.self = cyclic;
+        const broken = { kind: 'location', id: `${unique}b`, document: cyclic } as const;
+        await assert.rejects(directory.save([kept, broken]), TypeError);
+        const locations = async () =>
+          (await directory.load()).locations.filter(({ id }) => id.startsWith(unique));
+        assert.deepEqual(await locations(), []);
+        await directory.save([kept]);
+        assert.equal((await locations()).length, 1);
+        await directory.save([{ ...kept, document: undefined }]);
       }));
 
     test('tokens go through refresh and end with their session', () =>
