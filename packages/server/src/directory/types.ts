@@ -89,6 +89,8 @@ export interface Device {
   readonly locationId?: string;
   /** What its phone is challenged with; MD5 unless told, which every phone knows (RFC 8760). */
   readonly digest?: 'MD5' | 'SHA-256';
+  /** For a device that a program was given by sip-provision: which installation of it, and when. */
+  readonly provisioned?: { readonly instance: string; readonly at: number };
 }
 
 /** A device with the secret its phone signs in with. Digest needs the plain text. */

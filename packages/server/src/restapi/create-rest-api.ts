@@ -19,6 +19,7 @@ import { createNotImplemented } from './routes/not-implemented.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { recordingsRoutes } from './routes/recordings.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { sipProvisionRoutes } from './routes/sip-provision.ts';
 import { startupRoutes } from './routes/startup.ts';
 import {
   joiningRoutes,
@@ -76,6 +77,7 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     accountRoutes(deps),
     extensionRoutes(deps),
     deviceRoutes(deps),
+    sipProvisionRoutes(deps),
     sessionRoutes(deps),
     partyRoutes(deps),
     movingRoutes(deps),

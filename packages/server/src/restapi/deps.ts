@@ -6,6 +6,7 @@ import type { Config } from '../config/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { CallOperations } from '../operations/index.ts';
 import type { Presence } from '../presence/index.ts';
+import type { Provisioning } from '../provisioning/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import type { PresencePresenter } from './presenters/presence.ts';
 
@@ -50,6 +51,9 @@ export interface RestApiDeps {
   ) => RateVerdict | undefined;
   /** Whether a phone of the device is registered. */
   readonly isOnline: (deviceId: string) => boolean;
+  readonly provisioning: Provisioning;
+  /** Ports of the HTTP listeners, known once they are open; phones reach SIP over WS there. */
+  readonly webPorts: () => { readonly http: number; readonly https: number };
   readonly presence: Pick<Presence, 'of' | 'update'>;
   readonly presentPresence: PresencePresenter;
   /** Recordings that can be read; without it that part of the API is not there. */

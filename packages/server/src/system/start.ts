@@ -9,6 +9,7 @@ import { createSipUpgrade, type HttpListeners, openHttpListeners } from '../http
 import { mayMonitor } from '../monitoring/index.ts';
 import { createCallOperations } from '../operations/index.ts';
 import type { Trunk } from '../phones/index.ts';
+import { createProvisioning } from '../provisioning/index.ts';
 import { createRestApi, type Health, oauthRoutes } from '../restapi/index.ts';
 import { type Database, openDatabase } from '../storage/index.ts';
 import { loadTls } from '../tls/index.ts';
@@ -151,6 +152,12 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       tokenHost: `${config.publicAddress}:${sipPorts.sipPort}`,
       isDraining: () => isDraining,
     }),
+    provisioning: createProvisioning({
+      directory,
+      isOnline: (deviceId) => registrations.isOnline(deviceId),
+      now: () => clock.now(),
+    }),
+    webPorts: () => listeners?.ports ?? { http: config.httpPort, https: config.httpsPort },
     presence,
     presentPresence,
     authenticate: signedIn,

