@@ -96,6 +96,8 @@ export function parseStatistics(value: unknown): PortStatistics | undefined {
       late: count(received, 'late'),
       strangers: count(received, 'strangers'),
       rejected: count(received, 'rejected'),
+      forged: count(received, 'forged'),
+      replayed: count(received, 'replayed'),
       jitterMs: count(received, 'jitterMs'),
       ...(lastAt === undefined ? {} : { lastAt }),
     },

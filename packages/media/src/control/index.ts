@@ -7,6 +7,7 @@ export {
   type MediaResources,
   type PortAddress,
   type PortMedia,
+  type PortSecurity,
   type PortStatistics,
   type PortSummary,
   type RecorderResult,

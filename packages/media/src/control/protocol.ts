@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
 import type { HearingRow, Sound } from '../mixer/hearing.ts';
+import type { SrtpKeys } from '../srtp/index.ts';
 import { fields, flag, listOf, number, oneOf, text, whole } from './narrow.ts';
-import type { PortMedia } from './types.ts';
+import type { PortMedia, PortSecurity } from './types.ts';
 
 /** Raised when messages change so that an engine of the other age would misread them. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** What control asks; every request is answered once by its id. */
 export type Request =
@@ -153,6 +154,10 @@ function parsePortMedia(value: unknown): PortMedia | undefined {
   const rtcpMux = flag(remote.rtcpMux);
   const telephoneEvent = parseTelephoneEvent(media.telephoneEvent);
   const latch = oneOf(media.latch, ['host', 'symmetric']);
+  const security = parseSecurity(media.security);
+  if (media.security !== undefined && security === undefined) {
+    return undefined;
+  }
   return {
     remote: {
       address,
@@ -166,7 +171,24 @@ function parsePortMedia(value: unknown): PortMedia | undefined {
     ptimeMs,
     direction,
     ...(latch === undefined ? {} : { latch }),
+    ...(security === undefined ? {} : { security }),
   };
+}
+
+function parseSecurity(value: unknown): PortSecurity | undefined {
+  const security = fields(value);
+  const send = parseKeys(security?.send);
+  const receive = parseKeys(security?.receive);
+  return security?.kind !== 'sdes' || send === undefined || receive === undefined
+    ? undefined
+    : { kind: 'sdes', send, receive };
+}
+
+function parseKeys(value: unknown): SrtpKeys | undefined {
+  const keys = fields(value);
+  const suite = text(keys?.suite);
+  const key = text(keys?.key);
+  return suite === undefined || key === undefined ? undefined : { suite, key };
 }
 
 function parseTelephoneEvent(value: unknown): PortMedia['telephoneEvent'] {

@@ -1,4 +1,5 @@
 import type { LatchMode } from '../rtp/index.ts';
+import type { SrtpKeys } from '../srtp/index.ts';
 
 export type { HearingRow, PlainSound, Sound } from '../mixer/index.ts';
 
@@ -32,6 +33,16 @@ export interface PortMedia {
   readonly direction: 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
   /** Whose packets may settle the source; default `host`. */
   readonly latch?: LatchMode;
+  /** SRTP with keys that the signalling carried (SDES, RFC 4568); absent: plain RTP. */
+  readonly security?: PortSecurity;
+}
+
+/** How a port's packets are protected. */
+export interface PortSecurity {
+  readonly kind: 'sdes';
+  /** Keys of what we send, and of what the other side sends. */
+  readonly send: SrtpKeys;
+  readonly receive: SrtpKeys;
 }
 
 export interface PortAddress {
@@ -65,6 +76,10 @@ export interface PortStatistics {
     readonly strangers: number;
     /** Dropped because they were not RTP or of a payload type nobody agreed on. */
     readonly rejected: number;
+    /** Dropped because they do not open with the agreed SRTP keys. */
+    readonly forged: number;
+    /** Dropped because the same protected packet came before. */
+    readonly replayed: number;
     readonly jitterMs: number;
     readonly lastAt?: number;
   };

@@ -1,11 +1,8 @@
-import type { Socket } from 'node:dgram';
 import { type AudioCodecCore, createCodec } from '../codecs/index.ts';
 import type { PortMedia, PortStatistics } from '../control/types.ts';
 import { DigitReceiver, type DigitSender } from '../dtmf/index.ts';
 import {
   blankRtpFields,
-  isRtcp,
-  Latch,
   parseRtp,
   ReceiveStatistics,
   RTP_HEADER_BYTES,
@@ -18,6 +15,7 @@ import { OutgoingFrames } from './outgoing-frames.ts';
 import type { SocketPair } from './port-pool.ts';
 import { RtcpReporter } from './rtcp-reporter.ts';
 import { VoiceSource } from './voice-source.ts';
+import { Wire } from './wire.ts';
 
 /** Comfort noise (RFC 3389): nobody negotiated it with the other side of a relay. */
 const COMFORT_NOISE = 13;
@@ -36,13 +34,14 @@ export interface PortHost {
 }
 
 /**
- * One RTP port: its sockets, whose packets it takes, what it counts, and its one outgoing stream.
+ * One RTP port: what comes over its wire, what it counts, and its one outgoing stream.
  * It knows who listens to its voice, and hands each packet to them; what it sends is decided by
  * its ear (`EarFeed`), which calls `forward` or `sendOwn`.
  */
 export class MediaPort implements EarPort, VoicePort {
   readonly id: string;
   readonly pair: SocketPair;
+  readonly wire: Wire;
   readonly stream: SendStream;
   readonly received: ReceiveStatistics;
   readonly reporter: RtcpReporter;
@@ -57,17 +56,13 @@ export class MediaPort implements EarPort, VoicePort {
   media: PortMedia | undefined;
   codec: AudioCodecCore | undefined;
   digits: DigitSender | undefined;
-  strangers = 0;
   rejected = 0;
   /** Late packets of voices that have been put away. */
   late = 0;
   readonly #host: PortHost;
-  readonly #latch = new Latch();
   readonly #fields = blankRtpFields();
   readonly #digitReceiver: DigitReceiver;
   readonly #digitPacket = Buffer.alloc(RTP_HEADER_BYTES + 4);
-  #sendAddress = '';
-  #sendPort = 0;
   #closed = false;
 
   constructor(id: string, pair: SocketPair, host: PortHost) {
@@ -84,8 +79,12 @@ export class MediaPort implements EarPort, VoicePort {
     this.#digitReceiver = new DigitReceiver({
       onDigit: (digit, durationMs) => host.digitHeard(this, digit, durationMs),
     });
-    pair.rtp.on('message', (packet, from) => this.#onRtp(packet, from.address, from.port));
-    pair.rtcp.on('message', (packet, from) => this.#onRtcp(packet, from.address));
+    this.wire = new Wire(pair, {
+      nowMs: host.nowMs,
+      onRtp: (packet, nowMs) => this.#onRtp(packet, nowMs),
+      onRtcp: (packet) => this.reporter.received(packet),
+      latched: (address, portNumber) => host.latched(this, address, portNumber),
+    });
   }
 
   get mayReceive(): boolean {
@@ -95,7 +94,7 @@ export class MediaPort implements EarPort, VoicePort {
 
   get maySend(): boolean {
     const direction = this.media?.direction;
-    return this.#sendPort !== 0 && (direction === 'sendrecv' || direction === 'sendonly');
+    return this.wire.canSend && (direction === 'sendrecv' || direction === 'sendonly');
   }
 
   /** Takes a new description of the other side; returns false when we do not speak its codec. */
@@ -104,12 +103,11 @@ export class MediaPort implements EarPort, VoicePort {
     if (codec === undefined) {
       return false;
     }
+    this.wire.configure(media);
     this.codec = codec;
     this.media = media;
     this.stream.setClockRate(media.codec.clockRate);
     this.received.setClockRate(media.codec.clockRate);
-    this.#latch.reset(media.remote, media.latch ?? 'host');
-    this.#aim();
     return true;
   }
 
@@ -133,22 +131,6 @@ export class MediaPort implements EarPort, VoicePort {
     }
   }
 
-  /** Where RTCP goes: as signalled, or beside the RTP when that turned out to be elsewhere. */
-  get rtcpTarget(): { socket: Socket; address: string; port: number } | undefined {
-    const remote = this.media?.remote;
-    if (remote === undefined || this.#sendPort === 0) {
-      return undefined;
-    }
-    if (remote.rtcpMux === true) {
-      return { socket: this.pair.rtp, address: this.#sendAddress, port: this.#sendPort };
-    }
-    const moved = this.#sendPort !== remote.port || this.#sendAddress !== remote.address;
-    const port = moved ? this.#sendPort + 1 : (remote.rtcpPort ?? remote.port + 1);
-    return port > 65535 || port === 0
-      ? undefined
-      : { socket: this.pair.rtcp, address: this.#sendAddress, port };
-  }
-
   /**
    * Forwards a packet of another port, whose header is rewritten in place.
    * @param payloadType ours for what it carries.
@@ -167,7 +149,7 @@ export class MediaPort implements EarPort, VoicePort {
       return;
     }
     const whole = at === 0 && from.payloadEnd === packet.length;
-    this.#send(whole ? packet : packet.subarray(at, from.payloadEnd));
+    this.wire.send(whole ? packet : packet.subarray(at, from.payloadEnd));
   }
 
   /** Sends a packet of our own whose payload is in place after 12 bytes for the header. */
@@ -176,7 +158,7 @@ export class MediaPort implements EarPort, VoicePort {
     if (media !== undefined) {
       const bytes = packet.length - RTP_HEADER_BYTES;
       this.stream.own(packet, media.codec.payloadType, duration, bytes, nowMs);
-      this.#send(packet);
+      this.wire.send(packet);
     }
   }
 
@@ -187,7 +169,7 @@ export class MediaPort implements EarPort, VoicePort {
       const packet = this.#digitPacket;
       packet.set(payload.subarray(0, 4), RTP_HEADER_BYTES);
       this.stream.event(packet, type, marker, timestamp, 4, nowMs);
-      this.#send(packet);
+      this.wire.send(packet);
     }
   }
 
@@ -209,8 +191,8 @@ export class MediaPort implements EarPort, VoicePort {
   }
 
   statistics(relay: boolean, mixing: boolean): PortStatistics {
-    const { received, stream } = this;
-    const settled = this.#latch.settled;
+    const { received, stream, wire } = this;
+    const settled = wire.settled;
     const remoteReport = this.reporter.remoteReport;
     const sinceMs =
       received.lastAtMs === undefined ? undefined : this.#host.nowMs() - received.lastAtMs;
@@ -222,8 +204,10 @@ export class MediaPort implements EarPort, VoicePort {
         duplicates: received.duplicates,
         reordered: received.reordered,
         late: this.late + (this.voice?.late ?? 0),
-        strangers: this.strangers,
-        rejected: this.rejected,
+        strangers: wire.strangers,
+        rejected: this.rejected + wire.rejected,
+        forged: wire.forged,
+        replayed: wire.replayed,
         jitterMs: received.jitterMs,
         ...(sinceMs === undefined ? {} : { lastAt: Math.round(this.#host.wallMs() - sinceMs) }),
       },
@@ -243,29 +227,13 @@ export class MediaPort implements EarPort, VoicePort {
     if (!this.#closed) {
       this.#closed = true;
       this.reporter.bye();
-      this.pair.rtp.removeAllListeners('message');
-      this.pair.rtcp.removeAllListeners('message');
+      this.wire.close();
     }
   }
 
-  #onRtp(packet: Buffer, address: string, portNumber: number): void {
-    const nowMs = this.#host.nowMs();
-    const before = this.#latch.settled;
-    if (!this.#latch.accept(address, portNumber, nowMs)) {
-      this.strangers++;
-      return;
-    }
-    if (before !== this.#latch.settled) {
-      this.#aim();
-      this.#host.latched(this, address, portNumber);
-    }
+  #onRtp(packet: Buffer, nowMs: number): void {
     const media = this.media;
     const fields = this.#fields;
-    if (isRtcp(packet)) {
-      this.reporter.received(packet);
-      return;
-    }
-    // Some phones open their NAT with a datagram that is no RTP, such as the text "hello".
     if (media === undefined || !parseRtp(packet, fields)) {
       this.rejected++;
       return;
@@ -336,28 +304,5 @@ export class MediaPort implements EarPort, VoicePort {
     return media.codec.name === 'PCMU' || media.codec.name === 'PCMA'
       ? fields.payloadEnd - fields.payloadStart
       : Math.round((media.ptimeMs * media.codec.clockRate) / 1000);
-  }
-
-  #onRtcp(packet: Buffer, address: string): void {
-    if (address === this.#sendAddress) {
-      this.reporter.received(packet);
-    } else {
-      this.strangers++;
-    }
-  }
-
-  #aim(): void {
-    const target = this.#latch.target;
-    this.#sendAddress = target?.address ?? '';
-    // An unspecified address is the hold of old phones (RFC 3264 §8.4): nothing may be sent there,
-    // and the kernel would take it for this machine.
-    const isNowhere = this.#sendAddress === '0.0.0.0' || this.#sendAddress === '::';
-    this.#sendPort = isNowhere ? 0 : (target?.port ?? 0);
-  }
-
-  #send(packet: Buffer): void {
-    if (this.#sendPort !== 0 && !this.#closed) {
-      this.pair.rtp.send(packet, this.#sendPort, this.#sendAddress);
-    }
   }
 }

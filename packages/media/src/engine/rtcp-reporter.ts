@@ -62,10 +62,9 @@ export class RtcpReporter {
 
   #report(nowMs: number, bye: boolean): void {
     const port = this.#port;
-    const target = port.rtcpTarget;
     const { stream, received } = port;
     const active = stream.packets > 0 || received.packets > 0;
-    if (target === undefined || !active) {
+    if (!port.wire.canSend || !active) {
       return;
     }
     const wallMs = this.#host.wallMs();
@@ -97,7 +96,7 @@ export class RtcpReporter {
             },
           }),
     });
-    target.socket.send(packet, target.port, target.address);
+    port.wire.sendRtcp(packet);
   }
 
   #interval(): number {

@@ -77,6 +77,12 @@ export class Latch {
     return false;
   }
 
+  /** A packet that only the other side can have made came from there: it is there now. */
+  move(endpoint: Endpoint, nowMs: number): void {
+    this.#firstAtMs ??= nowMs;
+    this.#become(endpoint);
+  }
+
   #become(endpoint: Endpoint): void {
     this.#current = endpoint;
     this.#address = endpoint.address;

@@ -1,5 +1,5 @@
 import {
-  type Cipher,
+  type Cipheriv,
   createCipheriv,
   createHmac,
   createSecretKey,
@@ -100,7 +100,7 @@ export class CounterTransform implements SrtpTransform {
  * CTR cipher for each packet costs three times as much.
  */
 class CounterCipher {
-  readonly #ecb: Cipher;
+  readonly #ecb: Cipheriv;
   readonly #salt: Buffer;
   #blocks = Buffer.alloc(0);
 

@@ -165,7 +165,10 @@ export class LegConnection {
       const placed = invite(sdp, {
         onProgress: (response, body) => this.#progressed(response, body),
         onAnswered: (dialog, _response, body) => this.#answered(dialog, body),
-        onFailed: ({ status }) => this.#ended(endingOf(status)),
+        onFailed: ({ status }) => {
+          if (this.media.fallBack(status)) this.place(invite, preferred, direction);
+          else this.#ended(endingOf(status));
+        },
       });
       if ('failed' in placed) this.#ended(placed.failed);
       else if (!this.#isClosed()) this.#wire = { kind: 'outgoing', invite: placed };

@@ -26,7 +26,7 @@ import { type CommandHandler, createCommandHandler } from './commands.ts';
 import { apiIds, autoAnswer, monitoringIds } from './headers.ts';
 import { createIncomingHandler } from './incoming.ts';
 import { type DialogIds, LegConnection, type PlaceInvite } from './leg-connection.ts';
-import { MediaLeg } from './media-leg.ts';
+import { MediaLeg, type MediaLegOptions, type SoundSecurity } from './media-leg.ts';
 import { createReferHandler, type ReferHandler } from './refer.ts';
 import { Registrations } from './registrations.ts';
 import { joinedByStarCode } from './star-codes.ts';
@@ -98,7 +98,7 @@ export class Phones implements LegDriver {
       exchange: peers.exchange,
       clock: systemClock,
       adopt: (leg, party, { dialog, media, codecs }) => {
-        const connection = this.#connect(leg, party, PLAIN, media);
+        const connection = this.#connect(leg, party, PLAIN, { before: media });
         connection.adopt(dialog, codecs);
         return connection;
       },
@@ -200,13 +200,18 @@ export class Phones implements LegDriver {
     return leg === undefined ? [] : (this.#connections.get(leg)?.theirCodecs ?? []);
   }
 
-  #connect(leg: LegId, party: PartyId, dialect: Dialect, before?: MediaLeg): LegConnection {
+  #connect(
+    leg: LegId,
+    party: PartyId,
+    dialect: Dialect,
+    sound: MediaLegOptions = {},
+  ): LegConnection {
     this.#mediaSessions += 1;
     const connection = new LegConnection({
       leg,
       party,
       dialect,
-      media: new MediaLeg(this.#options.media, leg, String(this.#mediaSessions), before),
+      media: new MediaLeg(this.#options.media, leg, String(this.#mediaSessions), sound),
       tell: (fact) => this.#tell(leg, fact),
       closed: () => this.#connections.delete(leg),
       onRefer: (from, refer) => this.#onRefer(from, refer),
@@ -232,7 +237,9 @@ export class Phones implements LegDriver {
   }
 
   #offer(session: Session, effect: EffectOf<'offer-leg'>): void {
-    const connection = this.#connect(effect.leg, effect.party, this.#dialectAt(effect));
+    const connection = this.#connect(effect.leg, effect.party, this.#dialectAt(effect), {
+      security: this.#soundSecurityOf(effect),
+    });
     const direction = effect.sendOnly === true ? 'sendonly' : 'sendrecv';
     connection.place(this.#placing(session, effect), this.#codecsOf(effect.like), direction);
   }
@@ -274,6 +281,13 @@ export class Phones implements LegDriver {
     const device = this.#options.directory.device(endpoint.deviceId);
     const binding = this.registrations.binding(endpoint.deviceId, endpoint.binding);
     return device === undefined ? PLAIN : dialectOfBinding(device, binding);
+  }
+
+  /** A phone that signals in the clear would read its keys to everybody. */
+  #soundSecurityOf({ endpoint }: EffectOf<'offer-leg'>): SoundSecurity {
+    if (endpoint.kind !== 'device') return 'follow';
+    const binding = this.registrations.binding(endpoint.deviceId, endpoint.binding);
+    return binding?.flow.transport === 'TLS' ? 'prefer' : 'follow';
   }
 
   #targetOf({ endpoint }: EffectOf<'offer-leg'>): Target | undefined {

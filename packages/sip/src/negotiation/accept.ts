@@ -10,7 +10,7 @@ import {
 import { asPeerWrites, sameCodec } from './codecs.ts';
 import { meet, remoteDirection } from './direction.ts';
 import { negotiated } from './negotiated.ts';
-import { acceptedCrypto } from './security.ts';
+import { acceptedCrypto, isSameTransport } from './security.ts';
 import type { AcceptResult, AudioCodec } from './types.ts';
 
 /**
@@ -43,7 +43,7 @@ function settle(
   answer: SessionDescription,
   theirs: SdpMedia,
 ): AcceptResult {
-  if (ours.protocol.toUpperCase() !== theirs.protocol.toUpperCase()) {
+  if (!isSameTransport(ours, theirs)) {
     return fail(`Answer changes the transport to ${theirs.protocol}`);
   }
   const crypto = acceptedCrypto(ours, theirs);

@@ -59,7 +59,7 @@ function serve(
   wanted: SdpDirection,
 ): Served | string {
   const security = securityOf(local);
-  if (!isUsableProtocol(security, media.protocol)) return `Transport ${media.protocol} not served`;
+  if (!isUsableProtocol(security, media)) return `Transport ${media.protocol} not served`;
   const crypto = answerCrypto(security, media);
   if (security.kind === 'sdes' && crypto === undefined) return 'No common crypto suite';
   const formats = formatsOf(media);
