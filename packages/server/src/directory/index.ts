@@ -20,6 +20,15 @@ export {
   type ForwardingNumbers,
 } from './forwarding-numbers.ts';
 export { ADMIN_PERMISSIONS, APP_PERMISSIONS } from './permissions.ts';
+export {
+  DeviceReference,
+  ExtensionReference,
+  isSecret,
+  type ReferenceKind,
+  referenceOf,
+  Secret,
+  TrunkReference,
+} from './references.ts';
 export type {
   Account,
   App,

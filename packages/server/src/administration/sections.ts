@@ -1,0 +1,24 @@
+import type { TObject } from 'typebox';
+
+/*
+ * The optional sections of settings, each the schema of its owner. A new section is
+ * one line here: the file, the API and the published schema have it then.
+ */
+
+/** Sections by the name of their field in the document. */
+export type Sections = Readonly<Record<string, TObject>>;
+
+/** Of an account. */
+export const ACCOUNT_SECTIONS: Sections = {};
+
+/** Of every extension, whatever its type. */
+export const EXTENSION_SECTIONS: Sections = {};
+
+/** Of a call queue besides those. */
+export const QUEUE_SECTIONS: Sections = {};
+
+/** Of an IVR menu besides those of every extension. */
+export const MENU_SECTIONS: Sections = {};
+
+/** Of a trunk. */
+export const TRUNK_SECTIONS: Sections = {};
