@@ -13,6 +13,7 @@ import { FORWARD } from '../src/features/forward/table.ts';
 import { HOLD, UNHOLD } from '../src/features/hold/table.ts';
 import { UPDATE } from '../src/features/mute/table.ts';
 import { PARK, PICKUP } from '../src/features/park/table.ts';
+import { IGNORE } from '../src/features/queue/table.ts';
 import { RECORD } from '../src/features/record/table.ts';
 import { REJECT } from '../src/features/reject/table.ts';
 import { TRANSFER } from '../src/features/transfer/table.ts';
@@ -94,6 +95,12 @@ const COMMANDS: readonly Command[] = [
     operation: 'startCallRecording, the setting of the extension',
     table: RECORD,
     but: 'The phone and somebody else in the call have answered, the party is not recorded yet and does not supervise; in strict mode no conference.',
+  },
+  {
+    name: 'ignore',
+    operation: 'ignoreCallInQueue',
+    table: IGNORE,
+    but: 'Only an agent of a queue whose phone rings; the caller stays in the queue.',
   },
   {
     name: 'reject',

@@ -11,6 +11,7 @@ import type { LegFacts } from './features/legs/facts.ts';
 import type { MuteFacts } from './features/mute/facts.ts';
 import type { ParkFacts } from './features/park/facts.ts';
 import type { PlayFacts } from './features/play/facts.ts';
+import type { QueueFacts } from './features/queue/facts.ts';
 import type { RecordFacts } from './features/record/facts.ts';
 import type { RejectFacts } from './features/reject/facts.ts';
 import type { ReplaceFacts } from './features/replace/facts.ts';
@@ -34,6 +35,7 @@ export interface FactMap
     MuteFacts,
     ParkFacts,
     PlayFacts,
+    QueueFacts,
     RecordFacts,
     RejectFacts,
     ReplaceFacts,

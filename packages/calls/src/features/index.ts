@@ -12,6 +12,7 @@ import { legs } from './legs/index.ts';
 import { mute } from './mute/index.ts';
 import { park } from './park/index.ts';
 import { play } from './play/index.ts';
+import { queue } from './queue/index.ts';
 import { record } from './record/index.ts';
 import { reject } from './reject/index.ts';
 import { replace } from './replace/index.ts';
@@ -35,6 +36,7 @@ export const handlers: Handlers = {
   ...mute,
   ...park,
   ...play,
+  ...queue,
   ...record,
   ...reject,
   ...replace,

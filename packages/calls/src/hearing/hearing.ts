@@ -1,8 +1,8 @@
-import { isAlerting, type Party } from '../model/party.ts';
-import { type Session, speakingLegOf } from '../model/session.ts';
+import { isAlerting, type Party, type QueueWait } from '../model/party.ts';
+import { queueOf, type Session, speakingLegOf } from '../model/session.ts';
 import { isAway, linkEar, linkVoice, type Seat, seatsOf } from './seats.ts';
 import { recorderRows, streamRows, streamsHeardBy } from './side.ts';
-import { type HearingRow, HOLD_MUSIC, RINGBACK, type Sound } from './sounds.ts';
+import { BENEATH_WORDS, type HearingRow, HOLD_MUSIC, RINGBACK, type Sound } from './sounds.ts';
 
 /**
  * Who hears whom: for each ear of the session the list of what it hears. Mute,
@@ -40,8 +40,16 @@ function insteadOfVoices(session: Session, seat: Seat, seats: readonly Seat[]): 
     (other) => other !== seat.party && other.supervises === undefined,
   );
   if (others.some((other) => isAway(session, other))) return [HOLD_MUSIC];
+  const queue = queueOf(session, seat.party.number);
+  if (queue?.queueWait !== undefined) return [queueMusic(session, queue.queueWait)];
   const alone = !seats.some((other) => other !== seat && other.party.supervises === undefined);
   return alone && others.some(isAlerting) ? [RINGBACK] : [];
+}
+
+/** It steps back while something is said to the caller. */
+function queueMusic({ playing }: Session, { music: name, caller }: QueueWait): Sound {
+  const gain = playing.some((sound) => sound.party === caller) ? BENEATH_WORDS : 1;
+  return { kind: 'music', name, gain };
 }
 
 /** The supervisors that a party hears: its own whisperer, and everyone who barged in. */

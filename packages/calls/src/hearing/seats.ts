@@ -1,5 +1,5 @@
 import { isAlerting, isPresent, type Link, type Party } from '../model/party.ts';
-import { type Session, speakingLegOf, waitsForSeat } from '../model/session.ts';
+import { isCalledAgent, type Session, speakingLegOf, waitsForSeat } from '../model/session.ts';
 import type { EarId, Sound } from './sounds.ts';
 
 /** A party that takes part in the sound of its session: its ear and its voice. */
@@ -67,7 +67,7 @@ function isFlipping(session: Session, party: Party): boolean {
 /** Whether the others may hear the party: a caller that is not answered yet may not speak. */
 function speaks(session: Session, party: Party, listens: boolean): boolean {
   if (party.muted || party.standAlone || party.supervises !== undefined) return false;
-  if (waitsForSeat(session, party)) return false;
+  if (waitsForSeat(session, party) || isCalledAgent(party)) return false;
   return listens ? party.status.code !== 'Proceeding' || party.direction === 'Inbound' : true;
 }
 

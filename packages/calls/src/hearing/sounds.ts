@@ -34,4 +34,6 @@ export interface HearingRow {
 }
 
 export const RINGBACK: Sound = { kind: 'tone', name: 'ringback', gain: 1 };
+/** Gain of music beneath an announcement. */
+export const BENEATH_WORDS = 0.15;
 export const HOLD_MUSIC: Sound = { kind: 'music', name: 'hold', gain: 1 };

@@ -30,7 +30,27 @@ export type Destination =
       readonly trunkId: string;
       readonly ringMs: number;
     }
+  | QueueDestination
   | { readonly kind: 'nobody'; readonly dialled: string; readonly reason: Reason };
+
+/** A queue: the caller waits there until one of its agents answers. */
+export interface QueueDestination {
+  readonly kind: 'queue';
+  readonly accountId: AccountId;
+  readonly extensionId: ExtensionId;
+  readonly extensionNumber: string;
+  readonly name: string;
+  readonly dialled: string;
+  /** Sounds of the media engine: what is said to a caller who comes in, and what is heard while waiting. */
+  readonly greeting?: string;
+  readonly music: string;
+  /** How long a caller waits before going on to `otherwise`; without it as long as the caller likes. */
+  readonly maxWaitMs?: number;
+  /** As many wait already as may: the caller goes on to `otherwise` at once. */
+  readonly full?: true;
+  /** Where callers go on; without it their calls end. */
+  readonly otherwise?: Destination;
+}
 
 /** Who places a call. */
 export type Caller =

@@ -1,5 +1,5 @@
-import type { Destination } from './destination.ts';
-import type { AccountId, DeviceId, ExtensionId, PartyId, SessionId } from './ids.ts';
+import type { Destination, Shown } from './destination.ts';
+import type { AccountId, DeviceId, EpochMs, ExtensionId, PartyId, SessionId } from './ids.ts';
 
 /** Who a number is, as far as one side of the call knows (API: PartyInfo). */
 export interface PartyInfo {
@@ -121,6 +121,27 @@ export interface Takeover {
   readonly reason: Reason;
 }
 
+/** What the party of a queue knows while its caller waits. It stays when the wait is over. */
+export interface QueueWait {
+  /** Number of the party that waits. */
+  readonly caller: number;
+  readonly since: EpochMs;
+  /** Music that the caller hears. */
+  readonly music: string;
+  /** What agents are shown of the caller. */
+  readonly shown: Shown;
+  /** Where the caller goes on when nobody has answered in time. */
+  readonly otherwise?: Destination;
+}
+
+/** Makes a party the one of an agent who is, or was, called for a queue. */
+export interface QueueAgency {
+  /** Number of the queue's party. */
+  readonly queue: number;
+  readonly extensionId: ExtensionId;
+  readonly name: string;
+}
+
 /** What brought a ringing call here, other than a plain call. */
 export type ArrivedBy = 'forward' | 'transfer' | 'flip' | 'queue' | 'pickup' | 'return';
 
@@ -152,6 +173,10 @@ export interface Party {
   readonly supervises?: Supervision;
   readonly takes?: Takeover;
   readonly arrivedBy?: ArrivedBy;
+  /** Present in the party of a queue. */
+  readonly queueWait?: QueueWait;
+  /** Present in the party of an agent of a queue. */
+  readonly agentOf?: QueueAgency;
   /** Who is called when a parked call is not picked up in time. */
   readonly returnTo?: { readonly destination: Destination; readonly afterMs: number };
 }

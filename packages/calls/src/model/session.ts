@@ -109,10 +109,28 @@ export function presentParties(session: Session): readonly Party[] {
 
 /**
  * The people of a call, in order: parties that keep it alive. One who is being
- * called to take a seat is nobody new as long as that seat is there.
+ * called to take a seat is nobody new as long as that seat is there, and an agent
+ * whose phone rings for a queue is nobody beside the queue.
  */
 export function countedParties(session: Session): readonly Party[] {
-  return session.parties.filter((party) => counts(party) && !waitsForSeat(session, party));
+  return session.parties.filter(
+    (party) => counts(party) && !waitsForSeat(session, party) && !isCalledAgent(party),
+  );
+}
+
+/** An agent whose phone rings for a queue: until it answers, the queue's own party stands for it. */
+export function isCalledAgent(party: Party): boolean {
+  return party.agentOf !== undefined && isAlerting(party);
+}
+
+/** The queue in which a party waits, if it does. */
+export function queueOf(session: Session, caller: number): Party | undefined {
+  return session.parties.find((party) => party.queueWait?.caller === caller && isAlerting(party));
+}
+
+/** The agents whose phones ring for the queue with this party. */
+export function calledAgentsOf(session: Session, queue: number): readonly Party[] {
+  return session.parties.filter((party) => party.agentOf?.queue === queue && isCalledAgent(party));
 }
 
 /** Whether a party is only being called for a seat that another one still has. */

@@ -11,6 +11,8 @@ const HANDLED: ReadonlySet<Reason> = new Set([
   'CallSwitch',
   'CallFlip',
   'Rejected',
+  'AgentAnswered',
+  'AgentDropped',
 ]);
 
 /** A call that rang and was not dealt with. A phone that its own user sent for misses nothing. */
@@ -45,6 +47,9 @@ export function leave(draft: Draft, number: number, ending: LegEnding, reason?: 
   draft.effect({ type: 'stop-timer', timer: `ring:${number}` });
   if (party.status.code === 'Parked') {
     draft.effect({ type: 'stop-timer', timer: `park:${number}` });
+  }
+  if (party.queueWait !== undefined && isLive(party)) {
+    draft.effect({ type: 'stop-timer', timer: `queue:${number}` });
   }
   draft.hangUpParty(number, ending);
 }

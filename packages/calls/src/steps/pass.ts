@@ -4,6 +4,7 @@ import { countedParties } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import type { Verdict } from '../transition/feature.ts';
 import { leave } from './leave.ts';
+import { endWait } from './queue.ts';
 import { ring, shownOfParty } from './ring.ts';
 
 /**
@@ -24,6 +25,7 @@ export function pass(
       other.number !== party.number && other.number !== party.takes?.party && !isAlerting(other),
   );
   if (waiting === undefined) return { kind: 'not-allowed', detail: 'nobody else is in the call' };
+  if (party.agentOf !== undefined) endWait(draft, party.agentOf.queue, 'BlindTransfer');
   leave(draft, party.number, { cause: 'hung-up' }, 'BlindTransfer');
   ring(draft, destination, waiting.number, shownOfParty(waiting), {
     arrivedBy,

@@ -4,6 +4,7 @@ import { hasSound } from '../model/leg.ts';
 import { identityOf, type Owner, type Party, type PartyInfo } from '../model/party.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave, settle } from './leave.ts';
+import { enterQueue, leaveQueue } from './queue.ts';
 
 function compact(info: PartyInfo): PartyInfo {
   return Object.fromEntries(Object.entries(info).filter(([, value]) => value !== undefined));
@@ -36,6 +37,7 @@ export function shownOfParty(party: Party): Shown {
 function targetInfo(destination: Destination): PartyInfo {
   switch (destination.kind) {
     case 'extension':
+    case 'queue':
       return {
         phoneNumber: destination.dialled,
         name: destination.name,
@@ -72,6 +74,9 @@ export function ring(
       return;
     case 'outside':
       ringOutside(draft, destination, waiting, shown, to, seat);
+      return;
+    case 'queue':
+      enterQueue(draft, destination, waiting, shown, seat);
       return;
     case 'extension':
       ringExtension(draft, destination, waiting, shown, to, seat);
@@ -191,6 +196,10 @@ export function unanswered(
   ending: Parameters<typeof leave>[2],
 ): void {
   const reason = REASONS[ending.cause];
+  if (draft.party(number).queueWait !== undefined) {
+    leaveQueue(draft, number, ending, reason);
+    return;
+  }
   leave(draft, number, ending, reason);
   settle(draft, ending, reason);
 }

@@ -2,6 +2,7 @@ import { isLive, type Party } from '../model/party.ts';
 import { answeredLegOf, partyOf, type Session } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave } from './leave.ts';
+import { tidyQueues } from './queue.ts';
 import { tidySound } from './recording.ts';
 
 /** Whether a party is in the call with its own phone: not ringing, parked, or gone to another session. */
@@ -28,6 +29,7 @@ export function tidy(draft: Draft): void {
       leave(draft, party.number, { cause: 'hung-up' });
     }
   }
+  tidyQueues(draft);
   tidySound(draft);
   const { playing, legs } = draft.session;
   if (playing.length === 0) return;

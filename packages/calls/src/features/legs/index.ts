@@ -2,6 +2,7 @@ import type { Leg, LegEnding } from '../../model/leg.ts';
 import { openLegsOf } from '../../model/session.ts';
 import { answerWaiting } from '../../steps/connect.ts';
 import { leave, settle } from '../../steps/leave.ts';
+import { agentAnswered } from '../../steps/queue.ts';
 import { ring, unanswered } from '../../steps/ring.ts';
 import { follow, giveSeat } from '../../steps/take.ts';
 import type { Draft } from '../../transition/draft.ts';
@@ -42,6 +43,7 @@ function answered(draft: Draft, leg: Leg): void {
     draft.updateParty(party.number, { status: { code: 'Answered' } });
     return;
   }
+  if (party.agentOf !== undefined) agentAnswered(draft, party.agentOf.queue, party.number);
   let { muted } = party;
   if (party.takes !== undefined) {
     const { party: taken, reason } = party.takes;

@@ -1,0 +1,170 @@
+import type { QueueDestination, Shown } from '../model/destination.ts';
+import type { ExtensionId } from '../model/ids.ts';
+import type { LegEnding } from '../model/leg.ts';
+import {
+  isAlerting,
+  isLive,
+  type Party,
+  type PartyInfo,
+  type QueueWait,
+  type Reason,
+} from '../model/party.ts';
+import { calledAgentsOf, isCalledAgent, partyOf } from '../model/session.ts';
+import type { Draft } from '../transition/draft.ts';
+import { leave, settle } from './leave.ts';
+import { ring, type Seat } from './ring.ts';
+
+/** What is said to a waiting caller is named so, that it can be stopped when the wait is over. */
+const ANNOUNCEMENT = 'queue:';
+
+/**
+ * A caller reaches a queue: the queue answers, and the caller hears music until
+ * an agent does. The queue's own party stands for whoever will (contract C.1).
+ * @param waiting number of the party that waits
+ */
+export function enterQueue(
+  draft: Draft,
+  destination: QueueDestination,
+  waiting: number,
+  shown: Shown,
+  seat: Seat,
+): void {
+  const { accountId, extensionId, dialled, name, music, maxWaitMs, greeting } = destination;
+  const to: PartyInfo = { phoneNumber: dialled, name, extensionId };
+  const party = draft.addParty({
+    direction: 'Inbound',
+    owner: { kind: 'extension', accountId, extensionId },
+    from: shown.inside,
+    to,
+    status: { code: 'Setup' },
+    queueCall: true,
+    ...seat,
+    queueWait: {
+      caller: waiting,
+      since: draft.at,
+      music,
+      shown,
+      ...(destination.otherwise === undefined ? {} : { otherwise: destination.otherwise }),
+    },
+  });
+  connectCaller(draft, waiting, to, shown);
+  if (destination.full === true) {
+    leaveQueue(draft, party.number, { cause: 'busy' }, 'TargetBusy');
+    return;
+  }
+  if (maxWaitMs !== undefined) {
+    const timer = `queue:${party.number}` as const;
+    draft.effect({ type: 'start-timer', timer, delayMs: maxWaitMs });
+  }
+  const hears = draft.session.legs.some(
+    (leg) => leg.party === waiting && leg.state.name === 'answered',
+  );
+  if (greeting !== undefined && hears) {
+    const id = `${ANNOUNCEMENT}${party.number}:greeting`;
+    const { playing } = draft.session;
+    draft.patch({ playing: [...playing, { id, name: greeting, party: waiting }] });
+  }
+}
+
+/** Whoever hears music has been answered, and knows whom it reached. */
+function connectCaller(draft: Draft, waiting: number, to: PartyInfo, shown: Shown): void {
+  for (const leg of draft.session.legs) {
+    if (leg.party !== waiting || leg.direction !== 'incoming') continue;
+    if (leg.state.name === 'answered' || leg.state.name === 'ended') continue;
+    draft.updateLeg(leg.id, { state: { name: 'answered' } });
+    draft.effect({ type: 'answer-leg', leg: leg.id, party: draft.party(waiting).id });
+  }
+  const caller = draft.party(waiting);
+  if (caller.status.code !== 'Setup' && caller.status.code !== 'Proceeding') return;
+  draft.updateParty(waiting, {
+    status: { code: 'Answered' },
+    from: caller.owner.kind === 'extension' ? shown.outside : caller.from,
+    to: { ...to, phoneNumber: caller.to.phoneNumber ?? to.phoneNumber },
+  });
+}
+
+/** The party of an agent who is called; its phones are still to be offered the call. */
+export function callAgent(
+  draft: Draft,
+  queue: Party,
+  wait: QueueWait,
+  agent: {
+    readonly extensionId: ExtensionId;
+    readonly extensionNumber: string;
+    readonly name: string;
+  },
+): Party {
+  const { extensionId, extensionNumber, name } = agent;
+  const ofQueue = queue.owner.kind === 'extension' ? queue.owner.extensionId : '';
+  return draft.addParty({
+    direction: 'Inbound',
+    owner: { kind: 'extension', accountId: queue.owner.accountId, extensionId },
+    from: wait.shown.inside,
+    to: { phoneNumber: extensionNumber, name, extensionId },
+    status: { code: 'Setup' },
+    queueCall: true,
+    arrivedBy: 'queue',
+    ...(queue.takes === undefined ? {} : { takes: queue.takes }),
+    ...(queue.conferenceRole === undefined ? {} : { conferenceRole: queue.conferenceRole }),
+    agentOf: { queue: queue.number, extensionId: ofQueue, name: queue.to.name ?? '' },
+  });
+}
+
+/** An agent has answered: the queue has done its part, and the others are let go. */
+export function agentAnswered(draft: Draft, queue: number, agent: number): void {
+  for (const other of calledAgentsOf(draft.session, queue)) {
+    if (other.number === agent) continue;
+    leave(draft, other.number, { cause: 'answered-elsewhere' }, 'AgentDropped');
+  }
+  endWait(draft, queue, 'AgentAnswered');
+}
+
+/** A wait is over because the caller has found somebody, or goes elsewhere. */
+export function endWait(draft: Draft, queue: number, reason: Reason): void {
+  const party = partyOf(draft.session, queue);
+  if (party === undefined || !isAlerting(party)) return;
+  leave(draft, queue, { cause: 'answered-elsewhere' }, reason);
+}
+
+/** A caller has waited for as long as the queue allows. */
+export function waitEnded(draft: Draft, queue: number): void {
+  const party = draft.party(queue);
+  if (party.queueWait === undefined || !isAlerting(party)) return;
+  leaveQueue(draft, queue, { cause: 'no-answer' }, 'Timeout');
+}
+
+/** A caller leaves the queue without having been answered: on to where such callers go, or the call ends. */
+export function leaveQueue(draft: Draft, queue: number, ending: LegEnding, reason?: Reason): void {
+  const { queueWait: wait, arrivedBy, takes, conferenceRole } = draft.party(queue);
+  leave(draft, queue, ending, reason);
+  for (const agent of calledAgentsOf(draft.session, queue)) {
+    leave(draft, agent.number, { cause: 'cancelled' }, 'AgentDropped');
+  }
+  const caller = wait === undefined ? undefined : partyOf(draft.session, wait.caller);
+  if (wait?.otherwise !== undefined && caller !== undefined && isLive(caller)) {
+    ring(draft, wait.otherwise, wait.caller, wait.shown, { arrivedBy, takes, conferenceRole });
+    return;
+  }
+  settle(draft, ending, reason);
+}
+
+/** No agent is called, and nothing said, for a caller who waits no more. */
+export function tidyQueues(draft: Draft): void {
+  const waits = (number: number): boolean => {
+    const queue = partyOf(draft.session, number);
+    return queue !== undefined && isAlerting(queue);
+  };
+  for (const { number } of draft.session.parties) {
+    const party = draft.party(number);
+    if (party.agentOf === undefined || !isCalledAgent(party) || waits(party.agentOf.queue))
+      continue;
+    leave(draft, number, { cause: 'cancelled' }, 'AgentDropped');
+  }
+  const { playing, parties } = draft.session;
+  const over = playing.filter(
+    ({ id, party }) =>
+      id.startsWith(ANNOUNCEMENT) &&
+      !parties.some((one) => one.queueWait?.caller === party && isAlerting(one)),
+  );
+  if (over.length > 0) draft.patch({ playing: playing.filter((one) => !over.includes(one)) });
+}
