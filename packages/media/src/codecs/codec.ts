@@ -12,8 +12,12 @@ export interface AudioCodecCore {
   readonly sampleRate: number;
   /** RTP clock in Hz. G.722 says 8000 although it carries 16 kHz sound (RFC 3551 §4.5.2). */
   readonly clockRate: number;
-  /** The static RTP payload type of RFC 3551 §6. */
+  /** The static RTP payload type of RFC 3551 §6, or ours of the dynamic ones. */
   readonly payloadType: number;
+  /** Whether a frame depends on those before it, so that no two streams may share the instance. */
+  readonly stateful: boolean;
+  /** Bytes that 20 ms take at most when encoded. */
+  readonly frameBytes: number;
   /** Decodes one payload; writes at most `out.length` samples and returns how many. */
   decode(payload: Uint8Array, out: Int16Array): number;
   /**
@@ -21,4 +25,6 @@ export interface AudioCodecCore {
    * how many.
    */
   encode(pcm: Int16Array, samples: number, out: Uint8Array): number;
+  /** Frees what garbage collection does not see. Idempotent. */
+  close?(): void;
 }

@@ -83,6 +83,8 @@ function g711Codec(name: string, payloadType: number, law: Law): AudioCodecCore 
     sampleRate: 8000,
     clockRate: 8000,
     payloadType,
+    stateful: false,
+    frameBytes: 160,
     decode: (payload, out) => decodeWith(law.toLinear, payload, out),
     encode: (pcm, samples, out) => encodeWith(law.toCode, pcm, samples, out),
   };

@@ -23,6 +23,8 @@ export class G722Codec implements AudioCodecCore {
   readonly sampleRate = 16_000;
   readonly clockRate = 8000;
   readonly payloadType = 9;
+  readonly stateful = true;
+  readonly frameBytes = 160;
   readonly #encoder = { low: new AdaptiveBand(LOW_BAND), high: new AdaptiveBand(HIGH_BAND) };
   readonly #decoder = { low: new AdaptiveBand(LOW_BAND), high: new AdaptiveBand(HIGH_BAND) };
   /** Input samples. */

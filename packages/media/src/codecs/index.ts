@@ -1,3 +1,4 @@
 export type { AudioCodecCore } from './codec.ts';
-export { createCodec } from './create-codec.ts';
+export { createCodec, createMixCodec } from './create-codec.ts';
+export { opusDuration } from './opus.ts';
 export { Resampler, resample } from './resample.ts';

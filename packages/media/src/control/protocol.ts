@@ -195,9 +195,10 @@ function parseTelephoneEvent(value: unknown): PortMedia['telephoneEvent'] {
   const event = fields(value);
   const payloadType = whole(event?.payloadType, 0, 127);
   const receivePayloadType = whole(event?.receivePayloadType, 0, 127);
+  const clockRate = whole(event?.clockRate, 1000, 192000);
   return payloadType === undefined || receivePayloadType === undefined
     ? undefined
-    : { payloadType, receivePayloadType };
+    : { payloadType, receivePayloadType, ...(clockRate === undefined ? {} : { clockRate }) };
 }
 
 function parseRow(value: unknown): HearingRow | undefined {

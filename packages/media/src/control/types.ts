@@ -27,6 +27,8 @@ export interface PortMedia {
   readonly telephoneEvent?: {
     readonly payloadType: number;
     readonly receivePayloadType: number;
+    /** In Hz; default 8000. */
+    readonly clockRate?: number;
   };
   readonly ptimeMs: number;
   /** Seen from us. */

@@ -1,2 +1,3 @@
 export { DigitReceiver } from './digit-receiver.ts';
 export { DigitSender, type DigitSenderOptions } from './digit-sender.ts';
+export { rescaleEvent } from './telephone-event.ts';

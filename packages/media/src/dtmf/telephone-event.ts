@@ -56,3 +56,14 @@ export function writeTelephoneEvent(event: TelephoneEvent, out: Uint8Array): num
   out[3] = duration & 0xff;
   return TELEPHONE_EVENT_BYTES;
 }
+
+/** Says a payload's duration in units of another clock, in place; it stops at what a payload can say. */
+export function rescaleEvent(payload: Uint8Array, fromClock: number, toClock: number): void {
+  if (fromClock === toClock || payload.length < TELEPHONE_EVENT_BYTES) {
+    return;
+  }
+  const duration = ((payload[2] ?? 0) << 8) | (payload[3] ?? 0);
+  const scaled = Math.min(MAX_EVENT_DURATION, Math.round((duration * toClock) / fromClock));
+  payload[2] = scaled >> 8;
+  payload[3] = scaled & 0xff;
+}

@@ -1,3 +1,4 @@
+import { rescaleEvent } from '../dtmf/index.ts';
 import { addFrame, clipInto, type PlainSound, soundKey, subtractFrame } from '../mixer/index.ts';
 import type { SoundReader } from '../player/index.ts';
 import type { RtpFields } from '../rtp/index.ts';
@@ -11,6 +12,7 @@ import {
   type VoiceInput,
 } from './ear-inputs.ts';
 import type { EarPort, VoicePort } from './ends.ts';
+import { eventClock } from './media-port.ts';
 import { FRAME } from './voice-source.ts';
 
 /** When a relay turns into a mix, so many ticks are waited for its voice to go on in the mix. */
@@ -109,11 +111,13 @@ export class EarFeed {
   }
 
   /** A digit packet of the relayed voice; it goes on if our side takes digits. */
-  relayEvent(packet: Buffer, fields: RtpFields, nowMs: number): void {
+  relayEvent(source: VoicePort, packet: Buffer, fields: RtpFields, nowMs: number): void {
     const payloadType = this.port.media?.telephoneEvent?.payloadType;
     if (payloadType === undefined) {
       this.leaveOut(fields);
     } else {
+      const payload = packet.subarray(fields.payloadStart, fields.payloadEnd);
+      rescaleEvent(payload, eventClock(source.media), eventClock(this.port.media));
       this.port.rtp?.forward(packet, fields, payloadType, 0, nowMs);
     }
   }
@@ -131,7 +135,9 @@ export class EarFeed {
       event = { source, timestamp: fields.timestamp, ours };
       this.#event = event;
     }
-    rtp.sendEvent(payload, event.ours, isNew, nowMs);
+    const copy = Buffer.from(payload);
+    rescaleEvent(copy, eventClock(source.media), eventClock(this.port.media));
+    rtp.sendEvent(copy, event.ours, isNew, nowMs);
   }
 
   /** Whether this tick adds that voice at full level, as the conference's sum has it. */
@@ -300,9 +306,10 @@ export class EarFeed {
     const isSame =
       theirs !== undefined &&
       ours !== undefined &&
-      theirs.codec.name === ours.codec.name &&
+      theirs.codec.name.toUpperCase() === ours.codec.name.toUpperCase() &&
       theirs.codec.clockRate === ours.codec.clockRate &&
-      theirs.ptimeMs === ours.ptimeMs;
+      // Opus says in each packet how long it lasts.
+      (theirs.ptimeMs === ours.ptimeMs || this.port.rtp?.codec?.name === 'opus');
     return isSame ? source : undefined;
   }
 

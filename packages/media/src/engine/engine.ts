@@ -13,7 +13,7 @@ import { createSoundLibrary } from '../player/index.ts';
 import { Conference, LEAST_EARS } from './conference.ts';
 import { EarFeed, type FeedHost } from './ear-feed.ts';
 import { HearingTable } from './hearing-table.ts';
-import { MediaPort, type PortHost } from './media-port.ts';
+import { eventClock, MediaPort, type PortHost } from './media-port.ts';
 import { PortPool } from './port-pool.ts';
 import { SideEnds } from './side-ends.ts';
 import { Ticker } from './ticker.ts';
@@ -182,7 +182,7 @@ export class Engine {
       );
     }
     if (port.digits?.busy !== true) {
-      const clockRate = port.media.codec.clockRate;
+      const clockRate = eventClock(port.media);
       port.digits = new DigitSender({ clockRate, ptimeMs: TICK_MS, durationMs });
     }
     port.digits.push(digits);

@@ -1,4 +1,4 @@
-import { type AudioCodecCore, createCodec } from '../codecs/index.ts';
+import { type AudioCodecCore, createMixCodec, opusDuration } from '../codecs/index.ts';
 import type { PortMedia, PortStatistics } from '../control/types.ts';
 import { DigitReceiver, type DigitSender } from '../dtmf/index.ts';
 import {
@@ -19,6 +19,9 @@ import { Wire } from './wire.ts';
 
 /** Comfort noise (RFC 3389): nobody negotiated it with the other side of a relay. */
 const COMFORT_NOISE = 13;
+
+/** Clock of telephone events unless told, in Hz. */
+const EVENT_CLOCK = 8000;
 
 /** What a port needs from its engine. */
 export interface PortHost {
@@ -61,7 +64,7 @@ export class MediaPort implements EarPort, VoicePort {
   late = 0;
   readonly #host: PortHost;
   readonly #fields = blankRtpFields();
-  readonly #digitReceiver: DigitReceiver;
+  #digitReceiver: DigitReceiver;
   readonly #digitPacket = Buffer.alloc(RTP_HEADER_BYTES + 4);
   #closed = false;
 
@@ -76,9 +79,7 @@ export class MediaPort implements EarPort, VoicePort {
     });
     this.received = new ReceiveStatistics(8000);
     this.reporter = new RtcpReporter(this, host);
-    this.#digitReceiver = new DigitReceiver({
-      onDigit: (digit, durationMs) => host.digitHeard(this, digit, durationMs),
-    });
+    this.#digitReceiver = this.#createDigitReceiver(EVENT_CLOCK);
     this.wire = new Wire(pair, {
       nowMs: host.nowMs,
       onRtp: (packet, nowMs) => this.#onRtp(packet, nowMs),
@@ -99,12 +100,20 @@ export class MediaPort implements EarPort, VoicePort {
 
   /** Takes a new description of the other side; returns false when we do not speak its codec. */
   configure(media: PortMedia): boolean {
-    const codec = createCodec(media.codec.name);
+    // The same codec goes on with what it remembers of the sound so far.
+    const isSame = this.codec?.name.toUpperCase() === media.codec.name.toUpperCase();
+    const codec = isSame ? this.codec : createMixCodec(media.codec.name);
     if (codec === undefined) {
       return false;
     }
     this.wire.configure(media);
+    if (!isSame) {
+      this.codec?.close?.();
+    }
     this.codec = codec;
+    if (eventClock(media) !== eventClock(this.media)) {
+      this.#digitReceiver = this.#createDigitReceiver(eventClock(media));
+    }
     this.media = media;
     this.stream.setClockRate(media.codec.clockRate);
     this.received.setClockRate(media.codec.clockRate);
@@ -228,6 +237,7 @@ export class MediaPort implements EarPort, VoicePort {
       this.#closed = true;
       this.reporter.bye();
       this.wire.close();
+      this.codec?.close?.();
     }
   }
 
@@ -256,7 +266,7 @@ export class MediaPort implements EarPort, VoicePort {
     if (arrival === 'duplicate' || arrival === 'stray' || !this.mayReceive) {
       return;
     }
-    const duration = this.#durationOf(fields, media);
+    const duration = this.#durationOf(packet, fields, media);
     this.voice?.insert(packet, fields, duration, nowMs);
     const ears = this.relayedTo;
     for (let index = 0; index < ears.length; index++) {
@@ -282,8 +292,16 @@ export class MediaPort implements EarPort, VoicePort {
     }
     const ears = this.relayedTo;
     for (let index = 0; index < ears.length; index++) {
-      ears[index]?.relayEvent(index === 0 ? packet : Buffer.from(packet), fields, nowMs);
+      const copy = index === 0 ? packet : Buffer.from(packet);
+      ears[index]?.relayEvent(this, copy, fields, nowMs);
     }
+  }
+
+  #createDigitReceiver(clockRate: number): DigitReceiver {
+    return new DigitReceiver({
+      clockRate,
+      onDigit: (digit, durationMs) => this.#host.digitHeard(this, digit, durationMs),
+    });
   }
 
   #count(fields: RtpFields, nowMs: number, timed: boolean) {
@@ -299,10 +317,17 @@ export class MediaPort implements EarPort, VoicePort {
     }
   }
 
-  #durationOf(fields: RtpFields, media: PortMedia): number {
-    // G.711 has one byte per sample; for others the agreed packet time has to be believed.
-    return media.codec.name === 'PCMU' || media.codec.name === 'PCMA'
-      ? fields.payloadEnd - fields.payloadStart
-      : Math.round((media.ptimeMs * media.codec.clockRate) / 1000);
+  #durationOf(packet: Buffer, fields: RtpFields, media: PortMedia): number {
+    if (this.codec?.name === 'opus') {
+      const duration = opusDuration(packet, fields.payloadStart, fields.payloadEnd);
+      return Math.round((duration * media.codec.clockRate) / 48_000);
+    }
+    // G.711 has one byte per sample, G.722 one per unit of the clock that RTP says.
+    return fields.payloadEnd - fields.payloadStart;
   }
+}
+
+/** Clock of a port's telephone events, in Hz. */
+export function eventClock(media: PortMedia | undefined): number {
+  return media?.telephoneEvent?.clockRate ?? EVENT_CLOCK;
 }

@@ -5,8 +5,6 @@ import type { Outgoing } from './ends.ts';
 import type { MediaPort } from './media-port.ts';
 import { FRAME } from './voice-source.ts';
 
-/** Bytes of one encoded frame at most: 64 kbit/s codecs take 160. */
-const FRAME_BYTES = 160;
 const TICK_MS = 20;
 const MOST_FRAMES = 10;
 
@@ -31,14 +29,17 @@ export class OutgoingFrames implements Outgoing {
     }
     this.#prepare(codec, nowMs);
     const start = RTP_HEADER_BYTES + this.#bytes;
-    const room = this.#packet.subarray(start, start + FRAME_BYTES);
+    const room = this.#packet.subarray(start, start + codec.frameBytes);
     this.#added(codec.encode(pcm, FRAME, room), nowMs);
   }
 
   /** Takes one frame that is encoded once for all ears that hear the same. */
   addShared(conference: Conference, tick: number, nowMs: number): void {
     const codec = this.#port.codec;
-    if (codec !== undefined) {
+    if (codec?.stateful === true) {
+      // What such a codec makes of a frame depends on what its own listener has heard before.
+      this.add(conference.samples(), nowMs);
+    } else if (codec !== undefined) {
       const payload = conference.payload(codec, tick);
       this.#prepare(codec, nowMs);
       this.#packet.set(payload, RTP_HEADER_BYTES + this.#bytes);
@@ -53,7 +54,8 @@ export class OutgoingFrames implements Outgoing {
     }
     const length = RTP_HEADER_BYTES + this.#bytes;
     const packet = length === this.#packet.length ? this.#packet : this.#packet.subarray(0, length);
-    const duration = (this.#count * FRAME * (this.#codec?.clockRate ?? 8000)) / 8000;
+    const clockRate = this.#port.media?.codec.clockRate ?? 8000;
+    const duration = (this.#count * FRAME * clockRate) / 8000;
     this.#count = 0;
     this.#bytes = 0;
     this.#port.sendOwn(packet, duration, nowMs);
@@ -61,12 +63,14 @@ export class OutgoingFrames implements Outgoing {
 
   #prepare(codec: AudioCodecCore, nowMs: number): void {
     const wanted = Math.round((this.#port.media?.ptimeMs ?? TICK_MS) / TICK_MS);
-    const frames = Math.min(MOST_FRAMES, Math.max(1, wanted));
+    // A packet carries one Opus frame (RFC 7587 §4.2), however long the other side wants packets.
+    const most = codec.name === 'opus' ? 1 : MOST_FRAMES;
+    const frames = Math.min(most, Math.max(1, wanted));
     if (codec !== this.#codec || frames !== this.#frames) {
       this.flush(nowMs);
       this.#codec = codec;
       this.#frames = frames;
-      this.#packet = Buffer.alloc(RTP_HEADER_BYTES + frames * FRAME_BYTES);
+      this.#packet = Buffer.alloc(RTP_HEADER_BYTES + frames * codec.frameBytes);
     }
   }
 
