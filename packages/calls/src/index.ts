@@ -1,5 +1,6 @@
 export type { Effect, EffectOf, TimerName } from './effects.ts';
 export { type Fact, type FactMap, type FactType, isOpening, type OpeningFact } from './facts.ts';
+export type { CalledAgent } from './features/queue/facts.ts';
 export { type EarId, type HearingRow, hearing, type Sound } from './hearing/index.ts';
 export { brokenInvariants } from './invariants/invariants.ts';
 export * from './model/index.ts';

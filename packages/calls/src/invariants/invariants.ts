@@ -72,6 +72,14 @@ function checkPromises(session: Session, party: Party, check: Check): void {
     const { agent, only = agent } = supervises;
     check(isOnThePhone(agent) && isOnThePhone(only), `${id} supervises somebody on the phone`);
   }
+  if (party.queueWait !== undefined && isAlerting(party)) {
+    const caller = partyOf(session, party.queueWait.caller);
+    check(caller !== undefined && isPresent(caller), `${id} has a caller who waits`);
+  }
+  if (party.agentOf !== undefined && isAlerting(party)) {
+    const queue = partyOf(session, party.agentOf.queue);
+    check(queue !== undefined && isAlerting(queue), `${id} is called for somebody who waits`);
+  }
   // A flip goes on although the old phone was hung up.
   if (takes !== undefined && takes.reason !== 'CallFlip' && isAlerting(party)) {
     const taken = partyOf(session, takes.party)?.status.code;

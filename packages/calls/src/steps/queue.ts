@@ -4,12 +4,13 @@ import type { LegEnding } from '../model/leg.ts';
 import {
   isAlerting,
   isLive,
+  isPresent,
   type Party,
   type PartyInfo,
   type QueueWait,
   type Reason,
 } from '../model/party.ts';
-import { calledAgentsOf, isCalledAgent, partyOf } from '../model/session.ts';
+import { calledAgentsOf, countedParties, isCalledAgent, partyOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave, settle } from './leave.ts';
 import { ring, type Seat } from './ring.ts';
@@ -119,6 +120,14 @@ export function agentAnswered(draft: Draft, queue: number, agent: number): void 
   endWait(draft, queue, 'AgentAnswered');
 }
 
+/** The seat of a caller is taken by another party: it goes on waiting there. */
+export function followWait(draft: Draft, from: number, to: number): void {
+  for (const { number, queueWait } of draft.session.parties) {
+    if (queueWait?.caller !== from || number === to) continue;
+    draft.updateParty(number, { queueWait: { ...queueWait, caller: to } });
+  }
+}
+
 /** A wait is over because the caller has found somebody, or goes elsewhere. */
 export function endWait(draft: Draft, queue: number, reason: Reason): void {
   const party = partyOf(draft.session, queue);
@@ -148,8 +157,26 @@ export function leaveQueue(draft: Draft, queue: number, ending: LegEnding, reaso
   settle(draft, ending, reason);
 }
 
+/** A queue whose caller has gone serves whoever else has stayed in the call, or nobody. */
+function findCaller(draft: Draft, queue: Party, { caller }: QueueWait): void {
+  const present = partyOf(draft.session, caller);
+  if (present !== undefined && isPresent(present)) return;
+  const other = countedParties(draft.session).find((party) => !isAlerting(party));
+  if (other !== undefined) {
+    followWait(draft, caller, other.number);
+    return;
+  }
+  leave(draft, queue.number, { cause: 'cancelled' }, 'Cancelled');
+  settle(draft, { cause: 'cancelled' });
+}
+
 /** No agent is called, and nothing said, for a caller who waits no more. */
 export function tidyQueues(draft: Draft): void {
+  for (const { number } of draft.session.parties) {
+    const party = draft.party(number);
+    const { queueWait } = party;
+    if (queueWait !== undefined && isAlerting(party)) findCaller(draft, party, queueWait);
+  }
   const waits = (number: number): boolean => {
     const queue = partyOf(draft.session, number);
     return queue !== undefined && isAlerting(queue);

@@ -2,6 +2,7 @@ import {
   type Fact,
   hasSound,
   isAlerting,
+  isCalledAgent,
   isLive,
   isOpen,
   type Leg,
@@ -12,7 +13,7 @@ import {
 } from '../../src/index.ts';
 import type { Choices } from './choices.ts';
 import { bridges, bringsIn, opens } from './meetings.ts';
-import { aCaller, aDestination, aPerson, aPhone } from './people.ts';
+import { aCaller, aDestination, aPerson, aPhone, someAgents } from './people.ts';
 import { changesRecording, plays, records, stopsPlaying, streams } from './sounds.ts';
 import type { Room, World } from './world.ts';
 
@@ -67,6 +68,7 @@ const calling = (leg: Leg): boolean =>
   leg.direction === 'outgoing' && isOpen(leg) && leg.state.name !== 'answered';
 const speaking = (leg: Leg): boolean => leg.state.name === 'answered';
 const talks = ({ status: { code } }: Party): boolean => code === 'Answered' || code === 'Hold';
+const queued = (party: Party): boolean => party.queueWait !== undefined && isAlerting(party);
 const parked = ({ status }: Party): boolean => status.code === 'Parked';
 
 const orbitOf = (choices: Choices): string =>
@@ -157,6 +159,25 @@ const commands: readonly Move[] = [
     })),
   },
   { weight: 2, make: command(isAlerting, (party) => ({ type: 'reject-requested', party })) },
+  {
+    weight: 10,
+    make: command(queued, (party, choices) => ({
+      type: 'queue-agents-called',
+      party,
+      agents: someAgents(choices),
+      ringMs: 20_000,
+    })),
+  },
+  {
+    weight: 3,
+    make: command(queued, (party, _choices, _room, world) => ({
+      type: 'queue-announced',
+      party,
+      id: `queue:${world.next()}`,
+      name: 'queue/next',
+    })),
+  },
+  { weight: 3, make: command(isCalledAgent, (party) => ({ type: 'ignore-requested', party })) },
   {
     weight: 4,
     make: command(isAlerting, (party, choices) => ({
@@ -293,11 +314,11 @@ const timers: Move = {
       return;
     }
     const number = name === undefined ? late : Number(name.split(':')[1]);
-    const kind = name === undefined ? choices.one(['ring', 'park']) : name.split(':')[0];
+    const kind = name === undefined ? choices.one(['ring', 'park', 'queue']) : name.split(':')[0];
     if (name !== undefined) room.lines.fired(name);
     world.tell(id, {
       type: 'timer-fired',
-      timer: kind === 'park' ? `park:${number}` : `ring:${number}`,
+      timer: kind === 'park' || kind === 'queue' ? `${kind}:${number}` : `ring:${number}`,
     });
   },
 };

@@ -1,4 +1,4 @@
-import type { Caller, Destination, RingTarget } from '../../src/index.ts';
+import type { CalledAgent, Caller, Destination, RingTarget } from '../../src/index.ts';
 import type { Choices } from './choices.ts';
 
 export const ACCOUNT = '8000001';
@@ -33,8 +33,38 @@ export function aCaller(choices: Choices): Caller {
   return aPerson(choices);
 }
 
+/** A queue, whose callers may go on to somebody, to another queue, or nowhere. */
+function aQueue(choices: Choices, depth: number): Destination {
+  return {
+    kind: 'queue',
+    accountId: ACCOUNT,
+    extensionId: '8301',
+    extensionNumber: '301',
+    name: 'Support',
+    dialled: '301',
+    music: 'hold',
+    ...(choices.once(3) ? { greeting: 'welcome' } : {}),
+    ...(choices.once(3) ? {} : { maxWaitMs: 300_000 }),
+    ...(choices.once(8) ? { full: true } : {}),
+    ...(depth < 2 && choices.once(2) ? { otherwise: aDestination(choices, depth + 1) } : {}),
+  };
+}
+
+/** Agents who may be called: some twice, some without a phone. */
+export function someAgents(choices: Choices): readonly CalledAgent[] {
+  return Array.from({ length: 1 + choices.number(3) }, () => {
+    const { extensionId, extensionNumber, name } = aPerson(choices);
+    const phones = choices.once(10) ? 0 : 1 + choices.number(2);
+    return {
+      ...{ extensionId, extensionNumber, name },
+      phones: Array.from({ length: phones }, () => aPhone(choices, extensionNumber)),
+    };
+  });
+}
+
 /** Mostly somebody with one phone; now and then two phones, none, the outside or nobody. */
-export function aDestination(choices: Choices): Destination {
+export function aDestination(choices: Choices, depth = 0): Destination {
+  if (choices.once(6)) return aQueue(choices, depth);
   if (choices.once(12)) return { kind: 'nobody', dialled: '999', reason: 'InvalidNumber' };
   if (choices.once(5)) {
     return { kind: 'outside', phoneNumber: '+15550100001', trunkId: 'carrier', ringMs: 60_000 };

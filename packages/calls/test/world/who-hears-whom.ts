@@ -59,9 +59,15 @@ function turnedAway(session: Session, party: Party): boolean {
   return flips || party.status.code === 'Hold' || party.status.code === 'Parked';
 }
 
+function waitsInQueue({ parties }: Session, { number }: Party): boolean {
+  return parties.some((one) => one.queueWait?.caller === number && rings(one));
+}
+
 function speaksToTheCall(session: Session, party: Party): boolean {
   if (earOf(session, party) === undefined || isSupervisor(party)) return false;
   if (party.muted || party.standAlone || turnedAway(session, party)) return false;
+  // What an agent's phone plays before the agent answers is for nobody.
+  if (party.agentOf !== undefined && rings(party)) return false;
   // What a phone plays that is called for a flip or a pickup is for nobody.
   const taken = session.parties[(party.takes?.party ?? 0) - 1];
   if (taken !== undefined && isPresent(taken) && rings(party)) return false;
@@ -170,6 +176,7 @@ function heardBy(session: Session, party: Party): readonly string[] {
   const inCall = others.filter((other) => !isSupervisor(other));
   if (inCall.some((other) => hears(session, party, other))) return heard;
   if (inCall.some((other) => turnedAway(session, other))) return [...heard, 'music'];
+  if (waitsInQueue(session, party)) return [...heard, 'music'];
   const alone = inCall.every((other) => earOf(session, other) === undefined);
   return alone && inCall.some(rings) ? [...heard, 'ringback'] : heard;
 }

@@ -2,6 +2,7 @@ import {
   apply,
   type Fact,
   hasEnded,
+  isAlerting,
   isOpen,
   isPresent,
   legOf,
@@ -144,9 +145,13 @@ export class World {
     }
     this.deliverAll();
     // Two calls that are joined may both be parked: their parkers are called
-    // again and again, and here they do not answer.
+    // again and again, and here they do not answer. Or both wait in queues whose
+    // agents do not come.
     for (const { session } of this.live) {
-      if (session.parties.some(({ status }) => status.code === 'Parked')) {
+      const waits = session.parties.some(
+        (party) => party.queueWait !== undefined && isAlerting(party),
+      );
+      if (waits || session.parties.some(({ status }) => status.code === 'Parked')) {
         this.tell(session.id, { type: 'session-dropped' });
       }
     }

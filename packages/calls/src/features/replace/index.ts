@@ -3,6 +3,7 @@ import type { Endpoint, Leg } from '../../model/leg.ts';
 import { isAlerting, type Party, type PartyInfo } from '../../model/party.ts';
 import { answerWaiting } from '../../steps/connect.ts';
 import { leave } from '../../steps/leave.ts';
+import { agentAnswered, followWait } from '../../steps/queue.ts';
 import { ownerOf, shownOf } from '../../steps/ring.ts';
 import { disinherit, follow, giveSeat } from '../../steps/take.ts';
 import type { Draft, NewParty } from '../../transition/draft.ts';
@@ -89,6 +90,10 @@ export const replace: Feature<ReplaceFacts> = {
     });
     draft.effect({ type: 'answer-leg', leg: added.id, party: seat.id, like: leg.id });
     inherit(draft, party, seat, own);
+    followWait(draft, party.number, seat.number);
+    if (rings && party.agentOf !== undefined) {
+      agentAnswered(draft, party.agentOf.queue, seat.number);
+    }
     answerWaiting(draft, added);
     return undefined;
   },

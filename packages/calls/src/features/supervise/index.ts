@@ -2,6 +2,7 @@ import { identityOf, isLive, type Party } from '../../model/party.ts';
 import { answeredLegOf, countedParties, partyOf, type Session } from '../../model/session.ts';
 import { type Refusal, wrongState } from '../../refusal.ts';
 import { leave } from '../../steps/leave.ts';
+import { followWait } from '../../steps/queue.ts';
 import { offer, ownerOf, shownOf } from '../../steps/ring.ts';
 import { disinherit } from '../../steps/take.ts';
 import type { Draft, NewParty } from '../../transition/draft.ts';
@@ -147,6 +148,7 @@ export const supervise: Feature<SuperviseFacts> = {
       state: { name: 'answered' },
     });
     draft.effect({ type: 'answer-leg', leg: leg.id, party: seat.id });
+    followWait(draft, number, seat.number);
     return undefined;
   },
 };
