@@ -50,7 +50,19 @@ const REFUSES_OFFER: ReadonlySet<number> = new Set([415, 488, 606]);
 const CODECS: readonly AudioCodec[] = [
   { name: 'PCMU', clockRate: 8000, payloadType: 0 },
   { name: 'PCMA', clockRate: 8000, payloadType: 8 },
+  { name: 'G722', clockRate: 8000, payloadType: 9 },
+  {
+    name: 'opus',
+    clockRate: 48_000,
+    channels: 2,
+    payloadType: 111,
+    fmtp: 'minptime=10;useinbandfec=1',
+  },
 ];
+/** Opus as RingCentral's softphone writes it: not RFC 7587, and it knows no other way. */
+const OPUS_16000: AudioCodec = { name: 'OPUS', clockRate: 16_000, payloadType: 109 };
+/** That softphone speaks nothing but SRTP, so nobody else need read it. */
+const SECURE_CODECS: readonly AudioCodec[] = [...CODECS, OPUS_16000];
 
 /** The codecs of a description in its own order, by name. */
 export function codecNames(sdp: string): readonly string[] {
@@ -60,12 +72,16 @@ export function codecNames(sdp: string): readonly string[] {
   return audio === undefined ? [] : formatsOf(audio).map((format) => format.name.toUpperCase());
 }
 
-function inOrderOf(preferred: readonly string[]): readonly AudioCodec[] {
+/** Shared codecs first, since sound that need not be coded anew is better and cheaper. */
+function inOrderOf(
+  codecs: readonly AudioCodec[],
+  preferred: readonly string[],
+): readonly AudioCodec[] {
   const rank = (codec: AudioCodec): number => {
-    const place = preferred.indexOf(codec.name);
+    const place = preferred.indexOf(codec.name.toUpperCase());
     return place === -1 ? preferred.length : place;
   };
-  return [...CODECS].sort((a, b) => rank(a) - rank(b));
+  return [...codecs].sort((a, b) => rank(a) - rank(b));
 }
 
 /**
@@ -208,7 +224,7 @@ export class MediaLeg {
     return {
       address: at.address,
       port: at.port,
-      codecs: inOrderOf(preferred),
+      codecs: inOrderOf(security.kind === 'none' ? CODECS : SECURE_CODECS, preferred),
       telephoneEvent: true,
       sessionId: this.#sessionId,
       version: this.#version,

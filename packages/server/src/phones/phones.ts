@@ -5,6 +5,7 @@ import {
   type LegId,
   type PartyId,
   type PartyInfo,
+  partyNumberOf,
   type Session,
   sessionIdOfLeg,
 } from '@cordboard/calls';
@@ -21,9 +22,10 @@ import { type Dialect, dialectOfBinding, PLAIN } from '../dialects/index.ts';
 import type { Device, Directory } from '../directory/index.ts';
 import { type Exchange, type LegDriver, type LegEffect, systemClock } from '../exchange/index.ts';
 import type { Parking, Router } from '../routing/index.ts';
+import { type AgentDesk, callHeaders, createAgentDesk } from './agent/index.ts';
 import { AS_PROXY, Authenticator } from './authentication.ts';
 import { type CommandHandler, createCommandHandler } from './commands.ts';
-import { apiIds, autoAnswer, monitoringIds } from './headers.ts';
+import { apiIds, autoAnswer, type Header, monitoringIds } from './headers.ts';
 import { createIncomingHandler } from './incoming.ts';
 import { type DialogIds, LegConnection, type PlaceInvite } from './leg-connection.ts';
 import { MediaLeg, type MediaLegOptions, type SoundSecurity } from './media-leg.ts';
@@ -66,6 +68,7 @@ export class Phones implements LegDriver {
   #mediaSessions = 0;
   #links = 0;
   #starDesk: StarDesk | undefined;
+  #agentDesk: AgentDesk | undefined;
 
   constructor(options: PhonesOptions) {
     this.#options = options;
@@ -79,6 +82,10 @@ export class Phones implements LegDriver {
       onInvite: (invite) => this.#onInvite(invite),
       onRegister: (request, flow, respond) => this.registrations.handle(request, flow, respond),
       onFlowClosed: (flow) => this.registrations.removeFlow(flow),
+      onMessage: (request, flow, respond) => {
+        if (this.#agentDesk === undefined) respond(503);
+        else this.#agentDesk.receive(request, flow, respond);
+      },
     };
   }
 
@@ -120,6 +127,12 @@ export class Phones implements LegDriver {
       find,
     });
     this.#onCommand = createCommandHandler({ ...peers, directory });
+    this.#agentDesk = createAgentDesk({
+      ...peers,
+      directory,
+      registrations: this.registrations,
+      domain: this.#options.domain,
+    });
     this.#onRefer = createReferHandler({
       exchange: peers.exchange,
       parking,
@@ -225,6 +238,23 @@ export class Phones implements LegDriver {
   #tell(leg: LegId, fact: Fact): void {
     // A refusal means that the session has moved on; there is nobody to tell.
     this.#peers?.exchange.tell(sessionIdOfLeg(leg), fact).catch(() => undefined);
+    if (fact.type === 'leg-answered') this.#tellProcessed(leg);
+  }
+
+  /** The web phones that rang for a party need nothing more of its call. */
+  #tellProcessed(leg: LegId): void {
+    const session = this.#peers?.exchange.session(sessionIdOfLeg(leg));
+    const connection = this.#connections.get(leg);
+    if (session === undefined || connection === undefined) return;
+    const number = partyNumberOf(session.id, connection.party);
+    const devices = session.legs.flatMap(({ party, endpoint, direction }) =>
+      party === number && direction === 'outgoing' && endpoint.kind === 'device'
+        ? [endpoint.deviceId]
+        : [],
+    );
+    for (const device of new Set(devices)) {
+      this.#agentDesk?.processed(session, connection.party, device);
+    }
   }
 
   /** A digit that came by INFO goes on to the other phones of the session as RTP events. */
@@ -257,6 +287,7 @@ export class Phones implements LegDriver {
         to: addressOf({ phoneNumber: this.#calledUser(effect) }, domain),
         headers: [
           apiIds(effect.party),
+          ...this.#agentHeaders(session, effect),
           ...(effect.answersItself ? autoAnswer(domain) : []),
           ...(effect.monitoring === undefined ? [] : [monitoringIds(effect.monitoring)]),
         ],
@@ -274,6 +305,13 @@ export class Phones implements LegDriver {
   #calledUser({ endpoint }: EffectOf<'offer-leg'>): string {
     if (endpoint.kind === 'trunk') return endpoint.phoneNumber;
     return this.#options.directory.device(endpoint.deviceId)?.sipUserName ?? endpoint.deviceId;
+  }
+
+  #agentHeaders(session: Session, effect: EffectOf<'offer-leg'>): readonly Header[] {
+    if (effect.endpoint.kind !== 'device' || !this.#dialectAt(effect).agent) return [];
+    const device = this.#options.directory.device(effect.endpoint.deviceId);
+    if (device === undefined) return [];
+    return callHeaders(session, effect, device, this.#options.domain);
   }
 
   #dialectAt({ endpoint }: EffectOf<'offer-leg'>): Dialect {

@@ -147,6 +147,9 @@ export class Inbound implements TransactionHooks, TransportHandlers {
       const subscribe = new IncomingSubscribe(core, transaction, event);
       return core.upcall(() => this.#delegate.onSubscribe?.(subscribe));
     }
+    if (method === 'MESSAGE' && this.#delegate.onMessage !== undefined) {
+      return core.upcall(() => this.#delegate.onMessage?.(request, flow, respond));
+    }
     if (this.#delegate.onRequest !== undefined) {
       return core.upcall(() => this.#delegate.onRequest?.(request, flow, respond));
     }

@@ -25,6 +25,8 @@ export interface EndpointDelegate {
    * 489 for an unknown package, with Allow-Events. Absent: as any other request.
    */
   onSubscribe?(subscribe: IncomingSubscribe): void;
+  /** A MESSAGE outside dialogs (RFC 3428); absent: as any other request. */
+  onMessage?(request: SipRequest, flow: Flow, respond: Respond): void;
   /**
    * Any other request outside dialogs. Absent: OPTIONS is answered 200, SUBSCRIBE and NOTIFY 489,
    * what belongs to a dialog 481, the rest 405.

@@ -13,7 +13,8 @@ const CANONICAL = [
   'Allow-Events',
   'Authentication-Info',
   'Authorization',
-  'Call-ID',
+  // Not `Call-ID`: published web phones compare this spelling in their own answers (contract: clients §6).
+  'Call-Id',
   'Call-Info',
   'Contact',
   'Content-Disposition',

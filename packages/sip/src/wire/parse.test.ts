@@ -183,7 +183,7 @@ describe('serializing a message', () => {
       crlf(
         'INVITE sip:102@pbx.test SIP/2.0',
         'Via: SIP/2.0/TLS h;branch=z9hG4bK1',
-        'Call-ID: x',
+        'Call-Id: x',
         'p-rc-api-ids: party-id=p-1-1;session-id=s-1',
         'Content-Length: 5',
         '',

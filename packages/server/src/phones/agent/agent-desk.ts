@@ -1,0 +1,144 @@
+import {
+  type Fact,
+  type Party,
+  type PartyId,
+  partyNumberOf,
+  partyOf,
+  type Session,
+  sessionIdOfParty,
+} from '@cordboard/calls';
+import {
+  bindingTarget,
+  type Flow,
+  type Respond,
+  type SipEndpoint,
+  type SipRequest,
+} from '@cordboard/sip';
+import { dialectOfBinding } from '../../dialects/index.ts';
+import type { Device, Directory } from '../../directory/index.ts';
+import type { Exchange } from '../../exchange/index.ts';
+import type { Router } from '../../routing/index.ts';
+import type { Registrations } from '../registrations.ts';
+import { agentHead, partyOfRequest } from './call-headers.ts';
+import {
+  AGENT_COMMANDS,
+  type AgentMessage,
+  formatAgentMessage,
+  parseAgentMessage,
+} from './rc-message.ts';
+
+const CONTENT_TYPE = 'x-rc/agent';
+
+export interface AgentDeskDeps {
+  readonly endpoint: Pick<SipEndpoint, 'request'>;
+  readonly exchange: Exchange;
+  readonly router: Router;
+  readonly directory: Directory;
+  readonly registrations: Pick<Registrations, 'bindings'>;
+  readonly domain: string;
+}
+
+/**
+ * Talks with RingCentral's web phones beside their calls (contract: clients §6): what
+ * their user chose for a call that rings comes here, and they are told what became of it.
+ */
+export interface AgentDesk {
+  /** Answers a MESSAGE of a phone. */
+  receive(request: SipRequest, flow: Flow, respond: Respond): void;
+  /** Tells all web phones of a device that a call needs nothing more of them. */
+  processed(session: Session, party: PartyId, deviceId: string): void;
+}
+
+/** What a phone's message asks for, found in the system. */
+interface Asked {
+  readonly session: Session;
+  readonly party: Party;
+  readonly device: Device;
+  readonly message: AgentMessage;
+}
+
+export function createAgentDesk(deps: AgentDeskDeps): AgentDesk {
+  const send = (device: Device, message: AgentMessage): void => {
+    const { endpoint, registrations, domain } = deps;
+    for (const binding of registrations.bindings(device.id)) {
+      if (!dialectOfBinding(device, binding).agent) continue;
+      endpoint
+        .request({
+          method: 'MESSAGE',
+          target: bindingTarget(binding),
+          from: { uri: `sip:${message.head.from}` },
+          to: { uri: `sip:${device.sipUserName}@${domain}` },
+          contentType: CONTENT_TYPE,
+          // The softphone's family of parsers holds a body back that ends in no line break.
+          body: `${formatAgentMessage(message)}\r\n`,
+        })
+        .catch(() => undefined);
+    }
+  };
+
+  const askedOf = (message: AgentMessage, flow: Flow): Asked | number => {
+    const device = deps.directory.device(message.body.Cln ?? '');
+    const owns = deps.registrations
+      .bindings(device?.id ?? '')
+      .some((binding) => binding.flow.id === flow.id);
+    // Whose registration came on this connection is who speaks on it.
+    if (device === undefined || !owns) return 403;
+    const partyId = partyOfRequest(message.head.request);
+    const sessionId = partyId === undefined ? undefined : sessionIdOfParty(partyId);
+    const session = sessionId === undefined ? undefined : deps.exchange.session(sessionId);
+    const number = session === undefined ? undefined : partyNumberOf(session.id, partyId ?? '');
+    const party =
+      session === undefined || number === undefined ? undefined : partyOf(session, number);
+    if (session === undefined || party === undefined) return 481;
+    const { owner } = party;
+    if (owner.kind !== 'extension' || owner.extensionId !== device.extensionId) return 403;
+    return { session, party, device, message };
+  };
+
+  return {
+    receive(request, flow, respond) {
+      const type = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+      if (type !== CONTENT_TYPE) return respond(415);
+      const message = parseAgentMessage(request.body.toString('utf8'));
+      if (message === undefined) return respond(400);
+      const asked = askedOf(message, flow);
+      if (typeof asked === 'number') return respond(asked);
+      const fact = factOf(deps, asked);
+      if (typeof fact === 'number') return respond(fact);
+      respond(200);
+      if (fact !== undefined) deps.exchange.tell(asked.session.id, fact).catch(() => undefined);
+    },
+    processed(session, party, deviceId) {
+      const device = deps.directory.device(deviceId);
+      if (device === undefined) return;
+      const head = agentHead(session, party, device, deps.domain);
+      send(device, {
+        head: { ...head, command: AGENT_COMMANDS.alreadyProcessed },
+        body: { Cln: device.authorizationId },
+      });
+    },
+  };
+}
+
+/** The fact of a user's choice; nothing for a mere notice, or a status why it is none. */
+function factOf(
+  { router }: AgentDeskDeps,
+  { session, party, message }: Asked,
+): Fact | number | undefined {
+  const { number } = party;
+  switch (message.head.command) {
+    case AGENT_COMMANDS.receiveConfirm:
+    case AGENT_COMMANDS.startReply:
+      return undefined;
+    case AGENT_COMMANDS.forward: {
+      const destination = router.resolve(session.accountId, message.body.Phn ?? '');
+      if (destination.kind === 'nobody') return 404;
+      return { type: 'forward-requested', party: number, destination };
+    }
+    case AGENT_COMMANDS.voicemail:
+    case AGENT_COMMANDS.reject:
+      return { type: 'reject-requested', party: number };
+    default:
+      return 488;
+  }
+}
