@@ -1,4 +1,5 @@
-import type { TObject } from 'typebox';
+import type { TSchema } from 'typebox';
+import { QueueSettings } from '../directory/index.ts';
 
 /*
  * The optional sections of settings, each the schema of its owner. A new section is
@@ -15,7 +16,7 @@ export const ACCOUNT_SECTIONS: Sections = {};
 export const EXTENSION_SECTIONS: Sections = {};
 
 /** Of a call queue besides those. */
-export const QUEUE_SECTIONS: Sections = {};
+export const QUEUE_SECTIONS: Sections = { queue: QueueSettings };
 
 /** Of an IVR menu besides those of every extension. */
 export const MENU_SECTIONS: Sections = {};

@@ -19,7 +19,13 @@ export {
   type ForwardingNumberRequest,
   type ForwardingNumbers,
 } from './forwarding-numbers.ts';
-export { ADMIN_PERMISSIONS, APP_PERMISSIONS } from './permissions.ts';
+export { ADMIN_PERMISSIONS, APP_PERMISSIONS, USER_PERMISSIONS } from './permissions.ts';
+export {
+  QUEUE_ALERT_TIMERS,
+  type QueueRules,
+  QueueSettings,
+  queueSettingsOf,
+} from './queue.ts';
 export {
   DeviceReference,
   ExtensionReference,

@@ -1,3 +1,5 @@
+import type { QueueSettings } from './queue.ts';
+
 /** A customer of the phone system. Nothing of one account is visible to another. */
 export interface Account {
   readonly id: string;
@@ -62,6 +64,8 @@ export interface Extension {
   readonly flipTargets: readonly FlipTarget[];
   /** Whether all calls of the extension are recorded (API: automatic call recording). */
   readonly recordsCalls?: boolean;
+  /** How it works, if it is a queue. */
+  readonly queue?: QueueSettings;
   /** See access/passwords; without it nobody signs in as this extension. */
   readonly passwordHash?: string;
 }

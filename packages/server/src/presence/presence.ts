@@ -77,6 +77,14 @@ export class Presence {
     return this.settingsOf(extensionId).dndStatus !== 'DoNotAcceptAnyCalls';
   }
 
+  /** Whether the extension's phones may ring for queues (API: acceptCallQueueCalls, dndStatus). */
+  takesQueueCalls(extensionId: string): boolean {
+    const { dndStatus, acceptCallQueueCalls } = this.settingsOf(extensionId);
+    const disturbs =
+      dndStatus === 'DoNotAcceptAnyCalls' || dndStatus === 'DoNotAcceptDepartmentCalls';
+    return acceptCallQueueCalls && !disturbs;
+  }
+
   of(who: { readonly accountId: string; readonly id: string }): PresenceView {
     const seats = this.#seats.get(who.id) ?? NO_SEATS;
     const extension = { accountId: who.accountId, extensionId: who.id };

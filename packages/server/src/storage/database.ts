@@ -6,6 +6,7 @@ import type { Config } from '../config/index.ts';
 import type { EventStore } from '../notifications/events/index.ts';
 import type { SubscriptionStore } from '../notifications/subscriptions/index.ts';
 import type { PresenceStore } from '../presence/index.ts';
+import type { QueueAgentStore } from '../queues/index.ts';
 import type { RecordingStore } from '../recordings/index.ts';
 import { createDirectoryStore, type SeedableDirectoryStore } from './directory-store.ts';
 import { migrate } from './migrations.ts';
@@ -13,6 +14,7 @@ import { sqliteDialect } from './node-sqlite.ts';
 import { createEventStore, createSubscriptionStore } from './notification-stores.ts';
 import { postgresDialect } from './postgres.ts';
 import { createPresenceStore } from './presence-store.ts';
+import { createQueueAgentStore } from './queue-store.ts';
 import { createRecordingStore } from './recording-store.ts';
 import type { Tables } from './schema.ts';
 import { createSecretStore } from './secret-store.ts';
@@ -27,6 +29,7 @@ export interface Database {
   readonly events: EventStore;
   readonly recordings: RecordingStore;
   readonly presence: PresenceStore;
+  readonly queueAgents: QueueAgentStore;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -73,6 +76,7 @@ export async function openDatabase(
     events: createEventStore(db),
     recordings: createRecordingStore(db),
     presence: createPresenceStore(db),
+    queueAgents: createQueueAgentStore(db),
     close() {
       closing ??= db.destroy();
       return closing;

@@ -93,6 +93,17 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0008-queues': {
+    async up(db) {
+      await db.schema
+        .createTable('queue_agents')
+        .addColumn('queue_id', 'text', (column) => column.notNull())
+        .addColumn('extension_id', 'text', (column) => column.notNull())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('queue_agents_key', ['queue_id', 'extension_id'])
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables to the newest form. Throws when a step fails; nothing is half done then. */

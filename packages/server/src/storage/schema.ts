@@ -13,6 +13,7 @@ export interface Tables {
   secrets: SecretsTable;
   recordings: RecordingsTable;
   presence: PresenceTable;
+  queue_agents: QueueAgentsTable;
 }
 
 export interface DirectoryTable {
@@ -74,6 +75,13 @@ export interface RecordingsTable {
 }
 
 export interface PresenceTable {
+  extension_id: string;
+  document: string;
+}
+
+/** What is remembered of one member of one queue. */
+export interface QueueAgentsTable {
+  queue_id: string;
   extension_id: string;
   document: string;
 }
