@@ -156,6 +156,9 @@ function groupOf(number: string, name: string, type: 'Department' | 'ParkLocatio
     admin: false,
     permissions: [],
     flipTargets: [],
+    ...(type === 'Department'
+      ? { queue: { members: ['101', '102', '103'].map((user) => `${DEMO.extensionIds}${user}`) } }
+      : {}),
   };
 }
 

@@ -5,4 +5,5 @@ export {
   QueueAgents,
 } from './agents.ts';
 export { QueueDesk, type QueueDeskOptions } from './desk.ts';
-export { type Wait, waitsOf } from './waits.ts';
+export { queueDestination } from './destination.ts';
+export { waitingIn } from './waits.ts';

@@ -33,6 +33,11 @@ export function waitsOf(sessions: readonly Session[]): readonly Wait[] {
     .toSorted((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1));
 }
 
+/** How many wait in one queue. */
+export function waitingIn(sessions: readonly Session[], queueId: ExtensionId): number {
+  return waitsOf(sessions).filter((wait) => wait.queueId === queueId).length;
+}
+
 /** The extensions whose users are on the telephone, or whose phones ring. */
 export function busyExtensions(sessions: readonly Session[]): Set<ExtensionId> {
   const busy = new Set<ExtensionId>();

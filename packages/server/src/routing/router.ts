@@ -1,5 +1,6 @@
 import type { AccountId, Caller, Destination, ExtensionId, RingTarget } from '@cordboard/calls';
 import type { Device, Directory, Extension } from '../directory/index.ts';
+import { queueDestination } from '../queues/index.ts';
 
 /** How long a phone of the account rings before the call counts as unanswered. */
 const EXTENSION_RING_MS = 45_000;
@@ -34,16 +35,38 @@ export interface RouterOptions {
   readonly phonesOf: (device: Device) => readonly RingTarget[];
   /** Whether an extension wants calls at all; without it every one does. */
   readonly takesCalls?: ((extension: ExtensionId) => boolean) | undefined;
+  /** How many callers wait in a queue; without it none do. */
+  readonly waitingIn?: ((account: AccountId, queue: ExtensionId) => number) | undefined;
   /** The trunk that takes calls to the outside. */
   readonly outsideTrunk: () => string | undefined;
 }
 
 export function createRouter(options: RouterOptions): Router {
   const { directory, phonesOf, outsideTrunk, takesCalls = () => true } = options;
-  const toExtension = (extension: Extension, dialled: string): Destination => {
+  /** @param passed queues that the call has come through already: none is entered twice */
+  const toQueue = (queue: Extension, dialled: string, passed: readonly string[]): Destination => {
+    const { accountId, id } = queue;
+    const waiting = options.waitingIn?.(accountId, id) ?? 0;
+    return queueDestination(queue, dialled, waiting, {
+      voicemail: () => undefined,
+      phoneNumber: (number) => resolve(accountId, number),
+      extension: (next) => {
+        const found = directory.extension(accountId, next);
+        if (found === undefined || [...passed, id].includes(next)) return nobody(next);
+        return toExtension(found, found.extensionNumber, [...passed, id]);
+      },
+    });
+  };
+
+  const toExtension = (
+    extension: Extension,
+    dialled: string,
+    passed: readonly string[] = [],
+  ): Destination => {
     // Calls are parked at a park location; it has no phone to ring.
     const isPlace = extension.type === 'ParkLocation';
     if (extension.status !== 'Enabled' || isPlace) return nobody(dialled);
+    if (extension.type === 'Department') return toQueue(extension, dialled, passed);
     const takes = takesCalls(extension.id);
     return {
       kind: 'extension',

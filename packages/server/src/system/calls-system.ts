@@ -9,6 +9,7 @@ import { type Clock, createIdSource, LocalExchange, type SoundDriver } from '../
 import { Lamps } from '../lamps/index.ts';
 import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
 import { Phones, type Trunk, Trunks } from '../phones/index.ts';
+import { waitingIn } from '../queues/index.ts';
 import { createParking, createRouter, type Router } from '../routing/index.ts';
 import type { WorkFolder } from './work-folder.ts';
 
@@ -100,6 +101,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     directory,
     phonesOf: (device) => phones.registrations.phonesOf(device),
     takesCalls: options.takesCalls,
+    waitingIn: (account, queue) => waitingIn(exchange.sessionsOf(account), queue),
     outsideTrunk: () => trunks.outgoing(),
   });
   const parking = createParking({

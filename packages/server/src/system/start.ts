@@ -18,6 +18,7 @@ import { Closers } from './closers.ts';
 import { drain } from './drain.ts';
 import { startNotifications } from './notifying.ts';
 import { createPresencePresenter, startPresence } from './presence.ts';
+import { startQueues } from './queues.ts';
 import { legStatistics, resourcesOf } from './resources.ts';
 import { SoundDrivers, startSound } from './sound.ts';
 import { openWorkFolder } from './work-folder.ts';
@@ -94,6 +95,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   const presence = await startPresence({ database, directory, calls, clock, onDefect });
   closers.add(() => presence.close());
   takesCalls = (extension) => presence.takesCalls(extension);
+  const queues = await startQueues({ database, directory, calls, presence, clock, onDefect });
+  closers.add(() => queues.close());
   const presentPresence = createPresencePresenter(config, directory, calls);
   const store = database.recordings;
   const sound = startSound({ config, store, directory, calls, drivers, folder, clock, onDefect });
