@@ -1,9 +1,7 @@
 import type { QueueDestination, Shown } from '../model/destination.ts';
 import type { ExtensionId } from '../model/ids.ts';
-import type { LegEnding } from '../model/leg.ts';
 import {
   isAlerting,
-  isLive,
   isPresent,
   type Party,
   type PartyInfo,
@@ -13,14 +11,14 @@ import {
 import { calledAgentsOf, countedParties, isCalledAgent, partyOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave, settle } from './leave.ts';
-import { ring, type Seat } from './ring.ts';
 
 /** What is said to a waiting caller is named so, that it can be stopped when the wait is over. */
 const ANNOUNCEMENT = 'queue:';
 
 /**
  * A caller reaches a queue: the queue answers, and the caller hears music until
- * an agent does. The queue's own party stands for whoever will (contract C.1).
+ * an agent does. The queue's own party, which is given back, stands for whoever
+ * will (contract C.1).
  * @param waiting number of the party that waits
  */
 export function enterQueue(
@@ -28,8 +26,8 @@ export function enterQueue(
   destination: QueueDestination,
   waiting: number,
   shown: Shown,
-  seat: Seat,
-): void {
+  seat: Pick<Party, 'arrivedBy' | 'takes' | 'conferenceRole'>,
+): Party {
   const { accountId, extensionId, dialled, name, music, maxWaitMs, greeting } = destination;
   const to: PartyInfo = { phoneNumber: dialled, name, extensionId };
   const party = draft.addParty({
@@ -49,10 +47,6 @@ export function enterQueue(
     },
   });
   connectCaller(draft, waiting, to, shown);
-  if (destination.full === true) {
-    leaveQueue(draft, party.number, { cause: 'busy' }, 'TargetBusy');
-    return;
-  }
   if (maxWaitMs !== undefined) {
     const timer = `queue:${party.number}` as const;
     draft.effect({ type: 'start-timer', timer, delayMs: maxWaitMs });
@@ -65,6 +59,7 @@ export function enterQueue(
     const { playing } = draft.session;
     draft.patch({ playing: [...playing, { id, name: greeting, party: waiting }] });
   }
+  return party;
 }
 
 /** Whoever hears music has been answered, and knows whom it reached. */
@@ -133,28 +128,6 @@ export function endWait(draft: Draft, queue: number, reason: Reason): void {
   const party = partyOf(draft.session, queue);
   if (party === undefined || !isAlerting(party)) return;
   leave(draft, queue, { cause: 'answered-elsewhere' }, reason);
-}
-
-/** A caller has waited for as long as the queue allows. */
-export function waitEnded(draft: Draft, queue: number): void {
-  const party = draft.party(queue);
-  if (party.queueWait === undefined || !isAlerting(party)) return;
-  leaveQueue(draft, queue, { cause: 'no-answer' }, 'Timeout');
-}
-
-/** A caller leaves the queue without having been answered: on to where such callers go, or the call ends. */
-export function leaveQueue(draft: Draft, queue: number, ending: LegEnding, reason?: Reason): void {
-  const { queueWait: wait, arrivedBy, takes, conferenceRole } = draft.party(queue);
-  leave(draft, queue, ending, reason);
-  for (const agent of calledAgentsOf(draft.session, queue)) {
-    leave(draft, agent.number, { cause: 'cancelled' }, 'AgentDropped');
-  }
-  const caller = wait === undefined ? undefined : partyOf(draft.session, wait.caller);
-  if (wait?.otherwise !== undefined && caller !== undefined && isLive(caller)) {
-    ring(draft, wait.otherwise, wait.caller, wait.shown, { arrivedBy, takes, conferenceRole });
-    return;
-  }
-  settle(draft, ending, reason);
 }
 
 /** A queue whose caller has gone serves whoever else has stayed in the call, or nobody. */

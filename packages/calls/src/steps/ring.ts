@@ -1,10 +1,18 @@
-import type { Caller, Destination, Shown } from '../model/destination.ts';
+import type { Caller, Destination, QueueDestination, Shown } from '../model/destination.ts';
 import type { PartyId } from '../model/ids.ts';
 import { hasSound } from '../model/leg.ts';
-import { identityOf, type Owner, type Party, type PartyInfo } from '../model/party.ts';
+import {
+  identityOf,
+  isLive,
+  type Owner,
+  type Party,
+  type PartyInfo,
+  type Reason,
+} from '../model/party.ts';
+import { calledAgentsOf, partyOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave, settle } from './leave.ts';
-import { enterQueue, leaveQueue } from './queue.ts';
+import { enterQueue } from './queue.ts';
 
 function compact(info: PartyInfo): PartyInfo {
   return Object.fromEntries(Object.entries(info).filter(([, value]) => value !== undefined));
@@ -76,7 +84,7 @@ export function ring(
       ringOutside(draft, destination, waiting, shown, to, seat);
       return;
     case 'queue':
-      enterQueue(draft, destination, waiting, shown, seat);
+      ringQueue(draft, destination, waiting, shown, seat);
       return;
     case 'extension':
       ringExtension(draft, destination, waiting, shown, to, seat);
@@ -152,6 +160,37 @@ function ringExtension(
     timer: `ring:${party.number}`,
     delayMs: destination.ringMs,
   });
+}
+
+function ringQueue(
+  draft: Draft,
+  destination: QueueDestination,
+  waiting: number,
+  shown: Shown,
+  seat: Seat,
+): void {
+  const { number } = enterQueue(draft, destination, waiting, shown, seat);
+  if (destination.full === true) leaveQueue(draft, number, { cause: 'busy' }, 'TargetBusy');
+}
+
+/** A caller leaves the queue without having been answered: on to where such callers go, or the call ends. */
+export function leaveQueue(
+  draft: Draft,
+  queue: number,
+  ending: Parameters<typeof leave>[2],
+  reason?: Reason,
+): void {
+  const { queueWait: wait, arrivedBy, takes, conferenceRole } = draft.party(queue);
+  leave(draft, queue, ending, reason);
+  for (const agent of calledAgentsOf(draft.session, queue)) {
+    leave(draft, agent.number, { cause: 'cancelled' }, 'AgentDropped');
+  }
+  const caller = wait === undefined ? undefined : partyOf(draft.session, wait.caller);
+  if (wait?.otherwise !== undefined && caller !== undefined && isLive(caller)) {
+    ring(draft, wait.otherwise, wait.caller, wait.shown, { arrivedBy, takes, conferenceRole });
+    return;
+  }
+  settle(draft, ending, reason);
 }
 
 /** Sends a call to one phone of a party. */

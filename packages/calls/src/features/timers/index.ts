@@ -1,8 +1,7 @@
 import { isAlerting } from '../../model/party.ts';
 import { countedParties, openLegsOf, partyOf } from '../../model/session.ts';
 import { closeConference } from '../../steps/leave.ts';
-import { waitEnded } from '../../steps/queue.ts';
-import { ring, shownOfParty, unanswered } from '../../steps/ring.ts';
+import { leaveQueue, ring, shownOfParty, unanswered } from '../../steps/ring.ts';
 import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { TimerFacts } from './facts.ts';
@@ -28,6 +27,13 @@ function parkEnded(draft: Draft, number: number): void {
     arrivedBy: 'return',
     takes: { party: number, reason: 'Timeout' },
   });
+}
+
+/** A caller has waited for as long as the queue allows. */
+function waitEnded(draft: Draft, number: number): void {
+  const party = draft.party(number);
+  if (party.queueWait === undefined || !isAlerting(party)) return;
+  leaveQueue(draft, number, { cause: 'no-answer' }, 'Timeout');
 }
 
 /** A timer that fires for something already over changes nothing. */
