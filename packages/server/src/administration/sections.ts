@@ -7,7 +7,7 @@ import { QueueSettings } from '../directory/index.ts';
  */
 
 /** Sections by the name of their field in the document. */
-export type Sections = Readonly<Record<string, TObject>>;
+export type Sections = Readonly<Record<string, TSchema>>;
 
 /** Of an account. */
 export const ACCOUNT_SECTIONS: Sections = {};
@@ -21,5 +21,5 @@ export const QUEUE_SECTIONS: Sections = { queue: QueueSettings };
 /** Of an IVR menu besides those of every extension. */
 export const MENU_SECTIONS: Sections = {};
 
-/** Of a trunk. */
-export const TRUNK_SECTIONS: Sections = {};
+/** Of a trunk: the fields of its document besides id, account and name. */
+export const TRUNK_FIELDS: Sections = {};

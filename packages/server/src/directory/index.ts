@@ -1,4 +1,5 @@
 export {
+  applyChange,
   type DirectoryChange,
   type DirectoryDocuments,
   type DirectoryKind,
@@ -54,3 +55,4 @@ export type {
   TrunkRecord,
 } from './types.ts';
 export { FLIP_TARGET_TYPES } from './types.ts';
+export { type Inconsistency, inconsistencies } from './validate.ts';

@@ -15,7 +15,7 @@ export interface Account {
   readonly operatorExtensionId: string;
 }
 
-export type ExtensionType = 'User' | 'Department' | 'ParkLocation';
+export type ExtensionType = 'User' | 'Department' | 'IvrMenu' | 'ParkLocation';
 
 /** Kinds of numbers a user can have beside the phones (API: ForwardingPhoneNumberTypeEnum). */
 export const FLIP_TARGET_TYPES = [

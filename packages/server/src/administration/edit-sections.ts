@@ -1,0 +1,41 @@
+import type { TSchema } from 'typebox';
+import type { Extension } from '../directory/index.ts';
+import type { Path } from './check.ts';
+import type { Draft } from './draft.ts';
+import { stored } from './names.ts';
+import type { Sections } from './sections.ts';
+import { type ExtensionList, type Item, sectionsOf } from './view.ts';
+
+/** The sections of an item as a document keeps them. */
+export function storedSections(
+  draft: Draft,
+  sections: Sections,
+  document: object,
+  speaker: { readonly accountId: string; readonly extensionId?: string },
+  full: unknown,
+  path: Path,
+): Item {
+  const made: Record<string, unknown> = {};
+  const resolve = draft.resolver(speaker);
+  for (const [name, schema] of Object.entries<TSchema>(sections)) {
+    const value = typeof full === 'object' && full !== null ? Reflect.get(full, name) : undefined;
+    if (value === undefined) continue;
+    const before: unknown = Reflect.get(document, name);
+    const kept = stored(schema, value, before, resolve, [...path, name]);
+    draft.problemsAre(kept.problems);
+    made[name] = kept.value;
+  }
+  return made;
+}
+
+export function editSections(
+  draft: Draft,
+  list: ExtensionList,
+  extension: Extension,
+  full: unknown,
+  path: Path,
+): Item {
+  const { accountId, id: extensionId } = extension;
+  const speaker = { accountId, extensionId };
+  return storedSections(draft, sectionsOf(list), extension, speaker, full, path);
+}

@@ -1,0 +1,18 @@
+export {
+  type Administration,
+  type Administrator,
+  type Applied,
+  type AuditEntry,
+  createAdministration,
+} from './administration.ts';
+export { formatPath, isRecord, type Path } from './check.ts';
+export type { Difference, FieldDifference } from './differences.ts';
+export {
+  COLLECTIONS,
+  type CollectionName,
+  changeItem,
+  createItem,
+  idOfItem,
+  itemsOf,
+  removeItem,
+} from './edit-item.ts';
