@@ -20,6 +20,13 @@ export interface MovingOperations {
     partyId: string,
     target: { readonly telephonySessionId: string; readonly partyId: string },
   ): Promise<PartyView>;
+  /** API ignoreCallInQueue. */
+  ignore(
+    principal: Principal,
+    sessionId: string,
+    partyId: string,
+    deviceId: string | undefined,
+  ): Promise<void>;
   /** API answerCallParty. */
   answer(
     principal: Principal,
@@ -70,6 +77,22 @@ export function createMovingOperations(context: OperationsContext): MovingOperat
         await exchange.tellTogether(linkSteps(seat(own), seat(other), exchange.newCommandId())),
       );
       return context.readParty(principal, sessionId, partyId);
+    },
+
+    async ignore(principal, sessionId, partyId, deviceId) {
+      const view = context.readParty(principal, sessionId, partyId);
+      const { owner } = view.party;
+      // The call is ignored on all phones of the agent; the device only says which one asked.
+      const device = deviceId === undefined ? undefined : context.directory.device(deviceId);
+      const isOwn =
+        device?.accountId === principal.accountId &&
+        owner.kind === 'extension' &&
+        device.extensionId === owner.extensionId;
+      if (deviceId !== undefined && !isOwn) throw invalidParameter('deviceId', deviceId);
+      const { number: party } = view.party;
+      context.sessionAfterOr403(
+        await exchange.tell(view.session.id, { type: 'ignore-requested', party }),
+      );
     },
 
     async answer(principal, sessionId, partyId, deviceId) {

@@ -138,8 +138,14 @@ export class PresencePresenter {
       ...(party.queueCall && !hides
         ? {
             callInfo: {
-              primary: { type: 'CallerIdName', value: from.name ?? '' },
-              additional: { type: 'CallerIdNumber', value: from.phoneNumber ?? '' },
+              primary:
+                from.name === undefined
+                  ? { type: 'CallerIdNumber', value: from.phoneNumber ?? '' }
+                  : { type: 'CallerIdName', value: from.name },
+              additional: {
+                type: 'QueueName',
+                value: party.agentOf?.name ?? party.to.name ?? '',
+              },
             },
           }
         : {}),

@@ -36,6 +36,14 @@ export interface EventParty {
   readonly muted: boolean;
   readonly conferenceRole?: 'Host' | 'Participant';
   readonly sipData?: EventSipData;
+  /** What an agent's screen shows of a queue call. */
+  readonly uiCallInfo?: { readonly primary: UiCallInfo; readonly additional: UiCallInfo };
+}
+
+/** API: UiCallInfoRecord. */
+interface UiCallInfo {
+  readonly type: 'QueueName' | 'CallerIdName';
+  readonly value: string;
 }
 
 /** The name of the node that a session lives on, as events and responses show it. */
@@ -81,6 +89,17 @@ function presentParty(
     muted: party.muted,
     ...(party.conferenceRole === undefined ? {} : { conferenceRole: party.conferenceRole }),
     ...(sipData === undefined ? {} : { sipData }),
+    ...(party.agentOf === undefined
+      ? {}
+      : {
+          uiCallInfo: {
+            primary: {
+              type: 'CallerIdName',
+              value: party.from.name ?? party.from.phoneNumber ?? '',
+            },
+            additional: { type: 'QueueName', value: party.agentOf.name },
+          },
+        }),
   };
 }
 

@@ -83,6 +83,9 @@ export const CallPartyFlip = Type.Object({
 /** API: AnswerTarget; older versions of the document let the device out. */
 export const AnswerTarget = Type.Object({ deviceId: Optional(Text) });
 
+/** API: IgnoreRequestBody; a published client sends none of it. */
+export const IgnoreRequestBody = Type.Object({ deviceId: Optional(Text) });
+
 /** API: PickupTarget. */
 export const PickupTarget = Type.Object({ deviceId: Id() });
 

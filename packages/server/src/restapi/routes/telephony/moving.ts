@@ -12,6 +12,7 @@ import {
   BridgeTargetRequest,
   CallPartyFlip,
   CallTargetRequest,
+  IgnoreRequestBody,
   PartyParams,
   PickupTarget,
 } from '../../schemas/telephony.ts';
@@ -104,6 +105,21 @@ export function movingRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
         const deviceId = answeringDevice(seat, request.body.deviceId);
         const view = await operations.answer(principal, telephonySessionId, partyId, deviceId);
         return show(principal, view);
+      },
+    );
+
+    app.post(
+      urlOf('ignoreCallInQueue'),
+      route('ignoreCallInQueue', {
+        params: PartyParams,
+        body: IgnoreRequestBody,
+        response: { 204: Type.Null() },
+      }),
+      async (request, reply) => {
+        const { telephonySessionId, partyId } = request.params;
+        const principal = principalOf(request);
+        await operations.ignore(principal, telephonySessionId, partyId, request.body.deviceId);
+        return reply.code(204).send(null);
       },
     );
 
