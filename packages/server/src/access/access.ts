@@ -64,6 +64,8 @@ export interface Access {
   readonly publicKeys: { readonly keys: readonly object[] };
   /** Called with the id of every OAuth session that ends. Returns how to stop listening. */
   onSessionEnd(listener: (sessionId: string) => void): () => void;
+  /** Ends the sessions of a user or an app: none of their tokens is good any more. */
+  endSessions(of: { readonly extensionId: string } | { readonly clientId: string }): Promise<void>;
   /** Waits until everything is written; to be called before the database is closed. */
   close(): Promise<void>;
 }
@@ -101,6 +103,7 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
   };
 
   const mayStill = ({ accountId, extensionId, clientId }: Principal): boolean =>
+    directory.account(accountId)?.status === 'Confirmed' &&
     directory.extension(accountId, extensionId)?.status === 'Enabled' &&
     directory.app(clientId) !== undefined;
 
@@ -192,6 +195,12 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
     createJwtCredential: (extension) => createJwtCredential(keys, extension, clock.now()),
     publicKeys: { keys: [keys.publicJwk] },
     onSessionEnd: (listener) => book.onEnd(listener),
+    endSessions: (of) =>
+      book.endAll((session) =>
+        'clientId' in of
+          ? session.clientId === of.clientId
+          : session.extensionId === of.extensionId,
+      ),
     close: () => book.settle(),
   };
 }

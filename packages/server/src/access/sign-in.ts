@@ -25,6 +25,11 @@ interface Attempts {
   turn: Promise<unknown>;
 }
 
+/** Whether an extension and its account are not disabled. */
+export function isInUse(directory: Directory, { accountId, status }: Extension): boolean {
+  return status === 'Enabled' && directory.account(accountId)?.status === 'Confirmed';
+}
+
 /** Checks who people say they are. */
 export class SignIn {
   readonly #directory: Directory;
@@ -44,7 +49,7 @@ export class SignIn {
     const done = attempts.turn.then(async () => {
       if (attempts.failed >= ATTEMPTS) throw oauthError('invalid_grant', 'OAU-147');
       const good = await verifyPassword(login.password, extension?.passwordHash);
-      if (!good || extension === undefined || extension.status !== 'Enabled') {
+      if (!good || extension === undefined || !isInUse(this.#directory, extension)) {
         attempts.failed += 1;
         throw oauthError('invalid_grant', 'OAU-140');
       }

@@ -141,6 +141,14 @@ export class TokenBook {
     await this.#options.store.end([sessionId]);
   }
 
+  /** Ends every session that matches. */
+  async endAll(matches: (session: OAuthSession) => boolean): Promise<void> {
+    const ids = [...this.#sessions.values()]
+      .filter(({ session }) => matches(session))
+      .map(({ session }) => session.id);
+    for (const id of ids) await this.end(id);
+  }
+
   /** Called with the id of every session that ends. Returns how to stop listening. */
   onEnd(listener: (sessionId: string) => void): () => void {
     this.#endListeners.add(listener);

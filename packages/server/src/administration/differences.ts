@@ -80,7 +80,8 @@ function keyOf(item: unknown): string | undefined {
 
 function nameOf(item: Item): string {
   const { extension, name, clientId } = item;
-  return [extension ?? clientId, name].filter((part) => typeof part === 'string').join(' ');
+  const parts = [extension ?? clientId, name].filter((part) => typeof part === 'string');
+  return [...new Set(parts)].join(' ');
 }
 
 function one(kind: string, old: Item | undefined, next: Item | undefined): readonly Difference[] {

@@ -73,6 +73,10 @@ export class Draft {
 
   /** Remembers where something of the directory stands in the document. */
   stands(kind: string, id: string, path: Path): void {
+    const known = this.#places.get(`${kind}/${id}`);
+    if (known !== undefined && formatPath(known) !== formatPath(path)) {
+      this.problem(path, `is the same as ${formatPath(known)}`);
+    }
     this.#places.set(`${kind}/${id}`, path);
   }
 

@@ -90,21 +90,26 @@ export function editExtension(
   if (extension === undefined) return;
   const full = mergePatch(new Viewer(draft.data).extension(list, extension), patch);
   if (draft.problemsAre(check(ITEMS[list], full, {}, path))) return;
-  const base = without(extension, ['recordsCalls', ...Object.keys(sectionsOf(list))]);
+  const own = ['recordsCalls', ...Object.keys(sectionsOf(list))];
   if (list === 'users') {
     if (!Value.Check(UserFields, full)) return;
     if (patch.numbers !== undefined) editNumbers(draft, extension, full.numbers ?? [], path);
     if (patch.devices !== undefined) editDevices(draft, extension, patch.devices, path);
-    const user = userOf(draft, extension, base, full, patch, path);
+    const user = userOf(draft, current(draft, extension), own, full, patch, path);
     const sections = editSections(draft, list, extension, full, path);
     draft.change({ kind: 'extension-saved', extension: Object.assign(user, sections) });
     return;
   }
   if (!Value.Check(GroupFields, full)) return;
   if (patch.numbers !== undefined) editNumbers(draft, extension, full.numbers ?? [], path);
-  const group = { ...base, ...commonOf(extension, full) };
+  const group = { ...without(current(draft, extension), own), ...commonOf(extension, full) };
   const sections = editSections(draft, list, extension, full, path);
   draft.change({ kind: 'extension-saved', extension: Object.assign(group, sections) });
+}
+
+/** An extension after what was done to its numbers and devices. */
+function current(draft: Draft, extension: Extension): Extension {
+  return draft.data.extensions.find(({ id }) => id === extension.id) ?? extension;
 }
 
 function commonOf(extension: Extension, full: GroupFieldsBody): Partial<Extension> {
@@ -119,7 +124,7 @@ function commonOf(extension: Extension, full: GroupFieldsBody): Partial<Extensio
 function userOf(
   draft: Draft,
   extension: Extension,
-  base: Extension,
+  own: readonly string[],
   full: UserFieldsBody,
   patch: Item,
   path: Path,
@@ -133,7 +138,7 @@ function userOf(
       : [...USER_PERMISSIONS, ...(admin ? ADMIN_PERMISSIONS : [])];
   const passwordHash = passwordOf(draft, extension, patch.password);
   return {
-    ...without(base, ['firstName', 'lastName', 'email', 'passwordHash']),
+    ...without(extension, [...own, 'firstName', 'lastName', 'email', 'passwordHash']),
     ...commonOf(extension, full),
     name: userName(extension, full, patch),
     ...(firstName === undefined ? {} : { firstName }),

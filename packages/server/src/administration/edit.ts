@@ -84,7 +84,9 @@ export function finish(draft: Draft, accountId: string): Edited {
     const field = one.kind === 'phone-number' ? [] : [one.field];
     draft.problem([...place, ...field], one.message);
   }
-  for (const { kind, id, path, message } of danglingReferences(data, accountId)) {
+  // Names that could not be resolved are problems already.
+  const dangling = draft.problems.length > 0 ? [] : danglingReferences(data, accountId);
+  for (const { kind, id, path, message } of dangling) {
     draft.problem([...draft.placeOf(kind, id), ...path], message);
   }
   if (draft.problems.length > 0) return { ok: false, problems: draft.problems };

@@ -1,3 +1,4 @@
+export { parsePath, type ReadAccountFile, readAccountFile } from './account-file.ts';
 export {
   type Administration,
   type Administrator,
@@ -7,6 +8,7 @@ export {
 } from './administration.ts';
 export { formatPath, isRecord, type Path } from './check.ts';
 export type { Difference, FieldDifference } from './differences.ts';
+export { editAccountItem, editOperator } from './edit.ts';
 export {
   COLLECTIONS,
   type CollectionName,
@@ -16,3 +18,5 @@ export {
   itemsOf,
   removeItem,
 } from './edit-item.ts';
+export { followChanges } from './effects.ts';
+export { accountJsonSchema } from './json-schema.ts';

@@ -60,7 +60,16 @@ export class Authenticator {
       return this.#challenge(request, kind, false);
     const verdict = this.#nonces.check(given.nonce, given.qop?.nc);
     if (verdict !== 'valid') return this.#challenge(request, kind, verdict === 'stale');
+    // Credentials are right, so asking for them again would not help (RFC 3261 §21.4.4).
+    if (!this.#isInUse(device)) return { ok: false, status: 403, headers: [] };
     return { ok: true, device };
+  }
+
+  /** Whether neither user nor account is disabled. */
+  #isInUse({ accountId, extensionId }: Device): boolean {
+    const extension = this.#directory.extension(accountId, extensionId);
+    const account = this.#directory.account(accountId);
+    return extension?.status === 'Enabled' && account?.status === 'Confirmed';
   }
 
   /**

@@ -48,6 +48,11 @@ export class Registrations {
     respond(status, { reason, headers });
   }
 
+  /** Forgets the phones of a device that is no more, or whose password is another. */
+  forget(deviceId: string): void {
+    this.#registrar.removeKey(deviceId);
+  }
+
   /** A connection ended; its registrations are gone. */
   removeFlow(flow: Flow): void {
     this.#registrar.removeFlow(flow);

@@ -2,6 +2,7 @@ import type { Party, Session } from '@cordboard/calls';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Principal } from '../access/index.ts';
+import type { Administration } from '../administration/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { CallOperations } from '../operations/index.ts';
@@ -54,6 +55,10 @@ export interface RestApiDeps {
   readonly provisioning: Provisioning;
   /** Ports of the HTTP listeners, known once they are open; phones reach SIP over WS there. */
   readonly webPorts: () => { readonly http: number; readonly https: number };
+  /** The write side of the directory; without it that part of the API is not there. */
+  readonly administration?: Administration;
+  /** Whether an Authorization header holds the admin key of the data folder. */
+  readonly isAdminKey?: (authorization: string | undefined) => boolean;
   readonly presence: Pick<Presence, 'of' | 'update'>;
   readonly presentPresence: PresencePresenter;
   /** Recordings that can be read; without it that part of the API is not there. */

@@ -12,6 +12,10 @@ export interface OperationConfig {
   readonly app?: string;
   /** User permission asked for. */
   readonly user?: string;
+  /** Whether a field that is null says something else than one that is missing. */
+  readonly keepsNulls?: boolean;
+  /** Whether the admin key opens the route too. */
+  readonly adminKey?: boolean;
 }
 
 declare module 'fastify' {

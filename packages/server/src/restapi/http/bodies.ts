@@ -26,7 +26,7 @@ export function registerBodies(app: FastifyInstance): void {
   });
   app.addHook('preValidation', async (request) => {
     if (request.body === undefined || request.body === null) request.body = {};
-    else dropNulls(request.body, 0);
+    else if (request.routeOptions.config.keepsNulls !== true) dropNulls(request.body, 0);
   });
 }
 

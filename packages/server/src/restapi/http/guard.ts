@@ -24,9 +24,10 @@ export function principalOf(request: FastifyRequest): Principal {
 export function registerGuard(app: FastifyInstance, deps: RestApiDeps): void {
   app.decorateRequest('principal', null);
   app.addHook('onRequest', async (request, reply) => {
-    const { operationId, group, app: appPermission, user } = request.routeOptions.config;
+    const { operationId, group, app: appPermission, user, adminKey } = request.routeOptions.config;
     if (operationId === undefined || group === undefined) return;
     if (group === 'Auth' || group === 'NoThrottling') return;
+    if (adminKey === true && deps.isAdminKey?.(request.headers.authorization) === true) return;
     const principal = await deps.authenticate(request);
     request.principal = principal;
     const verdict = deps.rateLimit?.(principal, group);
