@@ -135,6 +135,11 @@ export class Floor {
     await this.#server.directory.change({ kind: 'monitoring-group-saved', group });
   }
 
+  /** What the system knows, to be changed under its feet. */
+  get directory(): RunningCordboard['directory'] {
+    return this.#server.directory;
+  }
+
   /** Says whether a user's calls are recorded without being asked for. */
   async recordsCalls({ extensionId }: DemoUser, recordsCalls: boolean): Promise<void> {
     const { directory } = this.#server;
