@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { QueueSettings } from '../directory/index.ts';
+import { QueueSettings, RecordingSettings } from '../directory/index.ts';
 
 /*
  * The optional sections of settings, each the schema of its owner. A new section is
@@ -10,7 +10,7 @@ import { QueueSettings } from '../directory/index.ts';
 export type Sections = Readonly<Record<string, TSchema>>;
 
 /** Of an account. */
-export const ACCOUNT_SECTIONS: Sections = {};
+export const ACCOUNT_SECTIONS: Sections = { recording: RecordingSettings };
 
 /** Of every extension, whatever its type. */
 export const EXTENSION_SECTIONS: Sections = {};

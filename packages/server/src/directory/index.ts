@@ -27,6 +27,7 @@ export {
   QueueSettings,
   queueSettingsOf,
 } from './queue.ts';
+export { RecordingSettings, recordingSettingsOf } from './recording.ts';
 export {
   DeviceReference,
   ExtensionReference,

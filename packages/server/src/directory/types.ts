@@ -1,4 +1,5 @@
 import type { QueueSettings } from './queue.ts';
+import type { RecordingSettings } from './recording.ts';
 
 /** A customer of the phone system. Nothing of one account is visible to another. */
 export interface Account {
@@ -13,6 +14,7 @@ export interface Account {
   readonly countryId: string;
   /** Who takes calls to the main number. */
   readonly operatorExtensionId: string;
+  readonly recording?: RecordingSettings;
 }
 
 export type ExtensionType = 'User' | 'Department' | 'IvrMenu' | 'ParkLocation';

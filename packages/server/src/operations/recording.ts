@@ -1,6 +1,7 @@
 import type { Fact, RecordingMode } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
-import { ApiError } from '../errors/index.ts';
+import { recordingSettingsOf } from '../directory/index.ts';
+import { ApiError, notAllowed } from '../errors/index.ts';
 import { RECORDING_ANNOUNCEMENT } from '../recordings/index.ts';
 import type { OperationsContext, PartyView } from './context.ts';
 
@@ -39,6 +40,9 @@ export function createRecordingOperations(context: OperationsContext): Recording
   return {
     async startRecording(principal, sessionId, partyId) {
       const view = context.readParty(principal, sessionId, partyId);
+      if (!recordingSettingsOf(context.directory.account(principal.accountId)).onDemand) {
+        throw notAllowed('the account records no calls on demand');
+      }
       const id = exchange.newSessionIds().legacyId;
       return tell(view, id, {
         type: 'recording-started',

@@ -1,5 +1,5 @@
 import { answeredLegOf, isLive, type Party, type Session } from '@cordboard/calls';
-import type { Directory } from '../directory/index.ts';
+import { type Directory, recordingSettingsOf } from '../directory/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import { RECORDING_ANNOUNCEMENT } from './announcement.ts';
 
@@ -17,6 +17,7 @@ export function recordAutomatically(options: AutomaticRecordingOptions): () => v
   const { exchange, directory, onDefect } = options;
   const wants = ({ owner }: Party): boolean =>
     owner.kind === 'extension' &&
+    recordingSettingsOf(directory.account(owner.accountId)).automatic &&
     directory.extension(owner.accountId, owner.extensionId)?.recordsCalls === true;
   return exchange.onChange(({ session: { id } }) => {
     const session = exchange.session(id);

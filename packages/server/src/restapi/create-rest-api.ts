@@ -11,6 +11,10 @@ import { registerOpenApi } from './http/openapi.ts';
 import { registerValidation } from './http/validation.ts';
 import { accountRoutes } from './routes/account.ts';
 import { activeCallRoutes } from './routes/active-calls.ts';
+import { administrationRoutes } from './routes/administration.ts';
+import { contractAdministrationRoutes } from './routes/administration-contract.ts';
+import { callQueueRoutes } from './routes/call-queues.ts';
+import { callQueuePresenceRoutes } from './routes/call-queues-presence.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { extensionRoutes } from './routes/extension.ts';
 import { forwardingNumberRoutes } from './routes/forwarding-numbers.ts';
@@ -87,6 +91,11 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     recordingRoutes(deps),
     streamingRoutes(deps),
     ...(deps.recordings === undefined ? [] : [recordingsRoutes(deps, deps.recordings)]),
+    ...(deps.administration === undefined ? [] : [administrationRoutes(deps, deps.administration)]),
+    contractAdministrationRoutes(deps, deps.administration),
+    ...(deps.queues === undefined
+      ? []
+      : [callQueueRoutes(deps, deps.queues), callQueuePresenceRoutes(deps, deps.queues)]),
     forwardingNumberRoutes(deps),
     monitoringGroupRoutes(deps),
     presenceRoutes(deps),

@@ -15,5 +15,17 @@ export function registerValidation(app: FastifyInstance): void {
   };
   const reading = build({}, { customOptions: { ...common, coerceTypes: 'array' } });
   const strict = build({}, { customOptions: { ...common, coerceTypes: false } });
-  app.setValidatorCompiler((route) => (route.httpPart === 'body' ? strict(route) : reading(route)));
+  app.setValidatorCompiler((route) => {
+    if (route.httpPart !== 'body') return reading(route);
+    // The schema is for readers; what takes the body looks at it itself.
+    return isCheckedElsewhere(route.schema) ? () => true : strict(route);
+  });
+}
+
+function isCheckedElsewhere(schema: unknown): boolean {
+  return (
+    typeof schema === 'object' &&
+    schema !== null &&
+    Reflect.get(schema, 'checkedElsewhere') === true
+  );
 }

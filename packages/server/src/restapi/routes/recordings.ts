@@ -28,19 +28,6 @@ const CallRecordingInfo = Type.Object({
   channels: Type.Array(Type.Record(Type.String(), Type.String())),
 });
 
-/** API: CallRecordingSettingsResource. */
-const Settings = Type.Object({
-  onDemand: Type.Object({ enabled: Type.Boolean() }),
-  automatic: Type.Object({
-    enabled: Type.Boolean(),
-    outboundCallAnnouncement: Type.Boolean(),
-    outboundCallTones: Type.Boolean(),
-    allowMute: Type.Boolean(),
-    extensionCount: Type.Integer({ description: 'How many extensions record all calls.' }),
-  }),
-  greetings: Type.Array(Type.Object({ type: Type.String(), mode: Type.String() })),
-});
-
 const ContentQuery = Type.Object({
   contentDisposition: Type.Optional(
     Type.Union([Type.Literal('Inline'), Type.Literal('Attachment')]),
@@ -67,27 +54,6 @@ export function recordingsRoutes(
   };
 
   return async (app) => {
-    app.get(
-      urlOf('readCallRecordingSettings'),
-      route('readCallRecordingSettings', { params: AccountParams, response: { 200: Settings } }),
-      async (request) => {
-        const extensions = deps.directory.extensions(principalOf(request).accountId);
-        const recorded = extensions.filter(({ recordsCalls }) => recordsCalls === true).length;
-        const greeting = (type: string) => ({ type, mode: 'Default' });
-        return {
-          onDemand: { enabled: true },
-          automatic: {
-            enabled: recorded > 0,
-            outboundCallAnnouncement: true,
-            outboundCallTones: false,
-            allowMute: deps.config.compatibility === 'extended',
-            extensionCount: recorded,
-          },
-          greetings: ['StartRecording', 'AutomaticRecording'].map(greeting),
-        };
-      },
-    );
-
     app.get(
       urlOf('readCallRecording'),
       route('readCallRecording', { params: RecordingParams, response: { 200: CallRecordingInfo } }),
