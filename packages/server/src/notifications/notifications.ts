@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config/index.ts';
 import type { Clock, Exchange, SessionChange } from '../exchange/index.ts';
 import type { Presence } from '../presence/index.ts';
+import type { QueueAgents } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import {
   createUuidSource,
@@ -16,6 +17,7 @@ import {
   type PresentPresence,
   Publisher,
   presenceOccurrence,
+  queuePresenceOccurrence,
   recordingOccurrence,
   type SipData,
   telephonyOccurrence,
@@ -62,6 +64,8 @@ export interface NotificationsOptions<Who extends Subscriber> {
   readonly subscriberOf: (request: FastifyRequest) => Subscriber | Promise<Subscriber>;
   /** Whose recordings make events; without it there are none. */
   readonly recordings?: Pick<Recordings, 'onOutcome'>;
+  /** Which members take calls of which queues; without it there are no events of it. */
+  readonly queueAgents?: Pick<QueueAgents, 'onAcceptance'>;
   /** The SIP dialog behind a party, for filters with `sipData=true`. */
   readonly sipData?: (change: SessionChange) => SipData | undefined;
   /** A defect of ours or of the storage; nobody's request. */
@@ -167,7 +171,7 @@ export class Notifications<Who extends Subscriber> {
         else this.#gateway.deliver(id, notification);
       },
     });
-    const { presence, recordings } = options;
+    const { presence, recordings, queueAgents } = options;
     this.#stopListening = [
       options.exchange.onChange((change) =>
         publisher.publish(telephonyOccurrence(change, options)),
@@ -179,6 +183,13 @@ export class Notifications<Who extends Subscriber> {
               publisher.publish(presenceOccurrence(change, presence.present));
               if (change.dndChanged) publisher.publish(dndOccurrence(change));
             }),
+          ]),
+      ...(queueAgents === undefined
+        ? []
+        : [
+            queueAgents.onAcceptance((change) =>
+              publisher.publish(queuePresenceOccurrence(change)),
+            ),
           ]),
       ...(recordings === undefined
         ? []

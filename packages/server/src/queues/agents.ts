@@ -1,4 +1,4 @@
-import type { EpochMs, ExtensionId } from '@cordboard/calls';
+import type { AccountId, EpochMs, ExtensionId } from '@cordboard/calls';
 
 /** What is remembered of one member of one queue. */
 export interface AgentRecord {
@@ -21,6 +21,7 @@ export interface QueueAgentStore {
 
 /** A member said whether it takes calls of a queue. */
 export interface AcceptanceChange {
+  readonly accountId: AccountId;
   readonly queueId: ExtensionId;
   readonly extensionId: ExtensionId;
   readonly accepts: boolean;
@@ -54,13 +55,17 @@ export class QueueAgents {
   }
 
   /** Changes whether a member takes calls of a queue; durable when the promise resolves. */
-  async accept(queueId: ExtensionId, extensionId: ExtensionId, accepts: boolean): Promise<void> {
+  async accept(
+    { accountId, id: queueId }: { readonly accountId: AccountId; readonly id: ExtensionId },
+    extensionId: ExtensionId,
+    accepts: boolean,
+  ): Promise<void> {
     const record = this.of(queueId, extensionId);
     if (record.accepts === accepts) return;
     await this.#save({ ...record, accepts });
     for (const listener of this.#listeners) {
       try {
-        listener({ queueId, extensionId, accepts });
+        listener({ accountId, queueId, extensionId, accepts });
       } catch (error) {
         this.#onDefect(error);
       }

@@ -73,7 +73,7 @@ export class QueueDesk {
         if (cause === 'settings') this.#reviewSoon(view.accountId);
       }),
       directory.onChange(() => this.#reviewAll()),
-      agents.onAcceptance(() => this.#reviewAll()),
+      agents.onAcceptance(({ accountId }) => this.#reviewSoon(accountId)),
       onPhones((deviceId) => {
         const accountId = directory.device(deviceId)?.accountId;
         if (accountId !== undefined) this.#reviewSoon(accountId);

@@ -8,6 +8,7 @@ import type { Directory } from '../directory/index.ts';
 import type { CallOperations } from '../operations/index.ts';
 import type { Presence } from '../presence/index.ts';
 import type { Provisioning } from '../provisioning/index.ts';
+import type { QueueManagement } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import type { PresencePresenter } from './presenters/presence.ts';
 
@@ -61,6 +62,8 @@ export interface RestApiDeps {
   readonly isAdminKey?: (authorization: string | undefined) => boolean;
   readonly presence: Pick<Presence, 'of' | 'update'>;
   readonly presentPresence: PresencePresenter;
+  /** Queues and their members; without it that part of the API is not there. */
+  readonly queues?: QueueManagement;
   /** Recordings that can be read; without it that part of the API is not there. */
   readonly recordings?: Pick<Recordings, 'find' | 'file'>;
   /** Undefined while no sound flows between the party and a phone. */

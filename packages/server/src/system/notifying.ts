@@ -4,6 +4,7 @@ import type { Directory } from '../directory/index.ts';
 import type { Clock } from '../exchange/index.ts';
 import { Notifications, type NotificationsOptions } from '../notifications/index.ts';
 import type { Presence } from '../presence/index.ts';
+import type { QueueAgents } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import { type PresencePresenter, presentEventBody } from '../restapi/index.ts';
 import type { Database } from '../storage/index.ts';
@@ -18,6 +19,7 @@ export interface NotifyingParts {
   readonly calls: CallsSystem;
   readonly presence: Presence;
   readonly recordings: Recordings;
+  readonly queueAgents: QueueAgents;
   readonly presentPresence: PresencePresenter;
   readonly clock: Clock;
   readonly signedIn: NotificationsOptions<Principal>['subscriberOf'];
@@ -37,6 +39,7 @@ export async function startNotifications(parts: NotifyingParts): Promise<Notific
     extensionExists: (account, id) => directory.extension(account, id) !== undefined,
     present: presentEventBody,
     recordings: parts.recordings,
+    queueAgents: parts.queueAgents,
     presence: {
       source: parts.presence,
       present: (change, how) => parts.presentPresence.eventBody(change, how),

@@ -1,7 +1,12 @@
 import type { Directory } from '../directory/index.ts';
 import type { Clock } from '../exchange/index.ts';
 import type { Presence } from '../presence/index.ts';
-import { QueueAgents, QueueDesk } from '../queues/index.ts';
+import {
+  createQueueManagement,
+  QueueAgents,
+  QueueDesk,
+  type QueueManagement,
+} from '../queues/index.ts';
 import type { Database } from '../storage/index.ts';
 import type { CallsSystem } from './calls-system.ts';
 
@@ -18,6 +23,7 @@ export interface QueueParts {
 export interface Queues {
   readonly desk: QueueDesk;
   readonly agents: QueueAgents;
+  readonly management: QueueManagement;
   /** Idempotent; resolves when everything is kept. */
   close(): Promise<void>;
 }
@@ -36,5 +42,6 @@ export async function startQueues(parts: QueueParts): Promise<Queues> {
     onPhones: (listener) => registrations.onChange(listener),
     onDefect,
   });
-  return { desk, agents, close: () => desk.close() };
+  const management = createQueueManagement({ ...rest, agents });
+  return { desk, agents, management, close: () => desk.close() };
 }

@@ -123,6 +123,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   let listeners: HttpListeners | undefined;
   let isDraining = false;
   const { registrations } = calls.phones;
+    queueAgents: queues.agents,
   const health = (): Health => ({
     status: isDraining ? 'draining' : 'ok',
     version,
@@ -174,6 +175,9 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     plugins: [
       oauthRoutes({ access, directory, config, authenticate: signedIn }),
       notifications.routes,
+    queues: queues.management,
+    administration: admin.administration,
+    isAdminKey: admin.isAdminKey,
       ...plugins,
     ],
   });

@@ -70,8 +70,21 @@ export interface RecordingFilter {
   readonly extensionId?: string;
 }
 
+/** `/call-queues/…/presence`: whether members take calls of a queue. */
+export interface QueuePresenceFilter {
+  readonly kind: 'queue-presence';
+  readonly text: string;
+  readonly accountId: string;
+  readonly queueId: string;
+}
+
 /** A filter that events are sent for. */
-export type EventFilter = TelephonyFilter | PresenceFilter | DndFilter | RecordingFilter;
+export type EventFilter =
+  | QueuePresenceFilter
+  | TelephonyFilter
+  | PresenceFilter
+  | DndFilter
+  | RecordingFilter;
 
 /** `/subscription/~?threshold&interval`: a word before the subscription expires. */
 export interface ReminderFilter {
@@ -96,6 +109,7 @@ export function isEventFilter(parsed: ParsedFilter): parsed is EventFilter {
   return (
     parsed.kind === 'telephony-sessions' ||
     parsed.kind === 'recordings' ||
+    parsed.kind === 'queue-presence' ||
     parsed.kind === 'presence' ||
     parsed.kind === 'presence-dnd'
   );

@@ -78,7 +78,6 @@ test('documented events that do not exist yet are known, nonsense is not', () =>
     'account/~/extension/~',
     'account/~/extension',
     'account/~/directory/contacts',
-    'account/~/call-queues/8000301/presence',
     'glip/posts',
   ]) {
     assert.equal(parse(`/restapi/v1.0/${path}`).kind, 'not-sent', path);
@@ -103,6 +102,17 @@ test('documented events that do not exist yet are known, nonsense is not', () =>
   ]) {
     assert.equal(parse(text).kind, 'invalid', text.slice(0, 80));
   }
+});
+
+test('whether members take calls of a queue is asked for queue by queue', () => {
+  const text = '/restapi/v1.0/account/~/call-queues/8000301/presence';
+  assert.deepEqual(parse(text), {
+    kind: 'queue-presence',
+    text: text.replace('~', ACCOUNT),
+    accountId: ACCOUNT,
+    queueId: '8000301',
+  });
+  assert.equal(parse(`${text}?detailedTelephonyState=true`).kind, 'invalid');
 });
 
 test('presence is asked for at three levels, of one extension or of all', () => {

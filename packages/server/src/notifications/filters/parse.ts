@@ -13,6 +13,7 @@ const MAX_FILTER_LENGTH = 1024;
 const ACCOUNT = '/restapi/v1.0/account/';
 const TELEPHONY =
   /^\/restapi\/v1\.0\/account\/([^/]+)(?:\/extension\/([^/]+))?\/telephony\/(sessions|recordings)$/;
+const QUEUE_PRESENCE = /^\/restapi\/v1\.0\/account\/[^/]+\/call-queues\/([^/]+)\/presence$/;
 const REMINDER = '/restapi/v1.0/subscription/~';
 
 /**
@@ -37,6 +38,12 @@ export function parseFilter(text: string, owner: FilterOwner): ParsedFilter {
   const presence = parsePresence(real);
   if (presence !== undefined) {
     return typeof presence === 'string' ? invalid(presence) : presence;
+  }
+  const queueId = QUEUE_PRESENCE.exec(path)?.[1];
+  if (queueId !== undefined) {
+    return query === ''
+      ? { kind: 'queue-presence', text: real, accountId: owner.accountId, queueId }
+      : invalid('this filter has no parameters');
   }
   const match = TELEPHONY.exec(path);
   if (match === null) {

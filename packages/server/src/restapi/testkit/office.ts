@@ -8,6 +8,7 @@ import { openSqliteLedger } from '../../ledger/index.ts';
 import { createCallOperations } from '../../operations/index.ts';
 import { Presence, type PresenceStore } from '../../presence/index.ts';
 import { createProvisioning } from '../../provisioning/index.ts';
+import { createQueueManagement, QueueAgents } from '../../queues/index.ts';
 import { createRouter, type Router } from '../../routing/index.ts';
 import { createRestApi, PresencePresenter, type RestApiDeps } from '../index.ts';
 import { Contract } from './contract.ts';
@@ -43,6 +44,7 @@ export class Office {
   readonly app: FastifyInstance;
   readonly exchange: LocalExchange;
   readonly presence: Presence;
+  readonly queueAgents: QueueAgents;
   readonly presentPresence: PresencePresenter;
   readonly defects: unknown[] = [];
   readonly logged: unknown[] = [];
@@ -97,7 +99,16 @@ export class Office {
       tokenHost: '127.0.0.1:5060',
       isDraining: () => false,
     });
+    this.queueAgents = new QueueAgents(
+      { load: async () => [], save: async () => undefined },
+      (error) => void this.defects.push(error),
+    );
     this.app = createRestApi({
+      queues: createQueueManagement({
+        directory,
+        agents: this.queueAgents,
+        presence: this.presence,
+      }),
       config: {
         compatibility,
         publicAddress: '127.0.0.1',

@@ -1,0 +1,108 @@
+import { type Static, Type } from 'typebox';
+import { QUEUE_ALERT_TIMERS } from '../../directory/index.ts';
+
+const Optional = Type.Optional;
+const Text = Type.String();
+const Status = Type.Enum(['Enabled', 'Disabled', 'NotActivated']);
+const ServiceLevel = Type.Object({
+  slaGoal: Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  slaThresholdSeconds: Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
+  includeAbandonedCalls: Optional(Type.Boolean()),
+  abandonedThresholdSeconds: Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
+});
+const AlertTimer = Type.Enum(QUEUE_ALERT_TIMERS);
+
+/** API: CallQueueInfo. */
+export const CallQueueInfo = Type.Object({
+  uri: Text,
+  id: Text,
+  extensionNumber: Text,
+  name: Text,
+  status: Status,
+});
+export type CallQueueInfoBody = Static<typeof CallQueueInfo>;
+
+/** API: CallQueueDetails. */
+export const CallQueueDetails = Type.Interface([CallQueueInfo], {
+  serviceLevelSettings: Optional(ServiceLevel),
+  editableMemberStatus: Type.Boolean(),
+  alertTimer: Optional(AlertTimer),
+});
+export type CallQueueDetailsBody = Static<typeof CallQueueDetails>;
+
+/** API: CallQueueDetailsForUpdate. */
+export const CallQueueUpdate = Type.Object({
+  extensionNumber: Optional(Type.String({ maxLength: 6 })),
+  name: Optional(Type.String({ minLength: 1, maxLength: 128 })),
+  status: Optional(Status),
+  serviceLevelSettings: Optional(ServiceLevel),
+  editableMemberStatus: Optional(Type.Boolean()),
+  alertTimer: Optional(AlertTimer),
+});
+
+/** API: CallQueueMemberInfo. */
+export const CallQueueMemberInfo = Type.Object({
+  uri: Text,
+  id: Type.Integer(),
+  extensionNumber: Text,
+});
+
+const Ids = Optional(Type.Array(Type.String({ maxLength: 32 }), { maxItems: 1000 }));
+
+/** API: CallQueueBulkAssignResource. */
+export const CallQueueBulkAssign = Type.Object({
+  addedExtensionIds: Ids,
+  removedExtensionIds: Ids,
+});
+
+/** API: CallQueuePresence. */
+export const CallQueuePresence = Type.Object({
+  records: Type.Array(
+    Type.Object({
+      member: Type.Object({ id: Text, name: Text, extensionNumber: Text }),
+      acceptQueueCalls: Type.Boolean(),
+      acceptCurrentQueueCalls: Type.Boolean(),
+    }),
+  ),
+});
+
+/** API: CallQueueUpdatePresence. */
+export const CallQueueUpdatePresence = Type.Object({
+  records: Optional(
+    Type.Array(
+      Type.Object({
+        member: Optional(Type.Object({ id: Optional(Text) })),
+        acceptCurrentQueueCalls: Optional(Type.Boolean()),
+      }),
+      { maxItems: 1000 },
+    ),
+  ),
+});
+
+/** API: ExtensionCallQueuePresenceList. */
+export const ExtensionCallQueuePresence = Type.Object({
+  records: Type.Array(
+    Type.Object({
+      callQueue: Type.Object({
+        id: Text,
+        name: Text,
+        extensionNumber: Text,
+        editableMemberStatus: Type.Boolean(),
+      }),
+      acceptCalls: Type.Boolean(),
+    }),
+  ),
+});
+
+/** API: ExtensionCallQueueUpdatePresenceList. */
+export const ExtensionCallQueueUpdatePresence = Type.Object({
+  records: Optional(
+    Type.Array(
+      Type.Object({
+        callQueue: Optional(Type.Object({ id: Optional(Text) })),
+        acceptCalls: Optional(Type.Boolean()),
+      }),
+      { maxItems: 1000 },
+    ),
+  ),
+});
