@@ -1,6 +1,8 @@
 export { type MediaEngine, type MediaEngineOptions, startMediaEngine } from './media-engine.ts';
 export {
+  type DtlsSecurity,
   type HearingRow,
+  type LocalTransport,
   MediaError,
   type MediaErrorCode,
   type MediaEvent,

@@ -12,8 +12,10 @@ import {
 } from './answers.ts';
 import { Connection } from './connection.ts';
 import { findOrStart, type LaunchOptions, usableSocketPath } from './launch.ts';
+import { parseLocalTransport } from './parse-security.ts';
 import { PROTOCOL_VERSION, type Request } from './protocol.ts';
 import {
+  type LocalTransport,
   MediaError,
   type MediaEvent,
   type MediaResources,
@@ -69,6 +71,12 @@ export interface MediaEngine {
    * @throws MediaError `unknown-port`, `unknown-codec`, `bad-request`.
    */
   configurePort(portId: string, media: PortMedia): Promise<void>;
+  /**
+   * What our description must say for a WebRTC peer to reach the port (ICE, DTLS). Asked again, it
+   * says the same; with `restart` it has new ICE credentials (RFC 8445 §9).
+   * @throws MediaError `unknown-port`.
+   */
+  openTransport(portId: string, options?: { readonly restart?: boolean }): Promise<LocalTransport>;
   /** Closes a port. Idempotent. */
   closePort(portId: string): Promise<void>;
   /** Replaces what the ears of a session hear; `[]` ends it. In order with all else said here. */
@@ -164,6 +172,14 @@ class Client implements MediaEngine {
 
   async configurePort(portId: string, media: PortMedia): Promise<void> {
     await this.#ask({ op: 'configure', portId, media });
+  }
+
+  async openTransport(
+    portId: string,
+    { restart = false }: { readonly restart?: boolean } = {},
+  ): Promise<LocalTransport> {
+    const answer = await this.#ask({ op: 'transport', portId, restart });
+    return must(parseLocalTransport(answer), 'transport');
   }
 
   async closePort(portId: string): Promise<void> {

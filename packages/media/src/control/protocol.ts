@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import type { HearingRow, Sound } from '../mixer/hearing.ts';
-import type { SrtpKeys } from '../srtp/index.ts';
 import { fields, flag, listOf, number, oneOf, text, whole } from './narrow.ts';
-import type { PortMedia, PortSecurity } from './types.ts';
+import { parseSecurity } from './parse-security.ts';
+import type { PortMedia } from './types.ts';
 
 /** Raised when messages change so that an engine of the other age would misread them. */
 export const PROTOCOL_VERSION = 3;
@@ -13,6 +13,7 @@ export type Request =
   | { readonly op: 'open'; readonly portId: string }
   | { readonly op: 'configure'; readonly portId: string; readonly media: PortMedia }
   | { readonly op: 'close'; readonly portId: string }
+  | { readonly op: 'transport'; readonly portId: string; readonly restart: boolean }
   | {
       readonly op: 'digits';
       readonly portId: string;
@@ -109,6 +110,12 @@ function parseRequest(message: { readonly [name: string]: unknown }): Request | 
       const media = parsePortMedia(message.media);
       return portId === undefined || media === undefined ? undefined : { op, portId, media };
     }
+    case 'transport': {
+      const portId = text(message.portId);
+      return portId === undefined
+        ? undefined
+        : { op, portId, restart: flag(message.restart) ?? false };
+    }
     case 'digits': {
       const portId = text(message.portId);
       const digits = text(message.digits);
@@ -173,22 +180,6 @@ function parsePortMedia(value: unknown): PortMedia | undefined {
     ...(latch === undefined ? {} : { latch }),
     ...(security === undefined ? {} : { security }),
   };
-}
-
-function parseSecurity(value: unknown): PortSecurity | undefined {
-  const security = fields(value);
-  const send = parseKeys(security?.send);
-  const receive = parseKeys(security?.receive);
-  return security?.kind !== 'sdes' || send === undefined || receive === undefined
-    ? undefined
-    : { kind: 'sdes', send, receive };
-}
-
-function parseKeys(value: unknown): SrtpKeys | undefined {
-  const keys = fields(value);
-  const suite = text(keys?.suite);
-  const key = text(keys?.key);
-  return suite === undefined || key === undefined ? undefined : { suite, key };
 }
 
 function parseTelephoneEvent(value: unknown): PortMedia['telephoneEvent'] {

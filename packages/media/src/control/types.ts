@@ -1,3 +1,5 @@
+import type { Fingerprint } from '../dtls/index.ts';
+import type { IceCandidate, IceCredentials, RemoteIce } from '../ice/index.ts';
 import type { LatchMode } from '../rtp/index.ts';
 import type { SrtpKeys } from '../srtp/index.ts';
 
@@ -35,16 +37,35 @@ export interface PortMedia {
   readonly direction: 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
   /** Whose packets may settle the source; default `host`. */
   readonly latch?: LatchMode;
-  /** SRTP with keys that the signalling carried (SDES, RFC 4568); absent: plain RTP. */
+  /** Absent: plain RTP. */
   readonly security?: PortSecurity;
 }
 
 /** How a port's packets are protected. */
-export interface PortSecurity {
+export type PortSecurity = SdesSecurity | DtlsSecurity;
+
+/** SRTP with keys that the signalling carried (RFC 4568). */
+export interface SdesSecurity {
   readonly kind: 'sdes';
   /** Keys of what we send, and of what the other side sends. */
   readonly send: SrtpKeys;
   readonly receive: SrtpKeys;
+}
+
+/** SRTP with the keys of a DTLS handshake over the way that ICE finds (RFC 5763, RFC 8445). */
+export interface DtlsSecurity {
+  readonly kind: 'dtls';
+  /** `client` speaks first (SDP `setup:active`). */
+  readonly role: 'client' | 'server';
+  /** The other side's certificate must have one of them; SHA-256 and longer count. */
+  readonly fingerprints: readonly Fingerprint[];
+  readonly ice: RemoteIce;
+}
+
+/** What our description says of a port that a WebRTC peer talks to. */
+export interface LocalTransport extends IceCredentials {
+  readonly fingerprint: Fingerprint;
+  readonly candidates: readonly IceCandidate[];
 }
 
 export interface PortAddress {

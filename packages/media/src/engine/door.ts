@@ -180,6 +180,8 @@ export class Door {
       case 'configure':
         this.#orphans.delete(request.portId);
         return engine.configurePort(request.portId, request.media);
+      case 'transport':
+        return engine.openTransport(request.portId, request.restart);
       case 'close':
         this.#orphans.delete(request.portId);
         return engine.closePort(request.portId);

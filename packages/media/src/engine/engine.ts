@@ -1,5 +1,6 @@
 import {
   type HearingRow,
+  type LocalTransport,
   MediaError,
   type MediaEvent,
   type MediaResources,
@@ -87,6 +88,7 @@ export class Engine {
         options.onEvent({ type: 'digit', portId: port.id, digit, durationMs }),
       latched: (port, address, portNumber) =>
         options.onEvent({ type: 'latched', portId: port.id, address, port: portNumber }),
+      opened: (port) => this.#ports.get(port.id)?.feed.reconcile(),
     };
     this.#feedHost = {
       portOf: (portId) => this.#ports.get(portId)?.port ?? this.side.voice(portId),
@@ -133,6 +135,11 @@ export class Engine {
     port.refreshVoice();
     feed.reconcile();
     this.#reconcileListeners(portId);
+  }
+
+  /** What a description must say for a WebRTC peer to reach the port. */
+  openTransport(portId: string, restart: boolean): LocalTransport {
+    return this.#get(portId).port.wire.openTransport(restart);
   }
 
   /** Closes a port; one that is not open is closed already. */

@@ -34,6 +34,8 @@ export interface PortHost {
   readonly publicAddress: string;
   readonly digitHeard: (port: MediaPort, digit: string, durationMs: number) => void;
   readonly latched: (port: MediaPort, address: string, portNumber: number) => void;
+  /** Sound can go to the other side now, or no longer. */
+  readonly opened: (port: MediaPort) => void;
 }
 
 /**
@@ -85,6 +87,10 @@ export class MediaPort implements EarPort, VoicePort {
       onRtp: (packet, nowMs) => this.#onRtp(packet, nowMs),
       onRtcp: (packet) => this.reporter.received(packet),
       latched: (address, portNumber) => host.latched(this, address, portNumber),
+      opened: () => host.opened(this),
+      wallMs: host.wallMs,
+      random: host.random,
+      publicAddress: host.publicAddress,
     });
   }
 
@@ -196,6 +202,7 @@ export class MediaPort implements EarPort, VoicePort {
       return;
     }
     this.#digitReceiver.expire(nowMs);
+    this.wire.housekeeping(nowMs);
     this.reporter.housekeeping(nowMs);
   }
 

@@ -325,7 +325,15 @@ export class Phones implements LegDriver {
   #soundSecurityOf({ endpoint }: EffectOf<'offer-leg'>): SoundSecurity {
     if (endpoint.kind !== 'device') return 'follow';
     const binding = this.registrations.binding(endpoint.deviceId, endpoint.binding);
-    return binding?.flow.transport === 'TLS' ? 'prefer' : 'follow';
+    switch (binding?.flow.transport) {
+      case 'WS':
+      case 'WSS':
+        return 'browser';
+      case 'TLS':
+        return 'prefer';
+      default:
+        return 'follow';
+    }
   }
 
   #targetOf({ endpoint }: EffectOf<'offer-leg'>): Target | undefined {

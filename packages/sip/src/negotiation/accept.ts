@@ -12,6 +12,7 @@ import { meet, remoteDirection } from './direction.ts';
 import { negotiated } from './negotiated.ts';
 import { acceptedCrypto, isSameTransport } from './security.ts';
 import type { AcceptResult, AudioCodec } from './types.ts';
+import { hasFingerprint, readDtls } from './webrtc.ts';
 
 /**
  * Reads the answer to our offer (RFC 3264 §7). Refuses one whose sections do not match the offer's,
@@ -50,6 +51,9 @@ function settle(
   if (attribute(ours, 'crypto') !== undefined && crypto === undefined) {
     return fail('Answer has no crypto line of our offer');
   }
+  const isDtls = hasFingerprint(offer, ours);
+  const dtls = isDtls ? readDtls(answer, theirs, false, undefined) : undefined;
+  if (typeof dtls === 'string') return fail(`Answer: ${dtls}`);
   const localFormats = formatsOf(ours);
   const remoteFormats = formatsOf(theirs);
   const [first, ...others] = commonCodecs(localFormats, remoteFormats);
@@ -72,6 +76,7 @@ function settle(
       ...outcome,
       remote: { ...outcome.remote, rtcpMux },
       ...(crypto === undefined ? {} : { crypto }),
+      ...(dtls === undefined ? {} : { dtls }),
     },
   };
 }

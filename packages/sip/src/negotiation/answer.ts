@@ -1,5 +1,6 @@
 import {
   attribute,
+  attributes,
   formatsOf,
   parseSdp,
   type SdpAttribute,
@@ -14,6 +15,7 @@ import { negotiated } from './negotiated.ts';
 import { audioSection, ourSession, refused } from './offer.ts';
 import { answerCrypto, isUsableProtocol, securityOf } from './security.ts';
 import type { AnswerResult, AudioCodec, LocalMedia, NegotiatedAudio } from './types.ts';
+import { bundleOf, readDtls, setupOf } from './webrtc.ts';
 
 /**
  * Answers an offer (RFC 3264 §6): the first audio section we can serve gets the codec we like best
@@ -41,7 +43,8 @@ export function createAnswer(
     const sections = session.media.map((other, index) =>
       index === place ? served.section : refused(other),
     );
-    return { ok: true, sdp: writeSdp(ourSession(local, sections)), media: served.media };
+    const group = groupFor(session, served);
+    return { ok: true, sdp: writeSdp(ourSession(local, sections, group)), media: served.media };
   }
   return { ok: false, status: 488, reason };
 }
@@ -62,6 +65,8 @@ function serve(
   if (!isUsableProtocol(security, media)) return `Transport ${media.protocol} not served`;
   const crypto = answerCrypto(security, media);
   if (security.kind === 'sdes' && crypto === undefined) return 'No common crypto suite';
+  const dtls = security.kind === 'dtls' ? readDtls(session, media, true, security.role) : undefined;
+  if (typeof dtls === 'string') return dtls;
   const formats = formatsOf(media);
   const codec = chooseCodec(local.codecs, formats);
   if (codec === undefined) return 'No common codec';
@@ -77,6 +82,9 @@ function serve(
     crypto: crypto === undefined ? [] : [crypto.local],
     rtcpMux,
     echoed: echoedAttributes(media),
+    ...(security.kind === 'dtls' && dtls !== undefined
+      ? { dtls: { local: security, setup: setupOf(dtls.role) } }
+      : {}),
   });
   const outcome = negotiated(session, media, {
     codec: codec.sent,
@@ -92,8 +100,19 @@ function serve(
       ...outcome,
       remote: { ...outcome.remote, rtcpMux },
       ...(crypto === undefined ? {} : { crypto }),
+      ...(dtls === undefined ? {} : { dtls }),
     },
   };
+}
+
+/** Our part of the offer's bundle: the sections we refuse are none of it (RFC 9143 §7.3.3). */
+function groupFor(session: SessionDescription, { media }: Served): SdpAttribute[] {
+  const mid = media.dtls?.mid;
+  const isBundled = attributes(session, 'group').some((group) => {
+    const [semantics, ...mids] = group.split(/ +/);
+    return semantics === 'BUNDLE' && mid !== undefined && mids.includes(mid);
+  });
+  return isBundled && mid !== undefined ? [bundleOf(mid)] : [];
 }
 
 interface ChosenCodec {

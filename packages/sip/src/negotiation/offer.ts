@@ -9,7 +9,8 @@ import {
 } from '../wire/index.ts';
 import { codecAttributes, type EventFormat, eventAttributes, eventFormats } from './codecs.ts';
 import { cryptoAttribute, offeredCrypto, offeredProtocol, securityOf } from './security.ts';
-import type { AudioCodec, LocalMedia, SdesCrypto } from './types.ts';
+import type { AudioCodec, LocalDtls, LocalMedia, SdesCrypto } from './types.ts';
+import { bundleOf, dtlsAttributes, midOf } from './webrtc.ts';
 
 const PTIME_MS = 20;
 
@@ -26,8 +27,15 @@ export function createOffer(local: LocalMedia, direction: SdpDirection, previous
     direction,
     crypto: offeredCrypto(security),
     rtcpMux: local.rtcpMux ?? false,
+    ...(security.kind === 'dtls'
+      ? {
+          echoed: [{ name: 'mid', value: midOf(security) }],
+          dtls: { local: security, setup: 'actpass' },
+        }
+      : {}),
   });
-  return writeSdp(ourSession(local, keepPlaces(previous, audio)));
+  const group = security.kind === 'dtls' ? [bundleOf(midOf(security))] : [];
+  return writeSdp(ourSession(local, keepPlaces(previous, audio), group));
 }
 
 function keepPlaces(previous: string | undefined, audio: SdpMedia): SdpMedia[] {
@@ -52,7 +60,11 @@ export function refused(media: SdpMedia): SdpMedia {
 }
 
 /** A session description of ours around the given sections. */
-export function ourSession(local: LocalMedia, media: readonly SdpMedia[]): SessionDescription {
+export function ourSession(
+  local: LocalMedia,
+  media: readonly SdpMedia[],
+  attributes: readonly SdpAttribute[] = [],
+): SessionDescription {
   const connection = {
     addressType: isIPv6(local.address) ? 'IP6' : 'IP4',
     address: local.address,
@@ -66,7 +78,7 @@ export function ourSession(local: LocalMedia, media: readonly SdpMedia[]): Sessi
     },
     name: '-',
     connection,
-    attributes: [],
+    attributes,
     media,
   };
 }
@@ -80,6 +92,7 @@ export interface AudioSection {
   readonly rtcpMux: boolean;
   /** Attributes the offer wants back as they are. */
   readonly echoed?: readonly SdpAttribute[];
+  readonly dtls?: { readonly local: LocalDtls; readonly setup: string };
 }
 
 /** Our audio section. */
@@ -97,6 +110,7 @@ export function audioSection(local: LocalMedia, section: AudioSection): SdpMedia
     attributes.push({ name: 'rtcp', value: String(local.rtcpPort) });
   }
   if (section.rtcpMux) attributes.push({ name: 'rtcp-mux' });
+  if (section.dtls) attributes.push(...dtlsAttributes(section.dtls.local, section.dtls.setup));
   return {
     kind: 'audio',
     port: local.port,

@@ -3,6 +3,7 @@ import type { LocalMedia, MediaSecurity, SdesCrypto } from './types.ts';
 
 const PLAIN = ['RTP/AVP', 'RTP/AVPF'];
 const SECURE = ['RTP/SAVP', 'RTP/SAVPF'];
+const DTLS = ['UDP/TLS/RTP/SAVPF', 'UDP/TLS/RTP/SAVP'];
 
 /** Bytes of key and salt of the suites we can read (RFC 4568 §6.2, RFC 7714 §14.2). */
 const KEY_BYTES: Readonly<Record<string, number>> = {
@@ -18,6 +19,7 @@ export function securityOf(local: LocalMedia): MediaSecurity {
 
 /** The transport of our offers. */
 export function offeredProtocol(security: MediaSecurity): string {
+  if (security.kind === 'dtls') return 'UDP/TLS/RTP/SAVPF';
   return security.kind === 'none' ? 'RTP/AVP' : 'RTP/SAVP';
 }
 
@@ -29,6 +31,7 @@ export function isUsableProtocol(security: MediaSecurity, media: SdpMedia): bool
 /** How a section may be answered, best first. Keys on a plain transport are optional (RFC 8643). */
 export function protectionOf(media: SdpMedia): readonly MediaSecurity['kind'][] {
   const protocol = media.protocol.toUpperCase();
+  if (DTLS.includes(protocol)) return ['dtls'];
   const hasKeys = cryptoLines(media).length > 0;
   if (SECURE.includes(protocol)) return hasKeys ? ['sdes'] : [];
   if (PLAIN.includes(protocol)) return hasKeys ? ['sdes', 'none'] : ['none'];
@@ -38,7 +41,8 @@ export function protectionOf(media: SdpMedia): readonly MediaSecurity['kind'][] 
 /** Whether an answer's transport may stand against our offer's: keys on both sides make them one. */
 export function isSameTransport(offered: SdpMedia, answered: SdpMedia): boolean {
   const [ours, theirs] = [offered.protocol.toUpperCase(), answered.protocol.toUpperCase()];
-  return ours === theirs || (SECURE.includes(ours) && SECURE.includes(theirs));
+  const isBoth = (kind: readonly string[]): boolean => kind.includes(ours) && kind.includes(theirs);
+  return ours === theirs || isBoth(SECURE) || isBoth(DTLS);
 }
 
 /** Parses `a=crypto` values, leaving out those that are malformed or ask for what we do not do. */
@@ -70,7 +74,7 @@ export function sdesKey(crypto: Omit<SdesCrypto, 'tag'>): string | undefined {
 
 /** The lines of our offer, numbered from 1. */
 export function offeredCrypto(security: MediaSecurity): SdesCrypto[] {
-  if (security.kind === 'none') return [];
+  if (security.kind !== 'sdes') return [];
   return security.crypto.map((line, index) => ({ tag: index + 1, ...line }));
 }
 
@@ -82,7 +86,7 @@ type CryptoPair = { readonly local: SdesCrypto; readonly remote: SdesCrypto };
 
 /** Our choice from an offer: the first offered suite we have; the tag is echoed (RFC 4568 §5.1.2). */
 export function answerCrypto(security: MediaSecurity, media: SdpMedia): CryptoPair | undefined {
-  if (security.kind === 'none') return undefined;
+  if (security.kind !== 'sdes') return undefined;
   for (const remote of cryptoLines(media)) {
     const ours = security.crypto.find((line) => line.suite === remote.suite);
     if (ours) return { local: { tag: remote.tag, ...ours }, remote };

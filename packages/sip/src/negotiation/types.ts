@@ -22,12 +22,52 @@ export interface SdesCrypto {
   readonly keyParams: string;
 }
 
-/**
- * How the media is protected. DTLS (RFC 5763) with ICE will be a third kind; until then a
- * description that demands it is answered 488.
- */
+/** An address to reach a side at (RFC 8839 §5.1); only UDP and the first component count. */
+export interface TransportCandidate {
+  readonly address: string;
+  readonly port: number;
+  readonly priority: number;
+}
+
+/** A hash of a certificate (RFC 8122 §5). */
+export interface CertificateFingerprint {
+  readonly algorithm: string;
+  /** Upper-case pairs with colons. */
+  readonly value: string;
+}
+
+/** Which side opens the DTLS association: `client` is `setup:active`. */
+export type DtlsRole = 'client' | 'server';
+
+/** What a WebRTC peer must know of our end (RFC 8839, RFC 8842). */
+export interface LocalDtls {
+  readonly kind: 'dtls';
+  readonly ufrag: string;
+  readonly pwd: string;
+  readonly candidates: readonly TransportCandidate[];
+  readonly fingerprint: CertificateFingerprint;
+  /** The role we have had so far: a running association keeps it. Default: what the peer leaves us. */
+  readonly role?: DtlsRole;
+  /** The name of our section in earlier descriptions. */
+  readonly mid?: string;
+}
+
+/** What a WebRTC peer said of its end, and the role that leaves us. */
+export interface RemoteDtls {
+  readonly role: DtlsRole;
+  readonly fingerprints: readonly CertificateFingerprint[];
+  readonly ufrag: string;
+  readonly pwd: string;
+  readonly candidates: readonly TransportCandidate[];
+  readonly isLite: boolean;
+  readonly mid?: string;
+}
+
+/** How the media is protected. */
 export type MediaSecurity =
   | { readonly kind: 'none' }
+  /** DTLS-SRTP over ICE (RFC 5763), as browsers speak it. */
+  | LocalDtls
   /** Our keys, one per suite we accept, best first; the tag is given by the offer. */
   | { readonly kind: 'sdes'; readonly crypto: readonly Omit<SdesCrypto, 'tag'>[] };
 
@@ -85,6 +125,8 @@ export interface NegotiatedAudio {
   readonly remoteVersion: { readonly id: string; readonly version: string };
   /** The keys of both directions when security is SDES. */
   readonly crypto?: { readonly local: SdesCrypto; readonly remote: SdesCrypto };
+  /** What DTLS and ICE need when security is DTLS. */
+  readonly dtls?: RemoteDtls;
 }
 
 export type AnswerResult =

@@ -1,0 +1,7 @@
+export {
+  hostCandidate,
+  IceAgent,
+  type IceCandidate,
+  type IceCredentials,
+  type RemoteIce,
+} from './agent.ts';
