@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { ApplyOptions } from './apply.ts';
 import type { Surroundings } from './surroundings.ts';
 import { version } from './version.ts';
 
@@ -57,6 +58,26 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
     .action(async ({ extension, config }: ConfigOption & { extension: string }) => {
       const { jwt } = await import('./jwt.ts');
       code = await jwt({ extension, file: config }, surroundings);
+    });
+  program
+    .command('apply')
+    .description('brings an account to what account.yaml says, after showing what changes')
+    .requiredOption('-f, --file <file>', 'account.yaml; - is standard input')
+    .option('-c, --config <file>', 'YAML file with settings of the server')
+    .option('-y, --yes', 'applies without asking')
+    .option('--dry-run', 'shows what would change and changes nothing')
+    .action(async (options: ApplyOptions) => {
+      const { apply } = await import('./apply.ts');
+      code = await apply(options, surroundings);
+    });
+  program
+    .command('export')
+    .description('prints an account as account.yaml, without its secrets')
+    .option('-a, --account <id>', 'id of the account, where there are several')
+    .option('-c, --config <file>', 'YAML file with settings of the server')
+    .action(async (options: ConfigOption & { account?: string }) => {
+      const { exportAccount } = await import('./export.ts');
+      code = await exportAccount(options, surroundings);
     });
 
   try {

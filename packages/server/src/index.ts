@@ -1,8 +1,19 @@
 /** @packageDocumentation The phone system: start it with `startCordboard`. */
+export {
+  type Applied,
+  accountJsonSchema,
+  type Difference,
+  type FieldDifference,
+  formatAccountFile,
+  readAccountFile,
+} from './administration/index.ts';
 export type { Config } from './config/index.ts';
 export type { Trunk } from './phones/index.ts';
 export {
+  type AdminDoor,
+  AdminError,
   issueJwtCredential,
+  openAdminDoor,
   type RunningCordboard,
   type StartOptions,
   startCordboard,

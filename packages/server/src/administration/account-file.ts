@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, stringify } from 'yaml';
 import { formatPath, isRecord, type Path, type Problem } from './check.ts';
 
 /** A file that was read, or what is wrong with it. */
@@ -96,4 +96,13 @@ export function parsePath(text: string): Path {
   return [...text.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, name, index]) =>
     index === undefined ? (name ?? '') : Number(index),
   );
+}
+
+/** An account as the text of account.yaml. `$` before braces is written so that it is read as itself. */
+export function formatAccountFile(view: unknown): string {
+  const escaped = JSON.parse(JSON.stringify(view), (_name, value: unknown) =>
+    typeof value === 'string' ? value.replace(VARIABLE, (whole) => `$${whole}`) : value,
+  );
+  // Empty lists are complete lists, too: they stay in the file.
+  return stringify(escaped);
 }

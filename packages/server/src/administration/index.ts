@@ -1,4 +1,10 @@
-export { parsePath, type ReadAccountFile, readAccountFile } from './account-file.ts';
+export {
+  formatAccountFile,
+  parsePath,
+  type ReadAccountFile,
+  readAccountFile,
+} from './account-file.ts';
+export { type AdminKey, openAdminKey, readAdminFile } from './admin-key.ts';
 export {
   type Administration,
   type Administrator,

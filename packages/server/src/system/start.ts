@@ -13,6 +13,7 @@ import { createProvisioning } from '../provisioning/index.ts';
 import { createRestApi, type Health, oauthRoutes } from '../restapi/index.ts';
 import { type Database, openDatabase } from '../storage/index.ts';
 import { loadTls } from '../tls/index.ts';
+import { startAdministration } from './administration.ts';
 import { startCallsSystem } from './calls-system.ts';
 import { Closers } from './closers.ts';
 import { drain } from './drain.ts';
@@ -92,6 +93,16 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     sound: drivers,
   });
   closers.add(() => calls.close());
+  const admin = startAdministration({
+    config,
+    folder,
+    directory,
+    access,
+    calls,
+    log,
+    onDefect,
+  });
+  closers.add(() => admin.close());
   const presence = await startPresence({ database, directory, calls, clock, onDefect });
   closers.add(() => presence.close());
   takesCalls = (extension) => presence.takesCalls(extension);
@@ -112,6 +123,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     presence,
     presentPresence,
     recordings: sound.recordings,
+    queueAgents: queues.agents,
     clock,
     signedIn,
     onDefect,
@@ -123,7 +135,6 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   let listeners: HttpListeners | undefined;
   let isDraining = false;
   const { registrations } = calls.phones;
-    queueAgents: queues.agents,
   const health = (): Health => ({
     status: isDraining ? 'draining' : 'ok',
     version,
@@ -164,6 +175,9 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     webPorts: () => listeners?.ports ?? { http: config.httpPort, https: config.httpsPort },
     presence,
     presentPresence,
+    queues: queues.management,
+    administration: admin.administration,
+    isAdminKey: admin.isAdminKey,
     authenticate: signedIn,
     rateLimit: (principal, group) => access.takeRate(principal, group),
     isOnline: (deviceId) => registrations.isOnline(deviceId),
@@ -175,9 +189,6 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     plugins: [
       oauthRoutes({ access, directory, config, authenticate: signedIn }),
       notifications.routes,
-    queues: queues.management,
-    administration: admin.administration,
-    isAdminKey: admin.isAdminKey,
       ...plugins,
     ],
   });
@@ -198,6 +209,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     },
   });
   closers.add(() => listeners?.close());
+  admin.announce(listeners.ports.http);
 
   const { udp = 0, tcp = 0, tls: sips = 0 } = calls.endpoint.ports;
   let closing: Promise<void> | undefined;
