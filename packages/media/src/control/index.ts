@@ -13,5 +13,6 @@ export {
   type PortStatistics,
   type PortSummary,
   type RecorderResult,
+  type SdesSecurity,
   type Sound,
 } from './types.ts';

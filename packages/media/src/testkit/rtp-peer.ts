@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { type AudioCodecCore, createCodec } from '../codecs/index.ts';
-import type { PortMedia } from '../control/types.ts';
+import { type AudioCodecCore, createMixCodec } from '../codecs/index.ts';
+import type { PortMedia, SdesSecurity } from '../control/types.ts';
 import { DigitReceiver, DigitSender } from '../dtmf/index.ts';
 import { createSoundLibrary, type SoundLibrary, type SoundReader } from '../player/index.ts';
 import {
@@ -11,6 +11,7 @@ import {
   RTP_HEADER_BYTES,
   writeRtpHeader,
 } from '../rtp/index.ts';
+import { SrtpReceiver, SrtpSender } from '../srtp/index.ts';
 
 const FRAME_MS = 20;
 const SAMPLES = 160;
@@ -21,7 +22,9 @@ export interface RtpPeerOptions {
   /** IP address to bind to; default `127.0.0.1`. */
   readonly host?: string;
   /** Default `PCMU`. */
-  readonly codec?: 'PCMU' | 'PCMA';
+  readonly codec?: 'PCMU' | 'PCMA' | 'G722' | 'opus';
+  /** SRTP with these keys, as the peer sees them; default: plain RTP. */
+  readonly security?: SdesSecurity;
   /** Payload type of the digits; default 101. */
   readonly digitPayloadType?: number;
   readonly ptimeMs?: number;
@@ -57,6 +60,8 @@ export class RtpPeer {
   digits = '';
   /** Headers of the last packets heard, telephone events included, in order of arrival. */
   readonly packets: HeardPacket[] = [];
+  /** The last datagram sent, as it was on the wire. */
+  lastSent: Buffer = Buffer.alloc(0);
   /** Sends back what it hears instead of what it plays. */
   echo = false;
   /** Share of its packets that it fails to send, 0–1. */
@@ -65,12 +70,16 @@ export class RtpPeer {
   #codec: AudioCodecCore;
   #digitPayloadType: number;
   readonly #framesPerPacket: number;
+  readonly #security: SdesSecurity | undefined;
+  readonly #sender: SrtpSender | undefined;
+  readonly #receiver: SrtpReceiver | undefined;
   readonly #library: SoundLibrary;
   readonly #memory: Int16Array;
   readonly #fields = blankRtpFields();
   readonly #decoded = new Int16Array(1600);
   readonly #pcm = new Int16Array(SAMPLES);
-  readonly #packet: Buffer;
+  #packet: Buffer;
+  #packetBytes = 0;
   readonly #digitReceiver: DigitReceiver;
   readonly #digitSender = new DigitSender();
   readonly #waiting = new Set<() => void>();
@@ -104,9 +113,12 @@ export class RtpPeer {
     this.#codec = codecOf(options.codec ?? 'PCMU');
     this.#library = options.library ?? createSoundLibrary();
     this.#memory = new Int16Array((options.memoryMs ?? DEFAULT_MEMORY_MS) * 8);
+    this.#security = options.security;
+    this.#sender = options.security && new SrtpSender(options.security.send);
+    this.#receiver = options.security && new SrtpReceiver(options.security.receive);
     this.#digitPayloadType = options.digitPayloadType ?? 101;
     this.#framesPerPacket = Math.max(1, Math.round((options.ptimeMs ?? FRAME_MS) / FRAME_MS));
-    this.#packet = Buffer.alloc(RTP_HEADER_BYTES + SAMPLES * this.#framesPerPacket);
+    this.#packet = Buffer.alloc(RTP_HEADER_BYTES + this.#codec.frameBytes * this.#framesPerPacket);
     this.#digitReceiver = new DigitReceiver({
       onDigit: (digit) => {
         this.digits += digit;
@@ -122,7 +134,16 @@ export class RtpPeer {
 
   /** Speaks another codec from now on, as an answer has settled it. */
   agree(options: { readonly codec?: string; readonly digitPayloadType?: number }): void {
-    this.#codec = options.codec === undefined ? this.#codec : codecOf(options.codec);
+    if (
+      options.codec !== undefined &&
+      options.codec.toUpperCase() !== this.#codec.name.toUpperCase()
+    ) {
+      this.#codec.close?.();
+      this.#codec = codecOf(options.codec);
+      this.#packet = Buffer.alloc(
+        RTP_HEADER_BYTES + this.#codec.frameBytes * this.#framesPerPacket,
+      );
+    }
     this.#digitPayloadType = options.digitPayloadType ?? this.#digitPayloadType;
   }
 
@@ -137,6 +158,15 @@ export class RtpPeer {
       telephoneEvent: { payloadType: digits, receivePayloadType: digits },
       ptimeMs: FRAME_MS * this.#framesPerPacket,
       direction: 'sendrecv',
+      ...(this.#security === undefined
+        ? {}
+        : {
+            security: {
+              kind: 'sdes',
+              send: this.#security.receive,
+              receive: this.#security.send,
+            },
+          }),
     };
   }
 
@@ -232,15 +262,21 @@ export class RtpPeer {
       this.#closed = true;
       clearTimeout(this.#timer);
       this.#socket.close();
+      this.#codec.close?.();
       for (const look of this.#waiting) {
         look();
       }
     }
   }
 
-  #onMessage(packet: Buffer): void {
-    if (isRtcp(packet)) {
-      this.rtcpReceived++;
+  #onMessage(datagram: Buffer): void {
+    if (isRtcp(datagram)) {
+      const isOpen = this.#receiver === undefined || this.#receiver.unprotectRtcp(datagram);
+      this.rtcpReceived += isOpen ? 1 : 0;
+      return;
+    }
+    const packet = this.#receiver === undefined ? datagram : this.#receiver.unprotect(datagram);
+    if (packet === undefined) {
       return;
     }
     const fields = this.#fields;
@@ -263,7 +299,7 @@ export class RtpPeer {
         this.#heard++;
       }
       if (this.echo) {
-        this.#send(payload, payloadType, false, samples);
+        this.#send(payload, payloadType, false, this.#unitsOf(samples));
       }
     }
     for (const look of this.#waiting) {
@@ -305,20 +341,28 @@ export class RtpPeer {
       return;
     }
     if (this.#reader === undefined) {
-      this.#timestamp = (this.#timestamp + SAMPLES) >>> 0;
+      this.#timestamp = (this.#timestamp + this.#unitsOf(SAMPLES)) >>> 0;
       return;
     }
     if (this.#reader.read(this.#pcm) < SAMPLES) {
       this.#reader = undefined;
     }
-    const start = RTP_HEADER_BYTES + this.#frames * SAMPLES;
-    this.codec.encode(this.#pcm, SAMPLES, this.#packet.subarray(start, start + SAMPLES));
+    const start = RTP_HEADER_BYTES + this.#packetBytes;
+    const room = this.#packet.subarray(start, start + this.codec.frameBytes);
+    this.#packetBytes += this.codec.encode(this.#pcm, SAMPLES, room);
     this.#frames++;
     if (this.#frames === this.#framesPerPacket) {
+      const payload = this.#packet.subarray(RTP_HEADER_BYTES, RTP_HEADER_BYTES + this.#packetBytes);
+      const duration = this.#unitsOf(SAMPLES * this.#frames);
       this.#frames = 0;
-      const payload = this.#packet.subarray(RTP_HEADER_BYTES);
-      this.#send(payload, this.codec.payloadType, false, payload.length);
+      this.#packetBytes = 0;
+      this.#send(payload, this.codec.payloadType, false, duration);
     }
+  }
+
+  /** Timestamp units that so many samples of 8 kHz last. */
+  #unitsOf(samples: number): number {
+    return (samples * this.codec.clockRate) / 8000;
   }
 
   #send(payload: Uint8Array, payloadType: number, marker: boolean, duration: number): void {
@@ -334,12 +378,13 @@ export class RtpPeer {
     packet.set(payload, RTP_HEADER_BYTES);
     writeRtpHeader(packet, 0, payloadType, marker, sequence, timestamp, this.ssrc);
     this.sent++;
-    this.#socket.send(packet, remote.port, remote.address);
+    this.lastSent = this.#sender === undefined ? packet : this.#sender.protect(packet);
+    this.#socket.send(this.lastSent, remote.port, remote.address);
   }
 }
 
 function codecOf(name: string): AudioCodecCore {
-  const codec = createCodec(name);
+  const codec = createMixCodec(name);
   if (codec === undefined) {
     throw new TypeError(`there is no codec ${name}`);
   }
