@@ -135,6 +135,16 @@ export class Floor {
     await this.#server.directory.change({ kind: 'monitoring-group-saved', group });
   }
 
+  /** Where the system listens. */
+  get ports(): RunningCordboard['ports'] {
+    return this.#server.ports;
+  }
+
+  /** How many contacts are registered. */
+  registrations(): number {
+    return this.#server.health().registrations;
+  }
+
   /** What the system knows, to be changed under its feet. */
   get directory(): RunningCordboard['directory'] {
     return this.#server.directory;

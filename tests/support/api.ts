@@ -103,7 +103,7 @@ export class Api {
    * Without a body it is sent as the official SDK sends it: zero bytes of JSON.
    */
   async request(method: string, path: string, body?: unknown): Promise<Answer> {
-    const target = path.startsWith('/restapi') ? path : `/restapi/v1.0${path}`;
+    const target = /^\/(?:restapi|cordboard)\b/.test(path) ? path : `/restapi/v1.0${path}`;
     const response = await fetch(`${this.#base}${target}`, {
       method,
       headers: {
