@@ -8,8 +8,9 @@ const DEMO_ACCOUNTS = ['8000001', '8100001'];
 export function simulatedUsers({ directory }: RunningCordboard): readonly SimulatedUser[] {
   return DEMO_ACCOUNTS.flatMap((accountId) =>
     directory.extensions(accountId).flatMap((extension) => {
-      const devices = directory.devicesOf(extension.id);
-      const own = devices.find((device) => device.type === 'SoftPhone');
+      const own = directory
+        .devicesOf(extension.id)
+        .find((device) => device.type === 'SoftPhone' && device.provisioned === undefined);
       const sipPassword = own === undefined ? undefined : directory.sipPassword(own.id);
       if (own === undefined || sipPassword === undefined) return [];
       return [
@@ -20,7 +21,11 @@ export function simulatedUsers({ directory }: RunningCordboard): readonly Simula
           sipUserName: own.sipUserName,
           authorizationId: own.authorizationId,
           sipPassword,
-          otherDeviceIds: devices.filter((device) => device !== own).map(({ id }) => id),
+          otherDeviceIds: () =>
+            directory
+              .devicesOf(extension.id)
+              .map(({ id }) => id)
+              .filter((id) => id !== own.id),
         },
       ];
     }),

@@ -20,7 +20,7 @@ export interface SimulatedUser {
   readonly authorizationId: string;
   readonly sipPassword: string;
   /** Ids of the user's other devices: the fake phone leaves while one of them is registered. */
-  readonly otherDeviceIds: readonly string[];
+  readonly otherDeviceIds: () => readonly string[];
 }
 
 export interface SimulatorOptions {
@@ -83,8 +83,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const standIns = phones.map(
     ({ user, phone }) => new StandIn(phone, user.otherDeviceIds, registrations),
   );
-  const unsubscribe = registrations.onChange((deviceId) => {
-    for (const standIn of standIns) standIn.changed(deviceId);
+  const unsubscribe = registrations.onChange(() => {
+    for (const standIn of standIns) standIn.changed();
   });
   let closed: Promise<void> | undefined;
 

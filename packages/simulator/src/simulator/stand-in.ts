@@ -17,14 +17,14 @@ export interface Registrable {
  */
 export class StandIn {
   readonly #phone: Registrable;
-  readonly #others: readonly string[];
+  readonly #others: () => readonly string[];
   readonly #registrations: Registrations;
   #work: Promise<void> = Promise.resolve();
   #isIn = false;
   #isStopped = false;
 
-  /** @param others ids of the user's other devices */
-  constructor(phone: Registrable, others: readonly string[], registrations: Registrations) {
+  /** @param others ids of the user's other devices, of which programs may be given more */
+  constructor(phone: Registrable, others: () => readonly string[], registrations: Registrations) {
     this.#phone = phone;
     this.#others = others;
     this.#registrations = registrations;
@@ -36,8 +36,7 @@ export class StandIn {
   }
 
   /** A device of any user came or went. */
-  changed(deviceId: string): void {
-    if (!this.#others.includes(deviceId)) return;
+  changed(): void {
     // A registrar that refuses now is asked again at the next change.
     this.#then(() => this.#adjust()).catch(() => undefined);
   }
@@ -50,7 +49,7 @@ export class StandIn {
 
   async #adjust(): Promise<void> {
     const isWanted =
-      !this.#isStopped && !this.#others.some((other) => this.#registrations.isOnline(other));
+      !this.#isStopped && !this.#others().some((other) => this.#registrations.isOnline(other));
     if (isWanted === this.#isIn) return;
     if (isWanted) await this.#phone.register();
     else await this.#phone.unregister();

@@ -42,7 +42,7 @@ export function demoUser(extensionNumber: string, accountId = '8000001'): Simula
     sipUserName: `16505550${extensionNumber}`,
     authorizationId: `9000${extensionNumber}2`,
     sipPassword: `sip-${extensionNumber}`,
-    otherDeviceIds: [`9000${extensionNumber}1`],
+    otherDeviceIds: () => [`9000${extensionNumber}1`],
   };
 }
 
