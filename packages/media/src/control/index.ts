@@ -1,4 +1,5 @@
-export { type MediaEngine, type MediaEngineOptions, startMediaEngine } from './media-engine.ts';
+export type { MediaEngine, MediaEngineOptions } from './engine-interface.ts';
+export { startMediaEngine } from './media-engine.ts';
 export {
   type DtlsSecurity,
   type HearingRow,

@@ -66,6 +66,8 @@ interface Pair {
 interface Check {
   readonly pair: Pair;
   readonly nominating: boolean;
+  /** The role we had then. */
+  readonly controlling: boolean;
   readonly sentAtMs: number;
 }
 
@@ -223,7 +225,7 @@ export class IceAgent {
     if (message.kind === 'error') {
       const code = message.attributes.get(ATTRIBUTE.errorCode);
       const isConflict = ((code?.[2] ?? 0) & 7) * 100 + (code?.[3] ?? 0) === ROLE_CONFLICT;
-      if (isConflict) this.#controlling = !this.#controlling;
+      if (isConflict) this.#controlling = !check.controlling;
       pair.state = isConflict ? 'waiting' : 'failed';
       return true;
     }
@@ -298,7 +300,8 @@ export class IceAgent {
       ],
       remote.pwd,
     );
-    this.#checks.set(transaction, { pair, nominating, sentAtMs: nowMs });
+    const controlling = this.#controlling;
+    this.#checks.set(transaction, { pair, nominating, controlling, sentAtMs: nowMs });
     this.#options.send(message, pair.address, pair.port);
   }
 
