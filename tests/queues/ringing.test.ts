@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { BOB_HZ, CAROL_HZ, DAVE_HZ, OUTSIDE_HZ } from '../operations/floor.ts';
+import { deviceOf } from '../operations/desk.ts';
+import { ALICE_HZ, BOB_HZ, CAROL_HZ, DAVE_HZ, OUTSIDE_HZ } from '../operations/floor.ts';
 import { ALICE, BOB, CAROL } from '../support/demo.ts';
 import { Support } from './support.ts';
+
+const HZ: Readonly<Record<string, number>> = { 101: ALICE_HZ, 102: BOB_HZ, 103: CAROL_HZ };
 
 describe('who is called for a queue', () => {
   let support: Support;
@@ -82,5 +85,91 @@ describe('who is called for a queue', () => {
       '-3 Disconnected',
       '-1 Disconnected',
     ]);
+  });
+
+  test('in turns: each call begins with whoever was called least lately', async () => {
+    const { floor } = support;
+    await support.works({ ringing: 'Rotating', announceSeconds: 0 }, [ALICE, BOB, CAROL]);
+    const called: string[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      const { call } = await support.enter(floor.dave);
+      const [agent, phone] = await support.whoRings();
+      called.push(agent);
+      phone.answer();
+      await floor.hear([call, HZ[agent] ?? 0]);
+      call.hangUp();
+      await support.floor.clear();
+      await support.pass(1000);
+    }
+    // Nobody was called before, except in the tests above, whose turns are kept.
+    assert.equal(new Set(called.slice(0, 3)).size, 3);
+    assert.equal(called[3], called[0]);
+  });
+
+  test('always from the first; who ignores, declines or does not answer lets the call go on', async () => {
+    const { floor } = support;
+    await support.works({ ringing: 'FixedOrder', agentRingSeconds: 20, announceSeconds: 0 }, [
+      ALICE,
+      BOB,
+      CAROL,
+    ]);
+    const { call, sessionId } = await support.enter(floor.dave);
+    await support.rings(floor.alice);
+    const ignored = { deviceId: ALICE.deviceId };
+    await floor.party(sessionId, 3).do(204, 'ignore', ignored);
+    const bob = await support.rings(floor.bob);
+    assert.equal(floor.alice.calls.filter(({ state }) => state.name !== 'ended').length, 0);
+    await support.pass(20_000);
+    await bob.waitUntilEnded();
+    const carol = await support.rings(floor.carol);
+    carol.reject();
+    // Everybody was called once: it begins anew, with the first.
+    const again = await support.rings(floor.alice);
+    again.answer();
+    await floor.hear([call, ALICE_HZ], [again, DAVE_HZ]);
+    const lines = floor.lines(sessionId).filter((line) => line.includes('Disconnected'));
+    assert.deepEqual(lines, [
+      '-3 Disconnected AgentDropped',
+      '-4 Disconnected NoAnswer missedCall',
+      '-5 Disconnected Rejected',
+      '-2 Disconnected AgentAnswered',
+    ]);
+  });
+
+  test('whoever has had no call for the longest', async () => {
+    const { floor } = support;
+    await support.works({ ringing: 'LongestIdle', announceSeconds: 0 }, [ALICE, BOB]);
+    const talks = await floor.talk(floor.carol, ALICE.extension, floor.alice);
+    await support.pass(1000);
+    talks.out.hangUp();
+    await floor.clear();
+    await support.pass(1000);
+    const other = await floor.talk(floor.carol, BOB.extension, floor.bob);
+    other.out.hangUp();
+    await floor.clear();
+    await support.enter(floor.dave);
+    assert.equal((await support.whoRings())[0], ALICE.extension);
+  });
+
+  test('an agent answers on a named device of its own', async () => {
+    const { floor } = support;
+    const second = await floor.device(BOB, 2, 1760);
+    try {
+      await support.works({ announceSeconds: 0 }, [BOB]);
+      const { call, sessionId } = await support.enter(floor.dave);
+      await support.rings(floor.bob);
+      await support.rings(second);
+      await floor.party(sessionId, 3).do(200, 'answer', { deviceId: deviceOf(BOB, 2) });
+      const answered = await support.answered(second);
+      await floor.hear([answered, DAVE_HZ]);
+      assert.equal(call.state.name, 'answered');
+      assert.ok(floor.bob.calls.every(({ state }) => state.name !== 'answered'));
+      const strange = await floor.party(sessionId, 3).act('ignore', { deviceId: CAROL.deviceId });
+      assert.equal(strange.status, 400);
+      call.hangUp();
+      await floor.event(sessionId, '-3 Disconnected');
+    } finally {
+      await floor.remove(second);
+    }
   });
 });

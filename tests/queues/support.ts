@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type FakeCall, type FakePhone, VirtualClock } from '@cordboard/simulator';
 import { sessionOf } from '../operations/desk.ts';
 import { Floor } from '../operations/floor.ts';
-import type { DemoUser } from '../support/demo.ts';
+import { ALICE, BOB, CAROL, type DemoUser } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
 
 export const QUEUE = '8000301';
@@ -86,6 +86,41 @@ export class Support {
     return eventually('a call that rings', () =>
       phone.calls.find(({ state }) => state.name !== 'ended'),
     );
+  }
+
+  /** The one agent whose phone rings, by extension number. */
+  whoRings(): Promise<readonly [string, FakeCall]> {
+    const { alice, bob, carol } = this.floor;
+    const phones = { [ALICE.extension]: alice, [BOB.extension]: bob, [CAROL.extension]: carol };
+    return eventually('an agent to be called', () => {
+      for (const [agent, phone] of Object.entries(phones)) {
+        const call = phone.calls.find(({ state }) => state.name === 'ringing');
+        if (call !== undefined) return [agent, call] as const;
+      }
+      return undefined;
+    });
+  }
+
+  /** The call that a phone has answered. */
+  answered(phone: FakePhone): Promise<FakeCall> {
+    return eventually('a call that is answered', () =>
+      phone.calls.find(({ state }) => state.name === 'answered'),
+    );
+  }
+
+  /** Nobody's phone rings, although there was time to call. */
+  async nobodyRings(): Promise<void> {
+    await this.floor.settle();
+    const { alice, bob, carol } = this.floor;
+    const ringing = [alice, bob, carol].flatMap(({ calls }) =>
+      calls.filter(({ state }) => state.name === 'ringing'),
+    );
+    assert.equal(ringing.length, 0);
+  }
+
+  async nobodyCalls(phone: FakePhone): Promise<void> {
+    await this.floor.settle();
+    assert.ok(phone.calls.every(({ state }) => state.name === 'ended'));
   }
 
   async rest(): Promise<void> {

@@ -36,6 +36,9 @@ export function assertEventIsInContract(event: Json): void {
 
 /** What is not as the contract has it in an event. */
 export function eventProblems(event: Json): string[] {
+  if (/\/call-queues\/\d+\/presence$/.test(event.text('event'))) {
+    return contract?.eventProblems(event.value, 'CallQueuePresenceEvent') ?? [];
+  }
   // Seen live with every party that enters a conference, and in no enum of the document (contract B).
   const isSeenLive = event.text('body.parties.0.status.code') === 'Gone';
   const text = isSeenLive ? String(event).replace(',"reason":"Conference"', '') : String(event);

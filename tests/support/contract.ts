@@ -70,9 +70,9 @@ export class Contract {
     return this.#problems(about, pointer, body);
   }
 
-  /** What is wrong with a telephony session event. */
-  eventProblems(event: unknown): string[] {
-    return this.#problems('event', 'components/schemas/AccountTelephonySessionsEvent', event);
+  /** What is wrong with an event: of telephony sessions, or of another schema by its name. */
+  eventProblems(event: unknown, schema = 'AccountTelephonySessionsEvent'): string[] {
+    return this.#problems('event', `components/schemas/${schema}`, event);
   }
 
   #problems(about: string, pointer: string, body: unknown): string[] {

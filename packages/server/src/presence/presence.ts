@@ -74,7 +74,8 @@ export class Presence {
 
   /** Whether the extension's phones may ring (API: dndStatus). */
   takesCalls(extensionId: string): boolean {
-    return this.settingsOf(extensionId).dndStatus !== 'DoNotAcceptAnyCalls';
+    const { dndStatus } = this.settingsOf(extensionId);
+    return dndStatus !== 'DoNotAcceptAnyCalls' && dndStatus !== 'TakeDepartmentCallsOnly';
   }
 
   /** Whether the extension's phones may ring for queues (API: acceptCallQueueCalls, dndStatus). */

@@ -38,6 +38,7 @@ export class QueueAgents {
   /** When the last call of any kind of an extension ended. */
   readonly #lastCalls = new Map<ExtensionId, EpochMs>();
   readonly #listeners = new Set<(change: AcceptanceChange) => void>();
+  #lastTurn: EpochMs = 0;
   #saving: Promise<void> = Promise.resolve();
 
   constructor(store: QueueAgentStore, onDefect: (error: unknown) => void) {
@@ -46,7 +47,10 @@ export class QueueAgents {
   }
 
   async load(): Promise<void> {
-    for (const record of await this.#store.load()) this.#records.set(keyOf(record), record);
+    for (const record of await this.#store.load()) {
+      this.#records.set(keyOf(record), record);
+      this.#lastTurn = Math.max(this.#lastTurn, record.calledAt);
+    }
   }
 
   of(queueId: ExtensionId, extensionId: ExtensionId): AgentRecord {
@@ -73,7 +77,9 @@ export class QueueAgents {
   }
 
   called(queueId: ExtensionId, extensionId: ExtensionId, at: EpochMs): void {
-    this.#note({ ...this.of(queueId, extensionId), calledAt: at });
+    // Two who are called within one moment still have an order.
+    this.#lastTurn = Math.max(at, this.#lastTurn + 1);
+    this.#note({ ...this.of(queueId, extensionId), calledAt: this.#lastTurn });
   }
 
   /** A call that the queue had brought is over. */
