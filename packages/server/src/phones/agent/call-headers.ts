@@ -72,6 +72,7 @@ function callInfo(session: Session, id: string, callerName: string | undefined):
   return [
     `callAttributes=${attributes}`,
     ...(callerName === undefined ? [] : [`callerIdName=${plain(callerName)}`]),
+    ...(party?.agentOf === undefined ? [] : [`queueName=${plain(party.agentOf.name)}`]),
   ].join(';');
 }
 
