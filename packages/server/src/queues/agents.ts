@@ -66,7 +66,13 @@ export class QueueAgents {
   ): Promise<void> {
     const record = this.of(queueId, extensionId);
     if (record.accepts === accepts) return;
-    await this.#save({ ...record, accepts });
+    try {
+      await this.#save({ ...record, accepts });
+    } catch (error) {
+      const now = this.of(queueId, extensionId);
+      this.#records.set(keyOf(now), { ...now, accepts: record.accepts });
+      throw error;
+    }
     for (const listener of this.#listeners) {
       try {
         listener({ accountId, queueId, extensionId, accepts });
