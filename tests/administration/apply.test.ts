@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { SoundTicker } from '@cordboard/simulator';
+import { createCarrier, SoundTicker } from '@cordboard/simulator';
 import { eventually } from '../support/eventually.ts';
 import { COMPANY_ENV, type Company, company, yamlOf } from './company.ts';
 import { Served } from './served.ts';
@@ -63,6 +63,43 @@ describe('a company of fifty comes to be by apply on a server that runs', () => 
       await arrived.waitUntilEnded(15_000);
     }
     await Promise.all([one.close(), two.close()]);
+  });
+
+  test('a trunk of the file takes calls out and brings calls in', async () => {
+    const carrier = await createCarrier({ ticker });
+    try {
+      carrier.connect({
+        host: '127.0.0.1',
+        port: served.sipPort,
+        isOurNumber: (number) => number.startsWith('+1212'),
+      });
+      const trunks = [{ name: 'Carrier', host: carrier.host, port: carrier.port }];
+      const printed = await served.apply(yamlOf({ ...file, trunks }), COMPANY_ENV);
+      assert.match(printed, /^\+ trunk Carrier$/m);
+      const phone = await phoneOf('105');
+      await phone.register();
+      const out = await phone.call('+15550100010');
+      await out.waitUntilAnswered(15_000);
+      out.hangUp();
+      await out.waitUntilEnded(15_000);
+      await carrier.bringIn({ from: '+15550100010', to: '+12125550105' });
+      const arrived = await phone.incoming(15_000);
+      assert.equal(arrived.remote.number, '+15550100010');
+      arrived.answer();
+      await arrived.waitUntilAnswered(15_000);
+      arrived.hangUp();
+      await arrived.waitUntilEnded(15_000);
+      assert.match(await served.apply(yamlOf({ ...file, trunks: [] }), COMPANY_ENV), /^- trunk/m);
+      const nowhere = await phone.call('+15550100010');
+      await nowhere.waitUntilEnded(15_000);
+      assert.deepEqual(
+        carrier.calls.filter(({ state }) => state.name !== 'ended'),
+        [],
+      );
+      await phone.close();
+    } finally {
+      await carrier.close();
+    }
   });
 
   test('a new name, number and password are there with the next call', async () => {

@@ -10,7 +10,7 @@ test('the version and the help are on standard output', async () => {
   assert.equal(await runCli(['--help'], surroundings), 0);
   const { stdout } = surroundings.written();
   assert.ok(stdout.startsWith(`${version}\n`));
-  for (const command of ['dev', 'serve', 'doctor', 'jwt']) {
+  for (const command of ['dev', 'serve', 'doctor', 'jwt', 'apply', 'export']) {
     assert.match(stdout, new RegExp(`\\n  ${command} `));
   }
 });

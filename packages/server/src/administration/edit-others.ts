@@ -8,9 +8,10 @@ import {
   type MonitoringMember,
   type MonitoringPermission,
   type TrunkRecord,
+  TrunkSettings,
 } from '../directory/index.ts';
 import { check, type Path } from './check.ts';
-import { type Draft, mergePatch, without } from './draft.ts';
+import { type Draft, mergePatch } from './draft.ts';
 import { storedSections } from './edit-sections.ts';
 import { AppItem, LocationItem, MonitoringGroupItem, TrunkFields, TrunkItem } from './schema.ts';
 import { TRUNK_FIELDS } from './sections.ts';
@@ -77,11 +78,10 @@ export function editTrunk(
   const id = old?.id ?? full.id ?? draft.context.newId();
   const before = old ?? { id, accountId, name: full.name };
   const settings = storedSections(draft, TRUNK_FIELDS, before, { accountId }, full, path);
-  const trunk: TrunkRecord = Object.assign(
-    { ...without(before, Object.keys(TRUNK_FIELDS)), name: full.name },
-    // A password that was left out stays.
-    kept(before, settings, patch),
-  );
+  // A password that was left out stays.
+  const made = kept(before, settings, patch);
+  if (!Value.Check(TrunkSettings, made)) return old?.id;
+  const trunk: TrunkRecord = { ...made, id, accountId, name: full.name };
   draft.stands('trunk', id, path);
   draft.change({ kind: 'trunk-saved', trunk });
   return id;

@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { QueueSettings, RecordingSettings } from '../directory/index.ts';
+import { QueueSettings, RecordingSettings, TrunkSettings } from '../directory/index.ts';
 
 /*
  * The optional sections of settings, each the schema of its owner. A new section is
@@ -22,4 +22,4 @@ export const QUEUE_SECTIONS: Sections = { queue: QueueSettings };
 export const MENU_SECTIONS: Sections = {};
 
 /** Of a trunk: the fields of its document besides id, account and name. */
-export const TRUNK_FIELDS: Sections = {};
+export const TRUNK_FIELDS: Sections = TrunkSettings.properties;

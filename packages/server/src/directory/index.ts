@@ -37,6 +37,7 @@ export {
   Secret,
   TrunkReference,
 } from './references.ts';
+export { TrunkSettings } from './trunk.ts';
 export type {
   Account,
   App,

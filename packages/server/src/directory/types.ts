@@ -1,5 +1,6 @@
 import type { QueueSettings } from './queue.ts';
 import type { RecordingSettings } from './recording.ts';
+import type { TrunkSettings } from './trunk.ts';
 
 /** A customer of the phone system. Nothing of one account is visible to another. */
 export interface Account {
@@ -144,8 +145,8 @@ export interface MonitoringGroup {
   readonly members: readonly MonitoringMember[];
 }
 
-/** A line to a carrier or another phone system; its settings are those of directory/trunk.ts. */
-export interface TrunkRecord {
+/** A line to a carrier or another phone system, of one account. */
+export interface TrunkRecord extends TrunkSettings {
   readonly id: string;
   readonly accountId: string;
   readonly name: string;

@@ -26,7 +26,7 @@ import type { Header } from './headers.ts';
 import type { LegConnection } from './leg-connection.ts';
 import { type StarCode, starCodeOf } from './star-codes.ts';
 import type { FindCall } from './star-desk.ts';
-import type { Trunks } from './trunks.ts';
+import type { Trunk, Trunks } from './trunks.ts';
 
 export interface IncomingDeps {
   readonly exchange: Exchange;
@@ -65,7 +65,7 @@ export function createIncomingHandler(deps: IncomingDeps): (invite: IncomingInvi
   return (invite) => {
     const trunk = deps.trunks.at(invite.flow);
     if (trunk !== undefined) {
-      const call = fromTrunk(deps, invite, trunk.id);
+      const call = fromTrunk(deps, invite, trunk);
       if (call === undefined) invite.reject(404);
       else open(deps, invite, PLAIN, call);
       return;
@@ -118,7 +118,7 @@ function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): 
 function fromTrunk(
   deps: IncomingDeps,
   invite: IncomingInvite,
-  trunkId: string,
+  { id: trunkId, accountId }: Trunk,
 ): Placed | undefined {
   const to = parseUri(invite.request.uri)?.user;
   if (to === undefined) return undefined;
@@ -129,6 +129,8 @@ function fromTrunk(
     ...(displayName === undefined ? {} : { name: displayName }),
   });
   if (arrival === undefined) return undefined;
+  // A carrier of one account brings no calls to another.
+  if (accountId !== undefined && arrival.caller.accountId !== accountId) return undefined;
   return { ...arrival, endpoint: { kind: 'trunk', trunkId, phoneNumber: number ?? 'anonymous' } };
 }
 

@@ -38,7 +38,7 @@ export interface RouterOptions {
   /** How many callers wait in a queue; without it none do. */
   readonly waitingIn?: ((account: AccountId, queue: ExtensionId) => number) | undefined;
   /** The trunk that takes calls to the outside. */
-  readonly outsideTrunk: () => string | undefined;
+  readonly outsideTrunk: (accountId: string) => string | undefined;
 }
 
 export function createRouter(options: RouterOptions): Router {
@@ -93,7 +93,7 @@ export function createRouter(options: RouterOptions): Router {
     }
     // A number of another account is an outside number like any other: what one
     // account does is never visible to the other.
-    const trunkId = outsideTrunk();
+    const trunkId = outsideTrunk(account);
     if (trunkId === undefined || number.length <= LONGEST_SHORT_NUMBER) return nobody(number);
     return { kind: 'outside', phoneNumber: number, trunkId, ringMs: OUTSIDE_RING_MS };
   };

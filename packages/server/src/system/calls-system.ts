@@ -52,7 +52,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     publicAddress: config.publicAddress,
     log: (message) => log.warn({ part: 'media' }, message),
   });
-  const trunks = new Trunks(options.trunks);
+  const trunks = new Trunks(options.trunks, directory);
   const phones = new Phones({
     directory,
     media,
@@ -102,7 +102,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     phonesOf: (device) => phones.registrations.phonesOf(device),
     takesCalls: options.takesCalls,
     waitingIn: (account, queue) => waitingIn(exchange.sessionsOf(account), queue),
-    outsideTrunk: () => trunks.outgoing(),
+    outsideTrunk: (account) => trunks.outgoing(account),
   });
   const parking = createParking({
     exchange,
