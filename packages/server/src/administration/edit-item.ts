@@ -3,7 +3,8 @@ import type { DirectoryChange, DirectoryData, Extension } from '../directory/ind
 import { notFound } from '../errors/index.ts';
 import { check } from './check.ts';
 import type { Draft } from './draft.ts';
-import { allocate, editDevice, editExtension, findExtension } from './edit-extension.ts';
+import { editDevice } from './edit-device.ts';
+import { allocate, editExtension, findExtension } from './edit-extension.ts';
 import { editApp, editLocation, editMonitoringGroup, editTrunk } from './edit-others.ts';
 import { idOf } from './names.ts';
 import { remove } from './prune.ts';

@@ -12,7 +12,7 @@ export {
   type AuditEntry,
   createAdministration,
 } from './administration.ts';
-export { formatPath, isRecord, type Path } from './check.ts';
+export { isRecord, type Path } from './check.ts';
 export type { Difference, FieldDifference } from './differences.ts';
 export { editAccountItem, editOperator } from './edit.ts';
 export {

@@ -35,7 +35,6 @@ export {
   type ReferenceKind,
   referenceOf,
   Secret,
-  TrunkReference,
 } from './references.ts';
 export { TrunkSettings } from './trunk.ts';
 export type {

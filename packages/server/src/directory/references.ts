@@ -23,11 +23,6 @@ export function DeviceReference(said: Said): TString {
   return Type.String({ minLength: 1, maxLength: 64, ...said, reference: 'device' });
 }
 
-/** A trunk of the same account: its id in the directory, its name for people. */
-export function TrunkReference(said: Said): TString {
-  return Type.String({ minLength: 1, maxLength: 64, ...said, reference: 'trunk' });
-}
-
 /** A password or the like: given, kept, and never shown again. */
 export function Secret(said: Said): TString {
   return Type.String({ minLength: 1, maxLength: 256, ...said, writeOnly: true });
