@@ -8,6 +8,7 @@ import type { FlipFacts } from './features/flip/facts.ts';
 import type { ForwardFacts } from './features/forward/facts.ts';
 import type { HoldFacts } from './features/hold/facts.ts';
 import type { LegFacts } from './features/legs/facts.ts';
+import type { LostFacts } from './features/lost/facts.ts';
 import type { MuteFacts } from './features/mute/facts.ts';
 import type { ParkFacts } from './features/park/facts.ts';
 import type { PlayFacts } from './features/play/facts.ts';
@@ -32,6 +33,7 @@ export interface FactMap
     ForwardFacts,
     HoldFacts,
     LegFacts,
+    LostFacts,
     MuteFacts,
     ParkFacts,
     PlayFacts,

@@ -20,6 +20,7 @@ const EVERY_FACT = [
   'leg-answered',
   'leg-early-sound',
   'leg-ended',
+  'leg-lost',
   'leg-reoffered',
   'leg-replaced',
   'leg-ringing',

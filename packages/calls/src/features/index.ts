@@ -9,6 +9,7 @@ import { flip } from './flip/index.ts';
 import { forward } from './forward/index.ts';
 import { holding } from './hold/index.ts';
 import { legs } from './legs/index.ts';
+import { lost } from './lost/index.ts';
 import { mute } from './mute/index.ts';
 import { park } from './park/index.ts';
 import { play } from './play/index.ts';
@@ -33,6 +34,7 @@ export const handlers: Handlers = {
   ...forward,
   ...holding,
   ...legs,
+  ...lost,
   ...mute,
   ...park,
   ...play,

@@ -2,7 +2,14 @@ import { isAlerting, type Party, type QueueWait } from '../model/party.ts';
 import { queueOf, type Session, speakingLegOf } from '../model/session.ts';
 import { isAway, linkEar, linkVoice, type Seat, seatsOf } from './seats.ts';
 import { recorderRows, streamRows, streamsHeardBy } from './side.ts';
-import { BENEATH_WORDS, type HearingRow, HOLD_MUSIC, RINGBACK, type Sound } from './sounds.ts';
+import {
+  BENEATH_WORDS,
+  COMFORT,
+  type HearingRow,
+  HOLD_MUSIC,
+  RINGBACK,
+  type Sound,
+} from './sounds.ts';
 
 /**
  * Who hears whom: for each ear of the session the list of what it hears. Mute,
@@ -29,8 +36,9 @@ function heardBy(session: Session, seat: Seat, seats: readonly Seat[]): readonly
   if (!seat.listens || party.standAlone) return [];
   const coaching = [...coachesOf(seat, seats), ...streamsHeardBy(session, party.number)];
   if (seat.away) return coaching;
-  const voices = voicesOf(seats.filter((other) => other.speaks && other !== seat));
-  if (voices.length > 0) return [...voices, ...coaching];
+  const others = seats.filter((other) => other.speaks && other !== seat);
+  const waits = others.some(({ lost }) => lost) ? [COMFORT] : [];
+  if (others.length > 0) return [...voicesOf(others), ...waits, ...coaching];
   return [...insteadOfVoices(session, seat, seats), ...coaching];
 }
 

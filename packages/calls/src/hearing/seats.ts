@@ -15,6 +15,8 @@ export interface Seat {
   readonly speaks: boolean;
   /** Whether it is a supervisor who speaks to somebody in its mode. */
   readonly coaches: boolean;
+  /** Whether its phone is out of reach and waited for. */
+  readonly lost: boolean;
 }
 
 export function linkEar({ id, side }: Link): EarId {
@@ -42,6 +44,7 @@ function seat(session: Session, party: Party, ear: EarId, voice: Sound, listens:
     ...{ party, ear, voice, listens, away },
     speaks: !away && speaks(session, party, listens),
     coaches: !away && coaches(party, listens),
+    lost: speakingLegOf(session, party.number)?.lost === true,
   };
 }
 

@@ -36,4 +36,6 @@ export interface HearingRow {
 export const RINGBACK: Sound = { kind: 'tone', name: 'ringback', gain: 1 };
 /** Gain of music beneath an announcement. */
 export const BENEATH_WORDS = 0.15;
+/** Said to whoever talks with a phone that is waited for. */
+export const COMFORT: Sound = { kind: 'tone', name: 'comfort', gain: 1 };
 export const HOLD_MUSIC: Sound = { kind: 'music', name: 'hold', gain: 1 };

@@ -54,6 +54,8 @@ export interface Leg {
   readonly phoneHolds: boolean;
   /** The unhold command that waits for the phone's answer to our re-INVITE. */
   readonly unholding?: CommandId;
+  /** Whether the connection to the phone broke and it is waited for. */
+  readonly lost?: boolean;
 }
 
 /** Whether sound can flow on the leg. */

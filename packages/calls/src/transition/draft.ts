@@ -130,7 +130,7 @@ export class Draft {
 
   updateLeg(
     id: LegId,
-    patch: Partial<Pick<Leg, 'state' | 'phoneHolds' | 'unholding' | 'party'>>,
+    patch: Partial<Pick<Leg, 'state' | 'phoneHolds' | 'unholding' | 'party' | 'lost'>>,
   ): Leg {
     const before = this.leg(id);
     const after: Leg = { ...before, ...patch };

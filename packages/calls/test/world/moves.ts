@@ -103,6 +103,14 @@ const phones: readonly Move[] = [
     })),
   },
   {
+    weight: 2,
+    make: report(speaking, ({ id: leg }, choices) => ({
+      type: 'leg-lost',
+      leg,
+      lost: choices.once(2),
+    })),
+  },
+  {
     weight: 5,
     make: report(
       (leg) => leg.unholding !== undefined,

@@ -174,7 +174,11 @@ function heardBy(session: Session, party: Party): readonly string[] {
   const waits = listens(session, party) && !isSupervisor(party) && !party.standAlone;
   if (!waits || turnedAway(session, party)) return heard;
   const inCall = others.filter((other) => !isSupervisor(other));
-  if (inCall.some((other) => hears(session, party, other))) return heard;
+  const heardOnes = inCall.filter((other) => hears(session, party, other));
+  if (heardOnes.some((other) => phoneOf(session, other)?.lost === true)) {
+    return [...heard, 'comfort'];
+  }
+  if (heardOnes.length > 0) return heard;
   if (inCall.some((other) => turnedAway(session, other))) return [...heard, 'music'];
   if (waitsInQueue(session, party)) return [...heard, 'music'];
   const alone = inCall.every((other) => earOf(session, other) === undefined);
