@@ -146,6 +146,20 @@ describe('waiting in a queue', () => {
     await floor.hear([two.call, OUTSIDE_HZ]);
   });
 
+  test('where who waits too long goes on is decided when the time has come', async () => {
+    const { floor } = support;
+    const overflow = { action: 'Extension', extensionId: CAROL.extensionId } as const;
+    await support.works({ maxWaitSeconds: 60, announceSeconds: 0, overflow }, []);
+    await floor.carol.unregister();
+    const { call } = await support.enter(floor.dave);
+    await support.pass(30_000);
+    await floor.carol.register();
+    await support.pass(29_500);
+    await support.pass(500);
+    (await support.rings(floor.carol)).answer();
+    await floor.hear([call, CAROL_HZ]);
+  });
+
   test('who finds a full queue goes on at once', async () => {
     const { floor } = support;
     const overflow = { action: 'Extension', extensionId: CAROL.extensionId } as const;

@@ -38,6 +38,7 @@ const EVERY_FACT = [
   'ignore-requested',
   'queue-agents-called',
   'queue-announced',
+  'queue-onward-resolved',
   'recording-ended',
   'recording-paused',
   'recording-resumed',

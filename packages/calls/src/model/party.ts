@@ -130,6 +130,8 @@ export interface QueueWait {
   readonly music: string;
   /** What agents are shown of the caller. */
   readonly shown: Shown;
+  /** When the wait is over; without it never. */
+  readonly until?: EpochMs;
   /** Where the caller goes on when nobody has answered in time. */
   readonly otherwise?: Destination;
 }

@@ -43,6 +43,7 @@ export function enterQueue(
       since: draft.at,
       music,
       shown,
+      ...(maxWaitMs === undefined ? {} : { until: draft.at + maxWaitMs }),
       ...(destination.otherwise === undefined ? {} : { otherwise: destination.otherwise }),
     },
   });

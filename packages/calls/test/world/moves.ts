@@ -185,6 +185,14 @@ const commands: readonly Move[] = [
       name: 'queue/next',
     })),
   },
+  {
+    weight: 2,
+    make: command(queued, (party, choices) => ({
+      type: 'queue-onward-resolved',
+      party,
+      destination: aDestination(choices),
+    })),
+  },
   { weight: 3, make: command(isCalledAgent, (party) => ({ type: 'ignore-requested', party })) },
   {
     weight: 4,

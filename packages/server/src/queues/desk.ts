@@ -2,6 +2,7 @@ import {
   type AccountId,
   type CalledAgent,
   calledAgentsOf,
+  type Destination,
   type EpochMs,
   type ExtensionId,
   isCalledAgent,
@@ -25,6 +26,8 @@ const PAUSE_MS = 15_000;
 const MISSED_PAUSE_MS = 5_000;
 /** A look now and then forgives whatever was not told. */
 const LOOK_AGAIN_MS = 10_000;
+/** How long before the end of a wait it is looked up where the caller goes on. */
+const LOOK_ONWARD_MS = 1_000;
 
 export interface QueueDeskOptions {
   readonly exchange: Pick<
@@ -36,6 +39,8 @@ export interface QueueDeskOptions {
   readonly agents: QueueAgents;
   /** The registered phones of a device; empty while it is offline. */
   readonly phonesOf: (device: Device) => readonly RingTarget[];
+  /** Where callers of a queue go on as things are now; undefined where they do not. */
+  readonly onward: (account: AccountId, queue: ExtensionId) => Destination | undefined;
   /** Called when a device comes or goes. */
   readonly onPhones: (listener: (deviceId: string) => void) => () => void;
   readonly clock: Clock;
@@ -49,6 +54,8 @@ interface Slip {
   readonly pauses: Map<ExtensionId, EpochMs>;
   announceAt: EpochMs;
   announced: number;
+  /** Whether it was looked up again where the caller goes on. */
+  sentOn: boolean;
 }
 
 /**
@@ -140,6 +147,7 @@ export class QueueDesk {
       pauses: new Map(),
       announceAt: since + (rules?.announceSeconds ?? 0) * 1000,
       announced: 0,
+      sentOn: false,
     };
     this.#slips.set(id, slip);
     return slip;
@@ -190,6 +198,7 @@ export class QueueDesk {
       const slip = this.#slipOf(wait);
       next = Math.min(next, this.#callAgents(wait, rules, slip, busy, now));
       next = Math.min(next, this.#announce(wait, rules, slip, position, now));
+      next = Math.min(next, this.#lookOnward(wait, slip, now));
     }
     const cancel = clock.after(Math.max(1, next - now), () => this.#reviewSoon(accountId));
     this.#timers.set(accountId, cancel);
@@ -271,6 +280,23 @@ export class QueueDesk {
       if (endedAt > 0) until = Math.max(until, endedAt + wrapUpSeconds * 1000);
     }
     return until;
+  }
+
+  /**
+   * Looks up again where a caller goes on, just before it does: it may have waited
+   * for an hour, and phones come and go.
+   * @returns when to do so
+   */
+  #lookOnward({ session, party, queueId }: Wait, slip: Slip, now: EpochMs): EpochMs {
+    const until = party.queueWait?.until;
+    if (until === undefined || slip.sentOn) return Number.POSITIVE_INFINITY;
+    if (until - LOOK_ONWARD_MS > now) return until - LOOK_ONWARD_MS;
+    slip.sentOn = true;
+    const destination = this.#options.onward(session.accountId, queueId);
+    if (destination !== undefined) {
+      this.#tell(session, { type: 'queue-onward-resolved', party: party.number, destination });
+    }
+    return Number.POSITIVE_INFINITY;
   }
 
   /** @returns when the caller is spoken to next */

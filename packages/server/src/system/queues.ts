@@ -13,7 +13,7 @@ import type { CallsSystem } from './calls-system.ts';
 export interface QueueParts {
   readonly database: Pick<Database, 'queueAgents'>;
   readonly directory: Directory;
-  readonly calls: Pick<CallsSystem, 'exchange' | 'phones'>;
+  readonly calls: Pick<CallsSystem, 'exchange' | 'phones' | 'router'>;
   readonly presence: Presence;
   readonly clock: Clock;
   readonly onDefect: (error: unknown) => void;
@@ -39,6 +39,10 @@ export async function startQueues(parts: QueueParts): Promise<Queues> {
     agents,
     exchange: calls.exchange,
     phonesOf: (device) => registrations.phonesOf(device),
+    onward: (account, queue) => {
+      const destination = calls.router.resolveExtension(account, queue);
+      return destination.kind === 'queue' ? destination.otherwise : undefined;
+    },
     onPhones: (listener) => registrations.onChange(listener),
     onDefect,
   });

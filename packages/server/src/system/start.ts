@@ -143,6 +143,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     resources: {
       ...resourcesOf(calls, notifications, listeners),
       recordings: sound.recordings.count,
+      queuedCallers: queues.desk.count,
       streams: sound.streams.count,
     },
   });

@@ -1,4 +1,4 @@
-import type { RingTarget } from '../../model/destination.ts';
+import type { Destination, RingTarget } from '../../model/destination.ts';
 import type { ExtensionId } from '../../model/ids.ts';
 
 /** An agent who is called for a queue, resolved before the fact is made. */
@@ -26,6 +26,12 @@ export interface QueueFacts {
     readonly id: `queue:${string}`;
     /** Name of a sound of the media engine. */
     readonly name: string;
+  };
+  /** Where a waiting caller goes on was looked up again: phones come and go meanwhile. */
+  'queue-onward-resolved': {
+    /** Number of the queue's party. */
+    readonly party: number;
+    readonly destination: Destination;
   };
   /** API: ignoreCallInQueue. An agent lets a call go on to the others. */
   'ignore-requested': { readonly party: number };

@@ -44,6 +44,15 @@ export const queue: Feature<QueueFacts> = {
     return undefined;
   },
 
+  'queue-onward-resolved': (draft, { party: number, destination: otherwise }) => {
+    const party = partyOf(draft.session, number);
+    if (party === undefined) return { kind: 'no-such-party' };
+    const { queueWait: wait } = party;
+    if (wait === undefined || !isAlerting(party)) return wrongState(party.status.code);
+    draft.updateParty(number, { queueWait: { ...wait, otherwise } });
+    return undefined;
+  },
+
   'ignore-requested': (draft, { party: number }) => {
     const found = commanded(draft, number, IGNORE);
     if ('refusal' in found) return found.refusal;

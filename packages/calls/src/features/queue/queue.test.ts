@@ -144,6 +144,16 @@ test('the wait is over: the caller goes on, and no agent is called any more', ()
   assert.deepEqual(s.hearing(), ['1: 4', '4: 1']);
 });
 
+test('where callers go on is looked up again before the wait is over', () => {
+  const s = waiting({ otherwise: extension('105', 'Eve Eden', []) });
+  s.tell({ type: 'queue-onward-resolved', party: 2, destination: extension('105', 'Eve Eden') });
+  assert.equal(s.events.length, 3);
+  s.tell({ type: 'timer-fired', timer: 'queue:2' });
+  assert.deepEqual(s.events.slice(3), ['5 -2 Disconnected Timeout', '6 -3 Setup']);
+  const late: Fact = { type: 'queue-onward-resolved', party: 2, destination: bob };
+  assert.equal(s.refused(late).kind, 'wrong-state');
+});
+
 test('the wait is over and there is nowhere to go: the call ends', () => {
   const s = waiting().tell({ type: 'timer-fired', timer: 'queue:2' });
   assert.deepEqual(s.events.slice(3), ['5 -2 Disconnected Timeout', '6 -1 Disconnected Timeout']);
