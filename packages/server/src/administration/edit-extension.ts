@@ -27,12 +27,13 @@ export function findExtension(
   list: ExtensionList,
   item: Item,
 ): Extension | undefined {
-  const own = draft.data.extensions.filter(
-    (one) => one.accountId === accountId && one.type === EXTENSION_LISTS[list],
+  const byNumber = item.id === undefined || item.id === null;
+  return draft.data.extensions.find(
+    (one) =>
+      (byNumber ? one.extensionNumber === item.extension : one.id === item.id) &&
+      one.accountId === accountId &&
+      one.type === EXTENSION_LISTS[list],
   );
-  return item.id === undefined || item.id === null
-    ? own.find((one) => one.extensionNumber === item.extension)
-    : own.find((one) => one.id === item.id);
 }
 
 /** Gives an item its extension, so that others can name it before it is filled in. */
@@ -205,9 +206,9 @@ function flipTargetsOf(
 /** Takes away the numbers of an extension that its item does not name any more. */
 export function releaseNumbers(draft: Draft, extensionId: string, wanted: unknown): void {
   const keeps = Array.isArray(wanted) ? wanted : [];
-  for (const { id, phoneNumber, ...number } of draft.data.phoneNumbers) {
-    if (number.extensionId !== extensionId || keeps.includes(phoneNumber)) continue;
-    draft.change({ kind: 'number-removed', numberId: id });
+  for (const number of draft.data.phoneNumbers) {
+    if (number.extensionId !== extensionId || keeps.includes(number.phoneNumber)) continue;
+    draft.change({ kind: 'number-removed', numberId: number.id });
   }
 }
 

@@ -34,6 +34,12 @@ export function startAdministration(options: {
   for (const { kind, id, field, message } of inconsistencies(directory.data())) {
     log.warn({ kind, id, field }, `the directory contradicts itself: ${kind} ${id}: ${message}`);
   }
+  if (directory.data().accounts.length === 0) {
+    log.info(
+      { part: 'administration' },
+      'no account yet: cordboard apply -f account.yaml makes one',
+    );
+  }
   const key = openAdminKey(folder.path);
   const stop = followChanges({
     directory,
