@@ -1,5 +1,11 @@
 import type { TSchema } from 'typebox';
-import { QueueSettings, RecordingSettings, TrunkSettings } from '../directory/index.ts';
+import {
+  AccountOutgoing,
+  ExtensionOutgoing,
+  QueueSettings,
+  RecordingSettings,
+  TrunkSettings,
+} from '../directory/index.ts';
 
 /*
  * The optional sections of settings, each the schema of its owner. A new section is
@@ -10,10 +16,13 @@ import { QueueSettings, RecordingSettings, TrunkSettings } from '../directory/in
 export type Sections = Readonly<Record<string, TSchema>>;
 
 /** Of an account. */
-export const ACCOUNT_SECTIONS: Sections = { recording: RecordingSettings };
+export const ACCOUNT_SECTIONS: Sections = {
+  recording: RecordingSettings,
+  outgoing: AccountOutgoing,
+};
 
 /** Of every extension, whatever its type. */
-export const EXTENSION_SECTIONS: Sections = {};
+export const EXTENSION_SECTIONS: Sections = { outgoing: ExtensionOutgoing };
 
 /** Of a call queue besides those. */
 export const QUEUE_SECTIONS: Sections = { queue: QueueSettings };

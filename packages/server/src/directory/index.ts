@@ -20,6 +20,12 @@ export {
   type ForwardingNumberRequest,
   type ForwardingNumbers,
 } from './forwarding-numbers.ts';
+export {
+  AccountOutgoing,
+  ExtensionOutgoing,
+  type OutgoingRules,
+  outgoingRulesOf,
+} from './outgoing.ts';
 export { ADMIN_PERMISSIONS, APP_PERMISSIONS, USER_PERMISSIONS } from './permissions.ts';
 export {
   QUEUE_ALERT_TIMERS,
@@ -36,7 +42,7 @@ export {
   referenceOf,
   Secret,
 } from './references.ts';
-export { TrunkSettings } from './trunk.ts';
+export { type TrunkRules, TrunkSettings, trunkRulesOf } from './trunk.ts';
 export type {
   Account,
   App,

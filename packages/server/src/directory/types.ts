@@ -1,3 +1,4 @@
+import type { AccountOutgoing, ExtensionOutgoing } from './outgoing.ts';
 import type { QueueSettings } from './queue.ts';
 import type { RecordingSettings } from './recording.ts';
 import type { TrunkSettings } from './trunk.ts';
@@ -16,6 +17,7 @@ export interface Account {
   /** Who takes calls to the main number. */
   readonly operatorExtensionId: string;
   readonly recording?: RecordingSettings;
+  readonly outgoing?: AccountOutgoing;
 }
 
 export type ExtensionType = 'User' | 'Department' | 'IvrMenu' | 'ParkLocation';
@@ -67,6 +69,8 @@ export interface Extension {
   readonly flipTargets: readonly FlipTarget[];
   /** Whether all calls of the extension are recorded (API: automatic call recording). */
   readonly recordsCalls?: boolean;
+  /** What it may call, where that differs from the account's. */
+  readonly outgoing?: ExtensionOutgoing;
   /** How it works, if it is a queue. */
   readonly queue?: QueueSettings;
   /** See access/passwords; without it nobody signs in as this extension. */
