@@ -214,7 +214,7 @@ describe('an administrator builds an account by the API', () => {
     await api.expect(204, 'DELETE', path);
   });
 
-  test("RingCentral's own: a device gets another name and user, recordings are switched off", async () => {
+  test('by operations of RingCentral a device gets another name and user, and recordings are switched off', async () => {
     const device = await api.expect(201, 'POST', `${OWN}/devices`, {
       extension: '101',
       name: 'Lab phone',
