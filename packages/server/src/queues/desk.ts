@@ -86,7 +86,11 @@ export class QueueDesk {
         if (accountId !== undefined) this.#reviewSoon(accountId);
       }),
     ];
-    for (const wait of waitsOf(exchange.sessions())) this.#slipOf(wait);
+  }
+
+  /** Takes up the callers who have been waiting since before there was a desk. */
+  takeUp(): void {
+    for (const wait of waitsOf(this.#options.exchange.sessions())) this.#slipOf(wait);
     this.#reviewAll();
   }
 
@@ -165,7 +169,11 @@ export class QueueDesk {
   /** After everything that happens in this turn, once. */
   #reviewSoon(accountId: AccountId): void {
     if (this.#closed || this.#due.has(accountId)) return;
-    if (![...this.#slips.values()].some((slip) => slip.accountId === accountId)) return;
+    if (![...this.#slips.values()].some((slip) => slip.accountId === accountId)) {
+      this.#timers.get(accountId)?.();
+      this.#timers.delete(accountId);
+      return;
+    }
     this.#due.add(accountId);
     setImmediate(() => {
       this.#due.delete(accountId);

@@ -130,6 +130,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   });
   closers.add(() => notifications.close());
   await calls.exchange.recover();
+  queues.desk.takeUp();
   await sound.recordings.recover();
 
   let listeners: HttpListeners | undefined;
