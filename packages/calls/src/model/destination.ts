@@ -28,6 +28,8 @@ export type Destination =
       readonly kind: 'outside';
       readonly phoneNumber: string;
       readonly trunkId: string;
+      /** On whose behalf it is called; without it on the account's. */
+      readonly by?: ExtensionId;
       readonly ringMs: number;
     }
   | QueueDestination

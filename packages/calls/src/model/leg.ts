@@ -1,4 +1,4 @@
-import type { CommandId, DeviceId, LegId } from './ids.ts';
+import type { CommandId, DeviceId, ExtensionId, LegId } from './ids.ts';
 
 /** Where a leg leads. */
 export type Endpoint =
@@ -12,7 +12,13 @@ export type Endpoint =
       /** Whether the phone copes with a re-INVITE from us; where not, hold is sound alone. */
       readonly reoffers: boolean;
     }
-  | { readonly kind: 'trunk'; readonly trunkId: string; readonly phoneNumber: string };
+  | {
+      readonly kind: 'trunk';
+      readonly trunkId: string;
+      readonly phoneNumber: string;
+      /** On whose behalf we call there: whose limit of calls to the outside it counts against. */
+      readonly by?: ExtensionId;
+    };
 
 /** How a leg ended, in one vocabulary for phones, records and metrics. */
 export interface LegEnding {
@@ -24,6 +30,8 @@ export interface LegEnding {
     | 'no-answer'
     | 'unreachable'
     | 'invalid-number'
+    /** Calls to there are not allowed, or no more of them are. */
+    | 'blocked'
     | 'answered-elsewhere'
     | 'failed';
   /** The SIP status the far end gave, when it gave one. */

@@ -1,6 +1,6 @@
 import type { Caller, Destination, QueueDestination, Shown } from '../model/destination.ts';
 import type { PartyId } from '../model/ids.ts';
-import { hasSound } from '../model/leg.ts';
+import { hasSound, type LegEnding } from '../model/leg.ts';
 import {
   identityOf,
   isLive,
@@ -77,8 +77,8 @@ export function ring(
   const to = targetInfo(destination);
   switch (destination.kind) {
     case 'nobody':
-      leave(draft, waiting, { cause: 'invalid-number' }, destination.reason);
-      settle(draft, { cause: 'invalid-number' }, destination.reason);
+      leave(draft, waiting, endingAt(destination.reason), destination.reason);
+      settle(draft, endingAt(destination.reason), destination.reason);
       return;
     case 'outside':
       ringOutside(draft, destination, waiting, shown, to, seat);
@@ -89,6 +89,12 @@ export function ring(
     case 'extension':
       ringExtension(draft, destination, waiting, shown, to, seat);
   }
+}
+
+/** How the call of somebody ends whose destination nobody is at. */
+function endingAt(reason: Reason): LegEnding {
+  const isBlocked = reason === 'InternationalDisabled' || reason === 'DestinationBlocked';
+  return { cause: isBlocked ? 'blocked' : 'invalid-number' };
 }
 
 function ringOutside(
@@ -111,8 +117,9 @@ function ringOutside(
   if (draft.party(waiting).status.code === 'Setup') {
     draft.updateParty(waiting, { status: { code: 'Proceeding' }, from: shown.outside });
   }
-  const { trunkId, phoneNumber } = destination;
-  offer(draft, party, { kind: 'trunk', trunkId, phoneNumber }, waiting);
+  const { trunkId, phoneNumber, by } = destination;
+  const endpoint = { kind: 'trunk', trunkId, phoneNumber } as const;
+  offer(draft, party, by === undefined ? endpoint : { ...endpoint, by }, waiting);
   draft.effect({
     type: 'start-timer',
     timer: `ring:${party.number}`,
@@ -251,6 +258,7 @@ const REASONS = {
   'no-answer': 'NoAnswer',
   unreachable: 'NoAnswer',
   'invalid-number': 'InvalidNumber',
+  blocked: 'DestinationBlocked',
   'answered-elsewhere': 'Pickup',
   failed: 'InternalError',
 } as const;

@@ -42,6 +42,8 @@ export function statusFor(ending: LegEnding): number {
       return 486;
     case 'declined':
       return 603;
+    case 'blocked':
+      return 403;
     case 'failed':
       return ending.sipStatus ?? 500;
     case 'cancelled':
