@@ -296,3 +296,28 @@ test('one by one: a user, a phone, a number; what is wrong is not made', async (
     'Parameter [operator] names no extension of the account',
   ]);
 });
+
+test("a trunk's password is kept while the file is silent of it, never shown, and taken away by null", async () => {
+  const { directory, administration, log } = office();
+  const trunk = { name: 'Carrier', host: '192.0.2.10', register: true, username: 'acme' };
+  const file = (more: object) => ({
+    account: { mainNumber: '+12125550100' },
+    trunks: [{ ...trunk, ...more }],
+  });
+  const first = await administration.apply(file({ password: 'trunk-secret' }), { by: BY });
+  const stored = () => directory.trunks(first.accountId)[0];
+  assert.equal(stored()?.password, 'trunk-secret');
+  assert.deepEqual((await administration.apply(file({}), { by: BY })).differences, []);
+  const other = await administration.apply(file({ password: 'other-secret', priority: 1 }), {
+    by: BY,
+  });
+  assert.deepEqual(other.differences[0]?.fields, [
+    { field: 'password', from: '(secret)', to: '(secret)' },
+    { field: 'priority', to: 1 },
+  ]);
+  assert.equal(stored()?.password, 'other-secret');
+  const gone = await administration.apply(file({ password: null }), { by: BY });
+  assert.equal(stored()?.password, undefined);
+  const said = JSON.stringify([first, other, gone, log, administration.view(first.accountId)]);
+  assert.doesNotMatch(said, /trunk-secret|other-secret/);
+});
