@@ -18,7 +18,9 @@ export interface BaresipOptions {
   /** What it plays to everyone it talks to, in Hz. */
   readonly toneHz: number;
   readonly answers?: 'manual' | 'auto';
-  readonly codec?: 'PCMU' | 'PCMA';
+  readonly codec?: 'PCMU' | 'PCMA' | 'G722/16000' | 'opus/48000/2';
+  /** How it protects its sound: SDES if the other side can, SDES or nothing, DTLS over ICE. */
+  readonly encryption?: 'srtp' | 'srtp-mand' | 'dtls_srtp';
 }
 
 /** Where and how a phone registers. Everything it sends goes there. */
@@ -103,6 +105,8 @@ function writeConfiguration(
     ...(registrar === undefined ? ['regint=0'] : registering(registrar)),
     `answermode=${answers}`,
     `audio_codecs=${options.codec ?? 'PCMU'}`,
+    ...(options.encryption === undefined ? [] : [`mediaenc=${options.encryption}`]),
+    ...(options.encryption === 'dtls_srtp' ? ['medianat=ice', 'rtcp_mux=yes'] : []),
     // There is no sound card: it speaks from a file and plays into a bridge inside baresip, from which
     // the overhearing account takes what it says to us. Here and not in the configuration, because the
     // commands that change the source or player of one call change the configuration for all later ones.
@@ -135,6 +139,12 @@ function writeConfiguration(
     ['auplay_channels', 1],
     ['module_path', '/usr/lib/baresip/modules'],
     ['module', 'g711.so'],
+    ['module', 'g722.so'],
+    ['module', 'opus.so'],
+    ['module', 'srtp.so'],
+    ['module', 'dtls_srtp.so'],
+    ['module', 'ice.so'],
+    ['rtcp_mux', options.encryption === 'dtls_srtp' ? 'yes' : 'no'],
     ['module', 'aufile.so'],
     ['module', 'aubridge.so'],
     ['module_tmp', 'account.so'],

@@ -1,5 +1,6 @@
 import { createFakePhone, type FakePhone, type FakePhoneOptions } from '@cordboard/simulator';
 import { Baresip } from './baresip.ts';
+import type { BaresipOptions } from './baresip-process.ts';
 import type { System } from './system.ts';
 
 /** What a user of the demo account is, by the extension's number. */
@@ -52,9 +53,11 @@ function user(extension: string, name: string): DemoUser {
 export function baresipOf(
   system: System,
   { sipUser, sipPassword }: DemoUser,
-  options: { readonly toneHz: number; readonly transport?: 'udp' | 'tcp' | 'tls' },
+  options: Pick<BaresipOptions, 'toneHz' | 'codec' | 'encryption'> & {
+    readonly transport?: 'udp' | 'tcp' | 'tls';
+  },
 ): Promise<Baresip> {
-  const { transport = 'udp', toneHz } = options;
+  const { transport = 'udp', ...sound } = options;
   return Baresip.start({
     user: sipUser,
     registrar: {
@@ -65,7 +68,7 @@ export function baresipOf(
       user: sipUser,
       password: sipPassword,
     },
-    toneHz,
+    ...sound,
     ...(transport === 'tls' ? { authority: system.authority } : {}),
   });
 }
