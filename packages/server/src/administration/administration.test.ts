@@ -224,6 +224,13 @@ test('a file that mentions only some lists leaves the others alone', async () =>
     [['account', [{ field: 'name', from: 'Acme', to: 'Acme Ltd' }]]],
   );
   assert.equal(directory.extensions('8200001').length, 3);
+  const recording = { onDemand: false };
+  await administration.apply({ account: { ...account, recording } }, { by: BY });
+  await administration.apply({ account: { ...account, name: 'Acme' } }, { by: BY });
+  assert.deepEqual(directory.account('8200001')?.recording, recording);
+  await administration.apply({ account: { ...account, recording: null } }, { by: BY });
+  assert.equal(directory.account('8200001')?.recording, undefined);
+  assert.equal(directory.account('8200001')?.operatorExtensionId !== '', true);
 });
 
 test('two people exchange their numbers in one step', async () => {

@@ -107,7 +107,7 @@ export function editAccountItem(draft: Draft, patch: Item): Account | undefined 
     brandId: '1210',
     countryId: '1',
     operatorExtensionId: '',
-    ...(old === undefined ? {} : without(old, Object.keys(ACCOUNT_SECTIONS))),
+    ...old,
     id,
     mainNumber: full.mainNumber,
     name: full.name ?? full.mainNumber,
@@ -123,19 +123,15 @@ export function editAccountItem(draft: Draft, patch: Item): Account | undefined 
 export function editOperator(draft: Draft, accountId: string, patch: Item): void {
   const account = draft.data.accounts.find(({ id }) => id === accountId);
   if (account === undefined) return;
-  const full = mergePatch(new Viewer(draft.before).view(accountId)?.account ?? {}, patch);
-  const sections = storedSections(
-    draft,
-    ACCOUNT_SECTIONS,
-    draft.before.accounts.find(({ id }) => id === accountId) ?? account,
-    { accountId },
-    full,
-    ['account'],
-  );
+  const full = mergePatch(new Viewer(draft.data).account(account), patch);
+  const sections = storedSections(draft, ACCOUNT_SECTIONS, account, { accountId }, full, [
+    'account',
+  ]);
+  const rest = without(account, Object.keys(ACCOUNT_SECTIONS));
   const operatorExtensionId = operatorOf(draft, account, patch.operator);
   draft.change({
     kind: 'account-saved',
-    account: Object.assign({ ...account, operatorExtensionId }, sections),
+    account: Object.assign({ ...rest, operatorExtensionId }, sections),
   });
 }
 
