@@ -69,8 +69,8 @@ globalThis.webPhone = {
     await phone.start();
   },
   /** The place of the new session in `sessions`. */
-  async call(callee, callerId) {
-    const session = await phone.call(callee, callerId);
+  async call(callee, headers) {
+    const session = await phone.call(callee, undefined, { headers });
     return sessions.indexOf(session);
   },
   count: () => sessions.length,
@@ -98,6 +98,12 @@ globalThis.webPhone = {
       sampleRate: context.sampleRate,
       samples: Array.from(samples, (sample) => Math.round(sample * 32767)),
     };
+  },
+  /** The connection breaks, and the app does what its documentation says. */
+  async breakConnection() {
+    phone.sipClient.wsc.close();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await phone.start();
   },
   async clear() {
     for (const session of [...phone.callSessions]) {

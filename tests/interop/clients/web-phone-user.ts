@@ -126,8 +126,10 @@ export class WebPhoneUser {
     return new Json(value);
   }
 
-  async call(callee: string): Promise<WebCall> {
-    return new WebCall(this, Number((await this.ask(`call(${json(callee)})`)).value));
+  /** @param headers for the INVITE, beside the client's own */
+  async call(callee: string, headers: Readonly<Record<string, string>> = {}): Promise<WebCall> {
+    const place = await this.ask(`call(${json(callee)}, ${json(headers)})`);
+    return new WebCall(this, Number(place.value));
   }
 
   /** The call that comes after those there were. */

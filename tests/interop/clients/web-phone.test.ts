@@ -241,6 +241,39 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
     await session.becomes('disposed');
   });
 
+  test('a page that reloads in mid-call comes back to it: the other side hears that it waits', async () => {
+    const { session, carol } = await talking();
+    const id = (await session.view()).text('sessionId');
+    await alice.page.reload();
+    await carol.waitUntilHearsSound('comfort', 15_000);
+    await alice.load(world.bundle);
+    const sdk = await office.sdkOf(ALICE);
+    const presence = await read(sdk, '/restapi/v1.0/account/~/extension/~/presence?sipData=true');
+    const active = presence.at('activeCalls.0');
+    assert.equal(active.text('telephonySessionId'), id);
+    const resumed = await alice.call(CAROL.extension, {
+      Replaces: `${active.text('id')};to-tag=${active.text('sipData.fromTag')};from-tag=${active.text('sipData.toTag')}`,
+      'RC-call-type': 'replace',
+    });
+    await carol.waitUntilHears(ALICE_HZ, 15_000);
+    await resumed.hears(TONE.carol);
+    assert.equal((await resumed.view()).text('sessionId'), id);
+    const states = await read(sdk, `/restapi/v1.0/account/~/telephony/sessions/${id}`);
+    assert.equal(states.list('parties').at(-1)?.text('status.code'), 'Answered');
+  });
+
+  test('a phone whose connection breaks is reached on its next one, and its call goes on', async () => {
+    const { carol } = await talking();
+    const before = await alice.count();
+    // Node has no way to break a page's socket but from within.
+    await alice.ask('breakConnection()');
+    await alice.traced('< 200 REGISTER');
+    await carol.waitUntilHears(ALICE_HZ, 15_000);
+    carol.hangUp();
+    await alice.traced('< BYE');
+    assert.equal(await alice.count(), before);
+  });
+
   test('browser phones call each other', async () => {
     const before = await bob.count();
     const out = await alice.call(BOB.extension);

@@ -90,6 +90,10 @@ export class LegConnection {
       : [negotiated.codec.name.toUpperCase(), ...this.#theirCodecs];
   }
 
+  get dialect(): Dialect {
+    return this.#options.dialect;
+  }
+
   get dialog(): InviteDialog | undefined {
     return this.#wire.kind === 'dialog' ? this.#wire.dialog : undefined;
   }
@@ -288,9 +292,8 @@ export class LegConnection {
     this.#beforeHangUp = send;
   }
 
-  /** Ends the leg because its sound is gone, and says so. */
-  lose(): void {
-    const ending = { cause: 'failed', sipStatus: 500 } as const;
+  /** Ends the leg because its sound or its phone is gone, and says so. */
+  lose(ending: LegEnding = { cause: 'failed', sipStatus: 500 }): void {
     this.hangUp(ending);
     this.#options.tell({ type: 'leg-ended', leg: this.leg, ending });
   }

@@ -28,6 +28,7 @@ import { type CommandHandler, createCommandHandler } from './commands.ts';
 import { apiIds, autoAnswer, type Header, monitoringIds } from './headers.ts';
 import { createIncomingHandler } from './incoming.ts';
 import { type DialogIds, LegConnection, type PlaceInvite } from './leg-connection.ts';
+import { LostPhones } from './lost-phones.ts';
 import { MediaLeg, type MediaLegOptions, type SoundSecurity } from './media-leg.ts';
 import { createReferHandler, type ReferHandler } from './refer.ts';
 import { Registrations } from './registrations.ts';
@@ -69,6 +70,7 @@ export class Phones implements LegDriver {
   #links = 0;
   #starDesk: StarDesk | undefined;
   #agentDesk: AgentDesk | undefined;
+  #lostPhones: LostPhones | undefined;
 
   constructor(options: PhonesOptions) {
     this.#options = options;
@@ -81,7 +83,10 @@ export class Phones implements LegDriver {
     return {
       onInvite: (invite) => this.#onInvite(invite),
       onRegister: (request, flow, respond) => this.registrations.handle(request, flow, respond),
-      onFlowClosed: (flow) => this.registrations.removeFlow(flow),
+      onFlowClosed: (flow) => {
+        this.#lostPhones?.flowClosed(flow, this.#legsOfDevices());
+        this.registrations.removeFlow(flow);
+      },
       onMessage: (request, flow, respond) => {
         if (this.#agentDesk === undefined) respond(503);
         else this.#agentDesk.receive(request, flow, respond);
@@ -127,6 +132,14 @@ export class Phones implements LegDriver {
       find,
     });
     this.#onCommand = createCommandHandler({ ...peers, directory });
+    const lostPhones = new LostPhones({
+      clock: systemClock,
+      media: this.#options.media,
+      registrations: this.registrations,
+      tell: (leg, fact) => this.#tell(leg, fact),
+    });
+    this.#lostPhones = lostPhones;
+    this.registrations.onBound((device, added) => lostPhones.registered(device, added));
     this.#agentDesk = createAgentDesk({
       ...peers,
       directory,
@@ -181,6 +194,7 @@ export class Phones implements LegDriver {
   close(): void {
     this.registrations.close();
     this.#starDesk?.close();
+    this.#lostPhones?.close();
   }
 
   /** @inheritdoc */
@@ -226,13 +240,24 @@ export class Phones implements LegDriver {
       dialect,
       media: new MediaLeg(this.#options.media, leg, String(this.#mediaSessions), sound),
       tell: (fact) => this.#tell(leg, fact),
-      closed: () => this.#connections.delete(leg),
+      closed: () => {
+        this.#connections.delete(leg);
+        this.#lostPhones?.ended(leg);
+      },
       onRefer: (from, refer) => this.#onRefer(from, refer),
       onDigit: (digit) => this.#spread(leg, digit),
       onCommand: (from, command) => this.#onCommand(from, command),
     });
     this.#connections.set(leg, connection);
     return connection;
+  }
+
+  *#legsOfDevices(): Iterable<{ connection: LegConnection; deviceId: string }> {
+    for (const connection of this.#connections.values()) {
+      const session = this.#peers?.exchange.session(sessionIdOfLeg(connection.leg));
+      const endpoint = session?.legs.find(({ id }) => id === connection.leg)?.endpoint;
+      if (endpoint?.kind === 'device') yield { connection, deviceId: endpoint.deviceId };
+    }
   }
 
   #tell(leg: LegId, fact: Fact): void {

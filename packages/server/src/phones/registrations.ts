@@ -14,6 +14,7 @@ import { ringTarget } from '../routing/index.ts';
 import { AS_REGISTRAR, type Authenticator } from './authentication.ts';
 
 export type RegistrationListener = (deviceId: string, online: boolean) => void;
+export type BindingListener = (deviceId: string, added: readonly Binding[]) => void;
 
 /**
  * The registrar behind its authentication. The address of record is the device:
@@ -24,12 +25,15 @@ export class Registrations {
   readonly #registrar: Registrar;
   readonly #authenticator: Authenticator;
   readonly #listeners = new Set<RegistrationListener>();
+  readonly #bindingListeners = new Set<BindingListener>();
 
   constructor(authenticator: Authenticator) {
     this.#authenticator = authenticator;
     this.#registrar = new Registrar({
-      onChange: ({ key, bindings }) => {
+      onChange: ({ key, bindings, added }) => {
         for (const listener of this.#listeners) listener(key, bindings.length > 0);
+        if (added.length === 0) return;
+        for (const listener of this.#bindingListeners) listener(key, added);
       },
     });
   }
@@ -96,6 +100,12 @@ export class Registrations {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Called when a phone registered a contact. Returns how to stop listening. */
+  onBound(listener: BindingListener): () => void {
+    this.#bindingListeners.add(listener);
+    return () => this.#bindingListeners.delete(listener);
+  }
+
   /** Registered contacts of all devices. */
   get count(): number {
     return this.#registrar.size;
@@ -107,6 +117,6 @@ export class Registrations {
 }
 
 /** A contact is known by its instance (RFC 5626) where it has one, else by its URI. */
-function bindingName({ instance, contact }: Binding): string {
+export function bindingName({ instance, contact }: Binding): string {
   return instance ?? contact.uriText;
 }

@@ -86,6 +86,11 @@ export class Dialog {
     return this.#flow;
   }
 
+  /** The peer is reached on another connection from now on, as its registration says. */
+  moveTo(flow: Flow): void {
+    if (this.#symmetric) this.#flow = flow;
+  }
+
   /** Where the next request goes. */
   get target(): Target {
     const base = { uri: this.#remoteTarget, route: this.#route };

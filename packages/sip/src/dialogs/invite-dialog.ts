@@ -91,6 +91,11 @@ export class InviteDialog implements DialogUsage {
     return this.dialog.flow;
   }
 
+  /** The peer registered on another connection: it is reached there from now on. */
+  moveTo(flow: Flow): void {
+    this.dialog.moveTo(flow);
+  }
+
   get state(): 'confirmed' | 'terminating' | 'terminated' {
     return this.#state;
   }

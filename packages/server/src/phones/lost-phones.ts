@@ -1,0 +1,128 @@
+import type { Fact, LegId } from '@cordboard/calls';
+import type { MediaEngine } from '@cordboard/media';
+import type { Binding, Flow } from '@cordboard/sip';
+import type { Clock } from '../exchange/index.ts';
+import type { LegConnection } from './leg-connection.ts';
+import { bindingName, type Registrations } from './registrations.ts';
+
+/** How long a call waits for a phone whose connection broke. */
+const WAIT_MS = 30_000;
+/** How often we look whether sound comes, while we wait for it. */
+const LOOK_MS = 500;
+
+export interface LostPhonesDeps {
+  readonly clock: Clock;
+  readonly media: Pick<MediaEngine, 'statistics'>;
+  readonly registrations: Pick<Registrations, 'bindings'>;
+  readonly tell: (leg: LegId, fact: Fact) => void;
+}
+
+/** A leg whose phone is out of reach. */
+interface Lost {
+  readonly connection: LegConnection;
+  readonly deviceId: string;
+  /** Which of the device's phones it is. */
+  readonly phone: string;
+  giveUp: () => void;
+  stopLooking: () => void;
+  packets: number | undefined;
+  isSilent: boolean;
+}
+
+/**
+ * Calls of browser phones whose WebSocket broke: a page that reloads, a network that
+ * changes. Their call waits for them; who talks with them hears so as soon as their
+ * sound stops. The same phone takes its call up again when it registers.
+ */
+export class LostPhones {
+  readonly #deps: LostPhonesDeps;
+  readonly #lost = new Map<LegId, Lost>();
+
+  constructor(deps: LostPhonesDeps) {
+    this.#deps = deps;
+  }
+
+  /** Legs that wait for their phone or its sound. */
+  get count(): number {
+    return this.#lost.size;
+  }
+
+  /** A connection ended; to be called while its registrations are still known. */
+  flowClosed(flow: Flow, legs: Iterable<{ connection: LegConnection; deviceId: string }>): void {
+    for (const { connection, deviceId } of legs) {
+      if (!connection.dialect.agent || connection.dialog?.flow.id !== flow.id) continue;
+      const binding = this.#deps.registrations
+        .bindings(deviceId)
+        .find((one) => one.flow.id === flow.id);
+      if (binding === undefined) continue;
+      this.#forget(connection.leg);
+      const lost: Lost = {
+        connection,
+        deviceId,
+        phone: bindingName(binding),
+        giveUp: this.#deps.clock.after(WAIT_MS, () => {
+          this.#forget(connection.leg);
+          connection.lose({ cause: 'failed', sipStatus: 503 });
+        }),
+        stopLooking: () => undefined,
+        packets: undefined,
+        isSilent: false,
+      };
+      this.#lost.set(connection.leg, lost);
+      this.#look(lost);
+    }
+  }
+
+  /** A phone registered: its calls are reached where it is now. */
+  registered(deviceId: string, added: readonly Binding[]): void {
+    for (const lost of this.#lost.values()) {
+      const back = added.find((binding) => bindingName(binding) === lost.phone);
+      if (lost.deviceId !== deviceId || back === undefined) continue;
+      lost.giveUp();
+      lost.connection.dialog?.moveTo(back.flow);
+      if (!lost.isSilent) this.#forget(lost.connection.leg);
+    }
+  }
+
+  /** The leg is over. */
+  ended(leg: LegId): void {
+    this.#forget(leg);
+  }
+
+  close(): void {
+    for (const leg of [...this.#lost.keys()]) this.#forget(leg);
+  }
+
+  #look(lost: Lost): void {
+    const { leg } = lost.connection;
+    lost.stopLooking = this.#deps.clock.after(LOOK_MS, () => {
+      this.#deps.media
+        .statistics(leg)
+        .then(({ received }) => this.#heard(lost, received.packets))
+        .catch(() => this.#forget(leg));
+    });
+  }
+
+  #heard(lost: Lost, packets: number): void {
+    const { leg } = lost.connection;
+    if (this.#lost.get(leg) !== lost) return;
+    const before = lost.packets;
+    lost.packets = packets;
+    const isSilent = before !== undefined && packets === before;
+    if (before !== undefined && isSilent !== lost.isSilent) {
+      lost.isSilent = isSilent;
+      this.#deps.tell(leg, { type: 'leg-lost', leg, lost: isSilent });
+    }
+    // Heard again on its new connection: it is back.
+    const isBack = lost.connection.dialog?.flow.closed === false;
+    if (isBack && before !== undefined && !isSilent) this.#forget(leg);
+    else this.#look(lost);
+  }
+
+  #forget(leg: LegId): void {
+    const lost = this.#lost.get(leg);
+    lost?.giveUp();
+    lost?.stopLooking();
+    this.#lost.delete(leg);
+  }
+}
