@@ -106,7 +106,7 @@ function writeConfiguration(
     `answermode=${answers}`,
     `audio_codecs=${options.codec ?? 'PCMU'}`,
     ...(options.encryption === undefined ? [] : [`mediaenc=${options.encryption}`]),
-    ...(options.encryption === 'dtls_srtp' ? ['medianat=ice', 'rtcp_mux=yes'] : []),
+    ...(options.encryption === 'dtls_srtp' ? ['medianat=ice'] : []),
     // There is no sound card: it speaks from a file and plays into a bridge inside baresip, from which
     // the overhearing account takes what it says to us. Here and not in the configuration, because the
     // commands that change the source or player of one call change the configuration for all later ones.

@@ -4,8 +4,8 @@ import { srtpSuite } from '../srtp/index.ts';
 
 /** SRTP protection profiles, ours best first (RFC 5764 §4.1.2, RFC 7714 §14.2). */
 export const SRTP_PROFILES: readonly (readonly [id: number, suite: string])[] = [
-  [0x0001, 'AES_CM_128_HMAC_SHA1_80'],
   [0x0007, 'AEAD_AES_128_GCM'],
+  [0x0001, 'AES_CM_128_HMAC_SHA1_80'],
 ];
 
 /** The pseudo-random function of TLS 1.2 with SHA-256 (RFC 5246 §5). */
