@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { deviceOf } from '../operations/desk.ts';
 import { ALICE_HZ, BOB_HZ, CAROL_HZ, DAVE_HZ, OUTSIDE_HZ } from '../operations/floor.ts';
+import { invalid, NOT_ALLOWED } from '../operations/refusal.ts';
 import { ALICE, BOB, CAROL } from '../support/demo.ts';
 import { Support } from './support.ts';
 
@@ -134,6 +135,30 @@ describe('who is called for a queue', () => {
       '-5 Disconnected Rejected',
       '-2 Disconnected AgentAnswered',
     ]);
+  });
+
+  test('only a queue call that rings can be ignored, and only on a device of the agent', async () => {
+    const { floor } = support;
+    await support.works({ announceSeconds: 0 }, [ALICE]);
+    const { call, sessionId } = await support.enter(floor.dave);
+    const rings = await support.rings(floor.alice);
+    const [caller, queue, agent] = [1, 2, 3].map((number) => floor.party(sessionId, number));
+    assert.ok(caller && queue && agent);
+    const ignore =
+      (party: typeof caller, deviceId = ALICE.deviceId) =>
+      () =>
+        party.act('ignore', { deviceId });
+    await floor.refused([sessionId], invalid('deviceId'), ignore(agent, CAROL.deviceId));
+    await floor.refused([sessionId], invalid('deviceId'), ignore(caller));
+    const unnamed = () => queue.act('ignore', {});
+    await floor.refused([sessionId], NOT_ALLOWED, unnamed);
+    rings.answer();
+    await floor.hear([call, ALICE_HZ]);
+    await floor.refused([sessionId], { status: 403, code: 'TAS-101' }, ignore(agent));
+    const other = await floor.talk(floor.carol, BOB.extension, floor.bob);
+    await floor.refused([other.sessionId], { status: 403, code: 'TAS-101' }, () =>
+      other.callee.act('ignore', {}),
+    );
   });
 
   test('whoever has had no call for the longest', async () => {

@@ -72,7 +72,7 @@ function office(t: TestContext) {
     (exchange.session(id)?.parties ?? []).flatMap(({ to, agentOf, status }) =>
       agentOf === undefined ? [] : [`${to.phoneNumber} ${status.code}`],
     );
-  return { clock, exchange, offline, openDesk, call, agents };
+  return { clock, directory, exchange, offline, openDesk, call, agents };
 }
 
 function queue(destination: Destination): Destination {
@@ -138,4 +138,14 @@ test('when the caller has gone the desk has nothing left to do', async (t) => {
   await turn();
   assert.equal(desk.count, 0);
   assert.equal(clock.pending, 0);
+});
+
+test('a queue that is removed lets its callers go', async (t) => {
+  const { directory, exchange, openDesk, call } = office(t);
+  openDesk();
+  const id = await call();
+  await turn();
+  await directory.change({ kind: 'extension-removed', extensionId: '8000301' });
+  await turn();
+  assert.equal(exchange.session(id), undefined);
 });

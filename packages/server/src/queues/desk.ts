@@ -8,15 +8,13 @@ import {
   isCalledAgent,
   isLive,
   type PartyId,
-  type RingTarget,
   type Session,
 } from '@cordboard/calls';
-import type { Device, Directory, QueueRules } from '../directory/index.ts';
-import { queueSettingsOf } from '../directory/index.ts';
+import { type QueueRules, queueSettingsOf } from '../directory/index.ts';
 import type { Clock, Exchange, SessionChange } from '../exchange/index.ts';
 import type { Presence } from '../presence/index.ts';
-import type { QueueAgents } from './agents.ts';
 import { isFirstWord, wordsFor } from './announcements.ts';
+import { type AvailabilityOptions, agentOf, wrapUpsOf } from './availability.ts';
 import { type Candidate, choose } from './choosing.ts';
 import { busyExtensions, type Wait, waitOf, waitsOf } from './waits.ts';
 
@@ -29,16 +27,12 @@ const LOOK_AGAIN_MS = 10_000;
 /** How long before the end of a wait it is looked up where the caller goes on. */
 const LOOK_ONWARD_MS = 1_000;
 
-export interface QueueDeskOptions {
+export interface QueueDeskOptions extends AvailabilityOptions {
   readonly exchange: Pick<
     Exchange,
     'tell' | 'session' | 'sessionsOf' | 'onChange' | 'newCommandId'
   > & { sessions(): readonly Session[] };
-  readonly directory: Directory;
   readonly presence: Pick<Presence, 'takesQueueCalls' | 'onChange'>;
-  readonly agents: QueueAgents;
-  /** The registered phones of a device; empty while it is offline. */
-  readonly phonesOf: (device: Device) => readonly RingTarget[];
   /** Where callers of a queue go on as things are now; undefined where they do not. */
   readonly onward: (account: AccountId, queue: ExtensionId) => Destination | undefined;
   /** Called when a device comes or goes. */
@@ -159,7 +153,7 @@ export class QueueDesk {
 
   #rulesOf(accountId: AccountId, queueId: ExtensionId): QueueRules | undefined {
     const extension = this.#options.directory.extension(accountId, queueId);
-    return extension === undefined ? undefined : queueSettingsOf(extension);
+    return extension?.type === 'Department' ? queueSettingsOf(extension) : undefined;
   }
 
   #reviewAll(): void {
@@ -195,6 +189,7 @@ export class QueueDesk {
     const waits = waitsOf(sessions);
     if (waits.length === 0) return;
     const busy = busyExtensions(sessions);
+    const wrapUps = wrapUpsOf(this.#options, accountId);
     const now = clock.now();
     let next = now + LOOK_AGAIN_MS;
     const positions = new Map<ExtensionId, number>();
@@ -202,9 +197,16 @@ export class QueueDesk {
       const position = (positions.get(wait.queueId) ?? 0) + 1;
       positions.set(wait.queueId, position);
       const rules = this.#rulesOf(accountId, wait.queueId);
-      if (rules === undefined) continue;
+      if (rules === undefined) {
+        // The queue is there no more: nobody has to wait for it.
+        this.#tell(wait.session, {
+          type: 'timer-fired',
+          timer: `queue:${wait.party.number}`,
+        });
+        continue;
+      }
       const slip = this.#slipOf(wait);
-      next = Math.min(next, this.#callAgents(wait, rules, slip, busy, now));
+      next = Math.min(next, this.#callAgents(wait, rules, { slip, busy, wrapUps, now }));
       next = Math.min(next, this.#announce(wait, rules, slip, position, now));
       next = Math.min(next, this.#lookOnward(wait, slip, now));
     }
@@ -216,9 +218,17 @@ export class QueueDesk {
   #callAgents(
     wait: Wait,
     rules: QueueRules,
-    slip: Slip,
-    busy: Set<ExtensionId>,
-    now: EpochMs,
+    {
+      slip,
+      busy,
+      wrapUps,
+      now,
+    }: {
+      readonly slip: Slip;
+      readonly busy: Set<ExtensionId>;
+      readonly wrapUps: ReadonlyMap<ExtensionId, EpochMs>;
+      readonly now: EpochMs;
+    },
   ): EpochMs {
     const { session, party, queueId } = wait;
     const isCalling = calledAgentsOf(session, party.number).length > 0;
@@ -229,12 +239,9 @@ export class QueueDesk {
     const candidates: Candidate[] = [];
     for (const extensionId of rules.members) {
       if (busy.has(extensionId)) continue;
-      const agent = this.#agent(session.accountId, queueId, extensionId);
+      const agent = agentOf(this.#options, session.accountId, queueId, extensionId);
       if (agent === undefined) continue;
-      const freeAt = Math.max(
-        slip.pauses.get(extensionId) ?? 0,
-        this.#wrapsUpUntil(session.accountId, extensionId),
-      );
+      const freeAt = Math.max(slip.pauses.get(extensionId) ?? 0, wrapUps.get(extensionId) ?? 0);
       if (freeAt > now) {
         next = Math.min(next, freeAt);
         continue;
@@ -257,37 +264,6 @@ export class QueueDesk {
       ringMs: rules.agentRingSeconds * 1000,
     });
     return next;
-  }
-
-  /** A member who takes calls of the queue and has a phone; undefined for every other. */
-  #agent(
-    accountId: AccountId,
-    queueId: ExtensionId,
-    extensionId: ExtensionId,
-  ): CalledAgent | undefined {
-    const { directory, presence, agents, phonesOf } = this.#options;
-    const extension = directory.extension(accountId, extensionId);
-    if (extension?.type !== 'User' || extension.status !== 'Enabled') return undefined;
-    if (!presence.takesQueueCalls(extensionId)) return undefined;
-    if (!agents.of(queueId, extensionId).accepts) return undefined;
-    const phones = directory.devicesOf(extensionId).flatMap(phonesOf);
-    if (phones.length === 0) return undefined;
-    const { extensionNumber, name } = extension;
-    return { extensionId, extensionNumber, name, phones };
-  }
-
-  /** Whoever had a call of a queue is left in peace by all queues for as long as that one says. */
-  #wrapsUpUntil(accountId: AccountId, extensionId: ExtensionId): EpochMs {
-    const { directory, agents } = this.#options;
-    let until = 0;
-    for (const queue of directory.extensions(accountId)) {
-      if (queue.type !== 'Department') continue;
-      const { wrapUpSeconds, members } = queueSettingsOf(queue);
-      if (wrapUpSeconds === 0 || !members.includes(extensionId)) continue;
-      const { endedAt } = agents.of(queue.id, extensionId);
-      if (endedAt > 0) until = Math.max(until, endedAt + wrapUpSeconds * 1000);
-    }
-    return until;
   }
 
   /**
