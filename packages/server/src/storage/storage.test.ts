@@ -209,6 +209,23 @@ for (const { name, skip, config, lasts } of KINDS) {
         });
       });
     }
+
+    test('the records of members of queues are kept, the newest of each', async () => {
+      const queueId = `queue-${unique}`;
+      const record = { queueId, extensionId: '8000101', accepts: true, calledAt: 1, endedAt: 0 };
+      const of = async ({ queueAgents }: Database) =>
+        (await queueAgents.load()).filter((one) => one.queueId === queueId);
+      await open(async (database) => {
+        await database.queueAgents.save(record);
+        await database.queueAgents.save({ ...record, extensionId: '8000102' });
+        await database.queueAgents.save({ ...record, accepts: false, endedAt: 2 });
+        const found = (await of(database)).find(({ extensionId }) => extensionId === '8000101');
+        assert.deepEqual(found, { ...record, accepts: false, endedAt: 2 });
+      });
+      await open(async (database) => {
+        assert.equal((await of(database)).length, lasts ? 2 : 0);
+      });
+    });
   });
 }
 
