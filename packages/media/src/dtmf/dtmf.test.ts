@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DigitReceiver, DigitSender, type DigitSenderOptions } from './index.ts';
+import { DigitReceiver, DigitSender, type DigitSenderOptions, rescaleEvent } from './index.ts';
 import { parseTelephoneEvent } from './telephone-event.ts';
 
 interface Sent {
@@ -143,4 +143,16 @@ test('after a restart of the stream an old timestamp counts again', () => {
 test('the sender leaves out what is no digit and says how many it took', () => {
   const sender = new DigitSender();
   assert.equal(sender.push('1 x-2'), 2);
+});
+
+test('a digit lasts as long on another clock, as far as its field reaches', () => {
+  const payload = Uint8Array.of(5, 0x8a, 0x03, 0x20);
+  rescaleEvent(payload, 8000, 48_000);
+  assert.deepEqual([...payload], [5, 0x8a, 0x12, 0xc0], '100 ms');
+  rescaleEvent(payload, 48_000, 8000);
+  assert.deepEqual([...payload], [5, 0x8a, 0x03, 0x20]);
+  const long = Uint8Array.of(5, 0x0a, 0xff, 0xff);
+  rescaleEvent(long, 8000, 48_000);
+  assert.deepEqual([...long], [5, 0x0a, 0xff, 0xff]);
+  rescaleEvent(Uint8Array.of(5), 8000, 48_000);
 });

@@ -81,7 +81,11 @@ export class BrowserLink {
       fingerprints,
       send: (datagram) => this.#sendDtls(datagram),
       onKeys: this.#host.onKeys,
-      onEnd: this.#host.onEnd,
+      onEnd: (reason) => {
+        // The next description may try again, with the same certificate, too.
+        this.#agreed = '';
+        this.#host.onEnd(reason);
+      },
     });
     if (this.#ice.target !== undefined) this.#dtls.start();
     for (const datagram of this.#early.splice(0)) this.#dtls.receive(datagram);

@@ -76,7 +76,8 @@ export class MediaPort implements EarPort, VoicePort {
     this.#host = host;
     this.stream = new SendStream(8000, {
       ssrc: Math.floor(host.random() * 0x100000000),
-      sequence: Math.floor(host.random() * 0x10000),
+      // Below half, so that nobody misses a rollover in the first packets (RFC 3711 §3.3.1).
+      sequence: Math.floor(host.random() * 0x8000),
       timestamp: Math.floor(host.random() * 0x100000000),
     });
     this.received = new ReceiveStatistics(8000);
