@@ -4,7 +4,12 @@ import type { PartyInfo } from './model/party.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The names of a session's timers; starting one again restarts it. */
-export type TimerName = `ring:${number}` | `park:${number}` | `queue:${number}` | 'host';
+export type TimerName =
+  | `ring:${number}`
+  | `step:${number}`
+  | `park:${number}`
+  | `queue:${number}`
+  | 'host';
 
 /**
  * What has to be done in the world after a fact was applied. Effects are data;

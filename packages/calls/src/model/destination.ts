@@ -22,7 +22,12 @@ export type Destination =
       readonly phones: readonly RingTarget[];
       /** The user wants no calls: without phones, the caller hears busy. */
       readonly busy?: true;
+      /** How long it rings altogether. */
       readonly ringMs: number;
+      /** Who rings later, in this order, while nobody has answered. */
+      readonly steps?: readonly RingStep[];
+      /** Where the caller goes on when nobody answers; without it the call ends. */
+      readonly otherwise?: Destination;
     }
   | {
       readonly kind: 'outside';
@@ -34,6 +39,15 @@ export type Destination =
     }
   | QueueDestination
   | { readonly kind: 'nobody'; readonly dialled: string; readonly reason: Reason };
+
+/** Phones that are called later than others of the same user. */
+export interface RingStep {
+  /** How long after the step before it. Passed over when nothing rings any more. */
+  readonly afterMs: number;
+  readonly endpoints: readonly Endpoint[];
+  /** Whether those that ring already stop then. */
+  readonly instead: boolean;
+}
 
 /** A queue: the caller waits there until one of its agents answers. */
 export interface QueueDestination {

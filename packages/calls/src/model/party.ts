@@ -1,4 +1,4 @@
-import type { Destination, Shown } from './destination.ts';
+import type { Destination, RingStep, Shown } from './destination.ts';
 import type { AccountId, DeviceId, EpochMs, ExtensionId, PartyId, SessionId } from './ids.ts';
 
 /** Who a number is, as far as one side of the call knows (API: PartyInfo). */
@@ -136,6 +136,17 @@ export interface QueueWait {
   readonly otherwise?: Destination;
 }
 
+/** What else is done to reach a user, and where the caller goes on when nothing helps. */
+export interface RingPlan {
+  /** Number of the party that waits. */
+  readonly caller: number;
+  /** What others are shown of the caller. */
+  readonly shown: Shown;
+  /** Still to come. */
+  readonly steps: readonly RingStep[];
+  readonly otherwise?: Destination;
+}
+
 /** Makes a party the one of an agent who is, or was, called for a queue. */
 export interface QueueAgency {
   /** Number of the queue's party. */
@@ -175,6 +186,8 @@ export interface Party {
   readonly supervises?: Supervision;
   readonly takes?: Takeover;
   readonly arrivedBy?: ArrivedBy;
+  /** Present in a called party that can be reached otherwise. */
+  readonly ringPlan?: RingPlan;
   /** Present in the party of a queue. */
   readonly queueWait?: QueueWait;
   /** Present in the party of an agent of a queue. */

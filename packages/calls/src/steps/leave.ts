@@ -45,6 +45,7 @@ export function leave(draft: Draft, number: number, ending: LegEnding, reason?: 
     unlink(draft, number);
   }
   draft.effect({ type: 'stop-timer', timer: `ring:${number}` });
+  if (party.ringPlan !== undefined) draft.effect({ type: 'stop-timer', timer: `step:${number}` });
   if (party.status.code === 'Parked') {
     draft.effect({ type: 'stop-timer', timer: `park:${number}` });
   }

@@ -1,9 +1,9 @@
 import type { Caller, Destination, QueueDestination, Shown } from '../model/destination.ts';
-import type { PartyId } from '../model/ids.ts';
-import { hasSound, type LegEnding } from '../model/leg.ts';
+import type { LegEnding } from '../model/leg.ts';
 import {
   identityOf,
   isLive,
+  isPresent,
   type Owner,
   type Party,
   type PartyInfo,
@@ -12,6 +12,8 @@ import {
 import { calledAgentsOf, partyOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave, settle } from './leave.ts';
+import { offer } from './offer.ts';
+import { advance, planOf, startStep } from './plan.ts';
 import { enterQueue } from './queue.ts';
 
 function compact(info: PartyInfo): PartyInfo {
@@ -146,6 +148,7 @@ function ringExtension(
     to,
     status: { code: 'Setup' },
     ...seat,
+    ...planOf(destination, waiting, shown),
   });
   const caller = draft.party(waiting);
   if (caller.status.code === 'Setup' || caller.status.code === 'Proceeding') {
@@ -158,10 +161,11 @@ function ringExtension(
     });
   }
   for (const phone of destination.phones) offer(draft, party, phone, waiting);
-  if (destination.phones.length === 0) {
+  if (destination.phones.length === 0 && !advance(draft, party.number)) {
     unanswered(draft, party.number, { cause: destination.busy ? 'busy' : 'unreachable' });
     return;
   }
+  if (destination.phones.length > 0) startStep(draft, party.number);
   draft.effect({
     type: 'start-timer',
     timer: `ring:${party.number}`,
@@ -200,42 +204,10 @@ export function leaveQueue(
   settle(draft, ending, reason);
 }
 
-/** Sends a call to one phone of a party. */
-export function offer(
-  draft: Draft,
-  party: Party,
-  endpoint: Parameters<Draft['addLeg']>[0]['endpoint'],
-  waiting: number | undefined,
-  manner: {
-    readonly answersItself?: boolean;
-    readonly monitoring?: PartyId;
-    readonly sendOnly?: boolean;
-  } = {},
-): void {
-  const like = draft.session.legs.find(
-    (leg) => leg.party === waiting && (hasSound(leg) || leg.direction === 'incoming'),
-  );
-  const leg = draft.addLeg({
-    party: party.number,
-    endpoint,
-    direction: 'outgoing',
-    state: { name: 'offered' },
-  });
-  draft.effect({
-    type: 'offer-leg',
-    leg: leg.id,
-    party: party.id,
-    endpoint,
-    from: party.from,
-    to: party.to,
-    answersItself: manner.answersItself ?? false,
-    ...(manner.monitoring === undefined ? {} : { monitoring: manner.monitoring }),
-    ...(manner.sendOnly === true ? { sendOnly: true } : {}),
-    ...(like === undefined ? {} : { like: like.id }),
-  });
-}
-
-/** A called party could not be reached: the party ends, and with it a call that was waiting for it. */
+/**
+ * A called party could not be reached: the party ends. Whoever waited for it goes on to
+ * where such callers go; without that the call is over.
+ */
 export function unanswered(
   draft: Draft,
   number: number,
@@ -246,7 +218,13 @@ export function unanswered(
     leaveQueue(draft, number, ending, reason);
     return;
   }
+  const { ringPlan: plan, arrivedBy, takes, conferenceRole } = draft.party(number);
   leave(draft, number, ending, reason);
+  const caller = plan === undefined ? undefined : partyOf(draft.session, plan.caller);
+  if (plan?.otherwise !== undefined && caller !== undefined && isPresent(caller)) {
+    ring(draft, plan.otherwise, plan.caller, plan.shown, { arrivedBy, takes, conferenceRole });
+    return;
+  }
   settle(draft, ending, reason);
 }
 

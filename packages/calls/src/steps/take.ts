@@ -3,6 +3,7 @@ import type { Reason } from '../model/party.ts';
 import { heirsOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave } from './leave.ts';
+import { followPlan } from './plan.ts';
 import { followWait } from './queue.ts';
 import { endedRecordings, followSound } from './recording.ts';
 
@@ -34,12 +35,14 @@ export function giveSeat(draft: Draft, number: number, to: number, reason: Reaso
   }
   followSound(draft, number, to);
   followWait(draft, number, to);
+  followPlan(draft, number, to);
 }
 
 /** The same user goes on in another seat: supervisions and phones that are called for the old one follow. */
 export function follow(draft: Draft, from: number, to: number): void {
   followSound(draft, from, to);
   followWait(draft, from, to);
+  followPlan(draft, from, to);
   for (const { number, supervises, takes } of draft.session.parties) {
     if (takes?.party === from && number !== to) {
       draft.updateParty(number, { takes: { ...takes, party: to } });

@@ -1,4 +1,4 @@
-import type { CalledAgent, Caller, Destination, RingTarget } from '../../src/index.ts';
+import type { CalledAgent, Caller, Destination, RingStep, RingTarget } from '../../src/index.ts';
 import type { Choices } from './choices.ts';
 
 export const ACCOUNT = '8000001';
@@ -80,5 +80,21 @@ export function aDestination(choices: Choices, depth = 0): Destination {
     dialled: extensionNumber,
     phones: Array.from({ length: phones }, () => aPhone(choices, extensionNumber)),
     ringMs: 30_000,
+    ...(choices.once(3) ? { steps: someSteps(choices, extensionNumber) } : {}),
+    ...(depth < 2 && choices.once(3) ? { otherwise: aDestination(choices, depth + 1) } : {}),
   };
+}
+
+/** Other phones of a user, or a number outside, some time later. */
+function someSteps(choices: Choices, number: string): readonly RingStep[] {
+  return Array.from({ length: 1 + choices.number(2) }, () => ({
+    afterMs: 5000,
+    endpoints: [
+      ...(choices.once(2) ? [aPhone(choices, number)] : []),
+      ...(choices.once(3)
+        ? [{ kind: 'trunk', trunkId: 'carrier', phoneNumber: '+15550101101' } as const]
+        : []),
+    ],
+    instead: choices.once(2),
+  }));
 }

@@ -38,6 +38,9 @@ export class Broken extends Error {}
 
 const KEPT_AFTER_THE_END = 3;
 
+/** Destinations lead on three deep, with up to two steps each. */
+const LONGEST_PLAN = 12;
+
 /**
  * Several sessions and everything around them, without sockets and with a clock
  * of its own. After every fact all rules are asked.
@@ -135,15 +138,18 @@ export class World {
   close(): void {
     this.deliverAll();
     this.#ask(brokenLinks(this.live.map(({ session }) => session)));
-    for (const { session, lines } of this.live) {
-      for (const leg of session.legs.filter(isOpen)) {
-        this.tell(session.id, { type: 'leg-ended', leg: leg.id, ending: { cause: 'hung-up' } });
+    // Who cannot be reached may be looked for elsewhere, and not be reached there either.
+    for (let round = 0; round <= LONGEST_PLAN; round++) {
+      for (const { session, lines } of this.live) {
+        for (const leg of session.legs.filter(isOpen)) {
+          this.tell(session.id, { type: 'leg-ended', leg: leg.id, ending: { cause: 'hung-up' } });
+        }
+        if (lines.timers.includes('host')) {
+          this.tell(session.id, { type: 'timer-fired', timer: 'host' });
+        }
       }
-      if (lines.timers.includes('host')) {
-        this.tell(session.id, { type: 'timer-fired', timer: 'host' });
-      }
+      this.deliverAll();
     }
-    this.deliverAll();
     // Two calls that are joined may both be parked: their parkers are called
     // again and again, and here they do not answer. Or both wait in queues whose
     // agents do not come.

@@ -1,7 +1,7 @@
 import { isAlerting } from '../../model/party.ts';
 import { countedParties, openLegsOf } from '../../model/session.ts';
 import { wrongState } from '../../refusal.ts';
-import { offer } from '../../steps/ring.ts';
+import { offer } from '../../steps/offer.ts';
 import type { Feature } from '../../transition/feature.ts';
 import { commanded } from '../../transition/table.ts';
 import type { AnswerFacts } from './facts.ts';

@@ -1,4 +1,5 @@
-import { offer, ring, shownOf } from '../../steps/ring.ts';
+import { offer } from '../../steps/offer.ts';
+import { ring, shownOf } from '../../steps/ring.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { CallOutFacts } from './facts.ts';
 

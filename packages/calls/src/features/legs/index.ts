@@ -2,6 +2,7 @@ import type { Leg, LegEnding } from '../../model/leg.ts';
 import { openLegsOf } from '../../model/session.ts';
 import { answerWaiting } from '../../steps/connect.ts';
 import { leave, settle } from '../../steps/leave.ts';
+import { advance } from '../../steps/plan.ts';
 import { agentAnswered } from '../../steps/queue.ts';
 import { ring, unanswered } from '../../steps/ring.ts';
 import { follow, giveSeat } from '../../steps/take.ts';
@@ -29,6 +30,9 @@ function waitingLegs(draft: Draft, leg: Leg): readonly Leg[] {
 function answered(draft: Draft, leg: Leg): void {
   draft.updateLeg(leg.id, { state: { name: 'answered' } });
   draft.effect({ type: 'stop-timer', timer: `ring:${leg.party}` });
+  if (draft.party(leg.party).ringPlan !== undefined) {
+    draft.effect({ type: 'stop-timer', timer: `step:${leg.party}` });
+  }
   for (const other of openLegsOf(draft.session, leg.party)) {
     if (other.id !== leg.id) draft.hangUp(other, { cause: 'answered-elsewhere' });
   }
@@ -69,6 +73,8 @@ function ended(draft: Draft, leg: Leg, ending: LegEnding): void {
   const party = draft.party(leg.party);
   if (openLegsOf(draft.session, party.number).length > 0) return;
   if (leg.direction === 'outgoing' && !wasAnswered) {
+    // Who declines wants no other phone to ring; who is not there is looked for elsewhere.
+    if (ending.cause !== 'declined' && advance(draft, party.number)) return;
     unanswered(draft, party.number, ending);
     return;
   }

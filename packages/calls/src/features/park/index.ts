@@ -1,7 +1,8 @@
 import { isAlerting } from '../../model/party.ts';
 import { answeredLegOf, countedParties, heirsOf } from '../../model/session.ts';
 import { SUPERVISES, wrongState } from '../../refusal.ts';
-import { offer, ownerOf, shownOf } from '../../steps/ring.ts';
+import { offer } from '../../steps/offer.ts';
+import { ownerOf, shownOf } from '../../steps/ring.ts';
 import { giveSeat } from '../../steps/take.ts';
 import type { Feature } from '../../transition/feature.ts';
 import { commanded } from '../../transition/table.ts';

@@ -1,6 +1,7 @@
 import { isAlerting } from '../../model/party.ts';
 import { countedParties, openLegsOf, partyOf } from '../../model/session.ts';
 import { closeConference } from '../../steps/leave.ts';
+import { advance } from '../../steps/plan.ts';
 import { leaveQueue, ring, shownOfParty, unanswered } from '../../steps/ring.ts';
 import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
@@ -47,6 +48,7 @@ export const timers: Feature<TimerFacts> = {
     const number = Number(digits);
     if (partyOf(draft.session, number) === undefined) return undefined;
     if (name === 'park') parkEnded(draft, number);
+    else if (name === 'step') advance(draft, number);
     else if (name === 'queue') waitEnded(draft, number);
     else ringEnded(draft, number);
     return undefined;

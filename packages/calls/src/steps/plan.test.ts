@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Destination } from '../model/destination.ts';
+import { bob, carol, placed, Scenario } from '../testkit/scenario.ts';
+
+type Extension = Extract<Destination, { kind: 'extension' }>;
+
+function extension(destination: Destination): Extension {
+  assert.ok(destination.kind === 'extension');
+  return destination;
+}
+
+const toBob = extension(bob);
+const mobile = { kind: 'trunk', trunkId: 'carrier', phoneNumber: '+15550101102' } as const;
+const thenCarol: Destination = { ...toBob, otherwise: carol };
+
+/** Bob's desk phone, after ten seconds his mobile too, then Carol. */
+const planned: Destination = {
+  ...toBob,
+  steps: [{ afterMs: 10_000, endpoints: [mobile], instead: false }],
+  otherwise: carol,
+};
+
+test('a caller whom nobody answers goes on to somebody else, in the same session', () => {
+  const s = new Scenario(placed(thenCarol, '102'));
+  s.tell({ type: 'leg-ringing', leg: s.leg(2) }).tell({ type: 'timer-fired', timer: 'ring:2' });
+  assert.deepEqual(s.events.slice(-2), ['6 -2 Disconnected NoAnswer', '7 -3 Setup']);
+  s.tell({ type: 'leg-answered', leg: s.leg(3) });
+  assert.deepEqual(s.hearing(), ['1: 3', '3: 1']);
+});
+
+test('declining sends the caller on; so do busy phones and a user without any', () => {
+  for (const cause of ['declined', 'busy'] as const) {
+    const s = new Scenario(placed(thenCarol, '102'));
+    s.tell({ type: 'leg-ended', leg: s.leg(2), ending: { cause } });
+    assert.match(s.events.at(-1) ?? '', /-3 Setup/);
+  }
+  const s = new Scenario(placed({ ...toBob, phones: [], otherwise: carol }, '102'));
+  assert.match(s.events.at(-1) ?? '', /-3 Setup/);
+  const rejected = new Scenario(placed(thenCarol, '102'));
+  rejected.tell({ type: 'reject-requested', party: 2 });
+  assert.match(rejected.events.at(-1) ?? '', /-3 Setup/);
+});
+
+test('a caller who gives up meanwhile goes nowhere', () => {
+  const s = new Scenario(placed(thenCarol, '102'));
+  s.tell({ type: 'leg-ended', leg: s.leg(1), ending: { cause: 'cancelled' } });
+  assert.equal(s.session.parties.length, 2);
+  assert.ok(s.session.parties.every(({ status }) => status.code === 'Disconnected'));
+});
+
+test('a later step rings beside the first, and whoever answers has the call', () => {
+  const s = new Scenario(placed(planned, '102'));
+  assert.equal(s.session.legs.length, 2);
+  s.tell({ type: 'timer-fired', timer: 'step:2' });
+  assert.deepEqual(s.session.legs[2]?.endpoint, mobile);
+  s.tell({ type: 'leg-answered', leg: s.leg(3) });
+  assert.equal(s.session.legs[1]?.state.name, 'ended');
+  assert.deepEqual(s.hearing(), ['1: 3', '3: 1']);
+  assert.equal(s.session.parties.length, 2, 'the mobile is the user’s');
+});
+
+test('a step that rings instead stops the phones before it', () => {
+  const s = new Scenario(
+    placed({ ...toBob, steps: [{ afterMs: 1, endpoints: [mobile], instead: true }] }, '102'),
+  );
+  s.tell({ type: 'timer-fired', timer: 'step:2' });
+  assert.equal(s.session.legs[1]?.state.name, 'ended');
+  assert.equal(s.session.legs[2]?.state.name, 'offered');
+});
+
+test('a phone that is not there is not waited for', () => {
+  const s = new Scenario(placed(planned, '102'));
+  s.tell({ type: 'leg-ended', leg: s.leg(2), ending: { cause: 'unreachable' } });
+  assert.deepEqual(s.session.legs[2]?.endpoint, mobile);
+  const none = new Scenario(placed({ ...planned, phones: [] }, '102'));
+  assert.deepEqual(none.session.legs[1]?.endpoint, mobile);
+});
+
+test('who declines wants no other phone of theirs to ring', () => {
+  const s = new Scenario(placed(planned, '102'));
+  s.tell({ type: 'leg-ended', leg: s.leg(2), ending: { cause: 'declined' } });
+  assert.match(s.events.at(-1) ?? '', /-3 Setup/);
+  assert.equal(s.session.parties[2]?.to.phoneNumber, '103');
+});
