@@ -8,7 +8,6 @@ export {
   readAccountFile,
 } from './administration/index.ts';
 export type { Config } from './config/index.ts';
-export type { Trunk } from './phones/index.ts';
 export {
   type AdminDoor,
   AdminError,
@@ -18,3 +17,4 @@ export {
   type StartOptions,
   startCordboard,
 } from './system/index.ts';
+export type { Trunk } from './trunks/index.ts';

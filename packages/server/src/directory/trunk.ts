@@ -108,7 +108,7 @@ export const TrunkSettings = Type.Object(
     srtp: Type.Optional(
       Type.Enum(TRUNK_SRTP, {
         description:
-          'Encryption of sound by SDES-SRTP: a must, offered first, or never. Default `prefer` with TLS, else `never`.',
+          'Encryption of sound by SDES-SRTP: a must, offered first, or never. Default `prefer` with TLS; else plain sound, unless the other side offers SRTP.',
       }),
     ),
     healthSeconds: Seconds(
@@ -202,7 +202,6 @@ type Decided =
   | 'register'
   | 'expiresSeconds'
   | 'authenticateIncoming'
-  | 'srtp'
   | 'healthSeconds'
   | 'priority'
   | 'numberFormat'
@@ -216,6 +215,7 @@ export type TrunkRules = Required<Pick<TrunkSettings, Decided>> & Omit<TrunkSett
 /** How a trunk works: what was set, and the defaults for the rest. */
 export function trunkRulesOf(trunk: TrunkSettings): TrunkRules {
   const transport = trunk.transport ?? 'UDP';
+  const srtp = trunk.srtp ?? (transport === 'TLS' ? 'prefer' : undefined);
   return {
     ...trunk,
     transport,
@@ -224,7 +224,7 @@ export function trunkRulesOf(trunk: TrunkSettings): TrunkRules {
     register: trunk.register ?? false,
     expiresSeconds: trunk.expiresSeconds ?? 600,
     authenticateIncoming: trunk.authenticateIncoming ?? false,
-    srtp: trunk.srtp ?? (transport === 'TLS' ? 'prefer' : 'never'),
+    ...(srtp === undefined ? {} : { srtp }),
     healthSeconds: trunk.healthSeconds ?? 10,
     priority: trunk.priority ?? 100,
     numberFormat: trunk.numberFormat ?? 'E164',

@@ -4,6 +4,7 @@ import { invalidParameter, notAllowed } from '../errors/index.ts';
 import { linkSteps } from '../exchange/index.ts';
 import { flippingOf } from '../routing/index.ts';
 import type { OperationsContext, PartyView } from './context.ts';
+import { requireAllowed } from './targets.ts';
 
 export interface MovingOperations {
   /** API callFlipParty. */
@@ -44,6 +45,7 @@ export function createMovingOperations(context: OperationsContext): MovingOperat
     if (party.owner.kind !== 'extension') throw notAllowed('only a party of the account can flip');
     const flipping = flippingOf(context, session, party, callFlipId);
     if (flipping === undefined) throw invalidParameter('callFlipId', callFlipId);
+    requireAllowed(flipping.destination);
     return flipping.destination;
   };
 

@@ -9,7 +9,7 @@ import { createPlayingOperations, type PlayingOperations } from './playing.ts';
 import { createRecordingOperations, type RecordingOperations } from './recording.ts';
 import { createStreamingOperations, type StreamingOperations } from './streaming.ts';
 import { createSupervisionOperations, type SupervisionOperations } from './supervision.ts';
-import { type CallTarget, resolveTarget } from './targets.ts';
+import { type CallTarget, requireAllowed, resolveTarget } from './targets.ts';
 
 export interface CallOutRequest {
   readonly deviceId?: string;
@@ -118,6 +118,8 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
       const wanted = extensionNumber ?? phoneNumber;
       if (wanted === undefined) throw invalidParameter('to');
       const dialled = router.normalise(principal.accountId, wanted);
+      const destination = router.resolve(principal.accountId, wanted, caller.extensionId);
+      requireAllowed(destination);
       const answer = await exchange.open({
         type: 'call-out-requested',
         session: {
@@ -128,7 +130,7 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
         caller,
         phone,
         dialled,
-        destination: router.resolve(principal.accountId, wanted),
+        destination,
         ringMs: OWN_PHONE_RING_MS,
       });
       return sessionAfter(answer);
@@ -185,7 +187,12 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
           : parking.locationOf(principal.accountId, target.extensionId);
       // Whoever transfers a call to a place for parked calls parks it there.
       if (place !== undefined) return parkAt(context, view, place);
-      const destination = resolveTarget(router, principal.accountId, target);
+      const destination = resolveTarget(
+        router,
+        principal.accountId,
+        target,
+        payer(principal, view),
+      );
       return command(view, {
         type: 'transfer-requested',
         party: view.party.number,
@@ -195,8 +202,18 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
 
     forward(principal, sessionId, partyId, target) {
       const view = readParty(principal, sessionId, partyId);
-      const destination = resolveTarget(router, principal.accountId, target);
+      const destination = resolveTarget(
+        router,
+        principal.accountId,
+        target,
+        payer(principal, view),
+      );
       return command(view, { type: 'forward-requested', party: view.party.number, destination });
     },
   };
+}
+
+/** On whose behalf a party is moved: its owner's, or that of whoever asks where it is the outside's. */
+function payer({ extensionId }: Principal, { party: { owner } }: PartyView): string {
+  return owner.kind === 'extension' ? owner.extensionId : extensionId;
 }

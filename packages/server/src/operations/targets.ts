@@ -1,5 +1,5 @@
-import type { AccountId, Destination } from '@cordboard/calls';
-import { type ApiError, invalidParameter, notFound } from '../errors/index.ts';
+import type { AccountId, Destination, ExtensionId } from '@cordboard/calls';
+import { type ApiError, invalidParameter, notAllowed, notFound } from '../errors/index.ts';
 import type { Router } from '../routing/index.ts';
 
 /** Where a transfer or forward goes; exactly one field is given (API: TransferTarget, ForwardTarget). */
@@ -20,11 +20,29 @@ function withoutMainNumber(phoneNumber: string): string {
   return star > 0 ? phoneNumber.slice(star + 1) : phoneNumber;
 }
 
-/** Resolves a target, or throws the error that names the field at fault. */
-export function resolveTarget(router: Router, account: AccountId, target: CallTarget): Destination {
-  const { field, value, destination } = lookUp(router, account, target);
-  if (destination.kind === 'nobody') throw targetNotFound(field, value);
-  return destination;
+/**
+ * Resolves a target, or throws the error that names the field at fault.
+ * @param by on whose behalf it is called
+ */
+export function resolveTarget(
+  router: Router,
+  account: AccountId,
+  target: CallTarget,
+  by?: ExtensionId,
+): Destination {
+  const { field, value, destination } = lookUp(router, account, target, by);
+  if (destination.kind !== 'nobody') return destination;
+  requireAllowed(destination);
+  throw targetNotFound(field, value);
+}
+
+/** Throws when calls to a destination are not allowed. */
+export function requireAllowed(destination: Destination): void {
+  if (destination.kind !== 'nobody') return;
+  const { dialled, reason } = destination;
+  if (reason === 'InternationalDisabled' || reason === 'DestinationBlocked') {
+    throw notAllowed(`calls to ${dialled} are blocked: ${reason}`);
+  }
 }
 
 function targetNotFound(field: string, value: string): ApiError {
@@ -35,6 +53,7 @@ function lookUp(
   router: Router,
   account: AccountId,
   target: CallTarget,
+  by: ExtensionId | undefined,
 ): { readonly field: string; readonly value: string; readonly destination: Destination } {
   const { phoneNumber, extensionNumber, extensionId } = target;
   if (extensionId !== undefined) {
@@ -48,13 +67,13 @@ function lookUp(
     return {
       field: 'extensionNumber',
       value: extensionNumber,
-      destination: router.resolve(account, extensionNumber),
+      destination: router.resolve(account, extensionNumber, by),
     };
   }
   const number = phoneNumber ?? '';
   return {
     field: 'phoneNumber',
     value: number,
-    destination: router.resolve(account, withoutMainNumber(number)),
+    destination: router.resolve(account, withoutMainNumber(number), by),
   };
 }

@@ -21,12 +21,12 @@ import {
   replacedByIds,
   ringTarget,
 } from '../routing/index.ts';
+import { isAmong, readArrival, type TrunkLine, type Trunks } from '../trunks/index.ts';
 import { AS_PROXY, type Authenticator } from './authentication.ts';
 import type { Header } from './headers.ts';
 import type { LegConnection } from './leg-connection.ts';
 import { type StarCode, starCodeOf } from './star-codes.ts';
 import type { FindCall } from './star-desk.ts';
-import type { Trunk, Trunks } from './trunks.ts';
 
 export interface IncomingDeps {
   readonly exchange: Exchange;
@@ -42,6 +42,7 @@ export interface IncomingDeps {
     party: ReturnType<typeof partyIdOf>,
     invite: IncomingInvite,
     dialect: Dialect,
+    over?: Over,
   ) => void;
   readonly forget: (leg: ReturnType<typeof legIdOf>) => void;
   /** The call a supervisor's star code leads into, or a status why there is none. */
@@ -60,14 +61,18 @@ type Placed = Pick<
   'caller' | 'endpoint' | 'dialled' | 'destination'
 >;
 
+/** A place on a trunk, which its call has until it is over. */
+export interface Over {
+  readonly trunkId: string;
+  readonly release: () => void;
+}
+
 /** Turns an INVITE from a phone or a trunk into a session's first fact. */
 export function createIncomingHandler(deps: IncomingDeps): (invite: IncomingInvite) => void {
   return (invite) => {
-    const trunk = deps.trunks.at(invite.flow);
-    if (trunk !== undefined) {
-      const call = fromTrunk(deps, invite, trunk);
-      if (call === undefined) invite.reject(404);
-      else open(deps, invite, PLAIN, call);
+    const line = deps.trunks.at(invite.flow);
+    if (line !== undefined) {
+      bring(deps, invite, line);
       return;
     }
     const signedIn = deps.authenticator.authenticate(invite.request, AS_PROXY);
@@ -110,28 +115,57 @@ function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): 
       caller,
       endpoint,
       dialled: deps.router.normalise(device.accountId, dialled),
-      destination: deps.router.resolve(device.accountId, dialled),
+      destination: deps.router.resolve(device.accountId, dialled, device.extensionId),
     });
   }
 }
 
+/** A call that a trunk brings. */
+function bring(deps: IncomingDeps, invite: IncomingInvite, line: TrunkLine): void {
+  const signedIn = deps.trunks.signIn(invite.request, line);
+  if (!signedIn.ok) {
+    invite.reject(407, undefined, signedIn.headers);
+    return;
+  }
+  const call = fromTrunk(deps, invite, line);
+  if (call === undefined) {
+    invite.reject(404);
+    return;
+  }
+  const release = line.carried.take(line.rules);
+  if (release === undefined) invite.reject(503, undefined, LATER);
+  else open(deps, invite, PLAIN, call, { trunkId: line.trunk.id, release });
+}
+
 function fromTrunk(
-  deps: IncomingDeps,
+  { router }: IncomingDeps,
   invite: IncomingInvite,
-  { id: trunkId, accountId }: Trunk,
+  line: TrunkLine,
 ): Placed | undefined {
-  const to = parseUri(invite.request.uri)?.user;
-  if (to === undefined) return undefined;
-  const { uri, displayName } = invite.from;
-  const number = uri.user !== undefined && /^\+?[0-9]{3,}$/.test(uri.user) ? uri.user : undefined;
-  const arrival = deps.router.arrival(to, {
-    ...(number === undefined ? {} : { phoneNumber: number }),
-    ...(displayName === undefined ? {} : { name: displayName }),
-  });
-  if (arrival === undefined) return undefined;
-  // A carrier of one account brings no calls to another.
-  if (accountId !== undefined && arrival.caller.accountId !== accountId) return undefined;
-  return { ...arrival, endpoint: { kind: 'trunk', trunkId, phoneNumber: number ?? 'anonymous' } };
+  const { id: trunkId, accountId } = line.trunk;
+  const { called, caller, name } = readArrival(invite, line);
+  // What a trunk of an account calls national is so where the account is at home.
+  const numberOf = (written: string): string =>
+    accountId === undefined ? written : router.normalise(accountId, written);
+  const from = {
+    ...(caller === undefined ? {} : { phoneNumber: numberOf(caller) }),
+    ...(name === undefined ? {} : { name }),
+  };
+  for (const written of called) {
+    const number = numberOf(written);
+    if (!isAmong(number, line.rules.numbers)) continue;
+    const arrival = router.arrival(number, from);
+    // A carrier of one account brings no calls to another.
+    if (
+      arrival === undefined ||
+      (accountId ?? arrival.caller.accountId) !== arrival.caller.accountId
+    ) {
+      continue;
+    }
+    const phoneNumber = from.phoneNumber ?? 'anonymous';
+    return { ...arrival, endpoint: { kind: 'trunk', trunkId, phoneNumber } };
+  }
+  return undefined;
 }
 
 /** Refuses a call that no session took, as its phone understands it. */
@@ -147,14 +181,21 @@ function refuse(
 
 const LATER: readonly Header[] = [['Retry-After', '30']];
 
-function open(deps: IncomingDeps, invite: IncomingInvite, dialect: Dialect, call: Placed): void {
+function open(
+  deps: IncomingDeps,
+  invite: IncomingInvite,
+  dialect: Dialect,
+  call: Placed,
+  over?: Over,
+): void {
   if (deps.isDraining()) {
+    over?.release();
     refuse(invite, dialect, 503, LATER);
     return;
   }
   const ids = deps.exchange.newSessionIds();
   const leg = legIdOf(ids.id, 1);
-  deps.take(leg, partyIdOf(ids.id, 1), invite, dialect);
+  deps.take(leg, partyIdOf(ids.id, 1), invite, dialect, over);
   const session = { ...ids, accountId: call.caller.accountId, compatibility: deps.compatibility };
   deps.exchange
     .open({ type: 'call-placed', session, ...call })

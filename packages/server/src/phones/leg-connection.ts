@@ -3,11 +3,11 @@ import {
   type IncomingInvite,
   type InviteDialog,
   isHold,
-  type OutgoingInvite,
   type OutgoingInviteDelegate,
   type SipResponse,
 } from '@cordboard/sip';
 import type { Dialect } from '../dialects/index.ts';
+import type { PlacedCall } from '../trunks/index.ts';
 import { type CommandHandler, phoneCommandOf } from './commands.ts';
 import { endingOf, reasonFor, statusFor } from './endings.ts';
 import { apiIds, type Header } from './headers.ts';
@@ -18,7 +18,7 @@ import type { ReferHandler } from './refer.ts';
 type Wire =
   | { readonly kind: 'preparing' }
   | { readonly kind: 'incoming'; readonly invite: IncomingInvite }
-  | { readonly kind: 'outgoing'; readonly invite: OutgoingInvite }
+  | { readonly kind: 'outgoing'; readonly invite: PlacedCall }
   | { readonly kind: 'dialog'; readonly dialog: InviteDialog }
   | { readonly kind: 'closed' };
 
@@ -50,7 +50,7 @@ export interface DialogIds {
 export type PlaceInvite = (
   sdp: string,
   delegate: OutgoingInviteDelegate,
-) => OutgoingInvite | { readonly failed: LegEnding };
+) => PlacedCall | { readonly failed: LegEnding };
 
 /**
  * One leg on the wire: turns what its SIP dialog does into facts, and the

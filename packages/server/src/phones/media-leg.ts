@@ -23,7 +23,7 @@ export interface MediaLegOptions {
   /** Whose place it takes within a dialog: its `o=` lines go on counting (RFC 3264 §8). */
   readonly before?: MediaLeg;
   /** Default `follow`. */
-  readonly security?: SoundSecurity;
+  readonly security?: SoundSecurity | undefined;
 }
 
 /**

@@ -14,14 +14,14 @@ import type {
   EndpointDelegate,
   IncomingInvite,
   IncomingSubscribe,
-  OutgoingInvite,
   SipEndpoint,
-  Target,
 } from '@cordboard/sip';
 import { type Dialect, dialectOfBinding, PLAIN } from '../dialects/index.ts';
 import type { Device, Directory } from '../directory/index.ts';
 import { type Exchange, type LegDriver, type LegEffect, systemClock } from '../exchange/index.ts';
+import type { OutgoingGate } from '../outgoing/index.ts';
 import type { Parking, Router } from '../routing/index.ts';
+import type { Trunks } from '../trunks/index.ts';
 import { type AgentDesk, callHeaders, createAgentDesk } from './agent/index.ts';
 import { AS_PROXY, Authenticator } from './authentication.ts';
 import { type CommandHandler, createCommandHandler } from './commands.ts';
@@ -30,16 +30,17 @@ import { createIncomingHandler } from './incoming.ts';
 import { type DialogIds, LegConnection, type PlaceInvite } from './leg-connection.ts';
 import { LostPhones } from './lost-phones.ts';
 import { MediaLeg, type MediaLegOptions, type SoundSecurity } from './media-leg.ts';
+import { OutsideLegs } from './outside-legs.ts';
 import { createReferHandler, type ReferHandler } from './refer.ts';
 import { Registrations } from './registrations.ts';
 import { joinedByStarCode } from './star-codes.ts';
 import { StarDesk } from './star-desk.ts';
-import type { Trunks } from './trunks.ts';
 
 export interface PhonesOptions {
   readonly directory: Directory;
   readonly media: MediaEngine;
   readonly trunks: Trunks;
+  readonly gate: OutgoingGate;
   readonly domain: string;
   readonly compatibility: Compatibility;
 }
@@ -60,6 +61,7 @@ export class Phones implements LegDriver {
   readonly registrations: Registrations;
   readonly #options: PhonesOptions;
   readonly #authenticator: Authenticator;
+  readonly #outside: OutsideLegs;
   readonly #connections = new Map<LegId, LegConnection>();
   #peers: PhonesPeers | undefined;
   #onInvite: (invite: IncomingInvite) => void = (invite) => invite.reject(503);
@@ -76,6 +78,7 @@ export class Phones implements LegDriver {
     this.#options = options;
     this.#authenticator = new Authenticator(options.directory, options.domain);
     this.registrations = new Registrations(this.#authenticator);
+    this.#outside = new OutsideLegs(options.gate, options.trunks);
   }
 
   /** What the SIP endpoint reports to. */
@@ -124,7 +127,11 @@ export class Phones implements LegDriver {
       trunks: this.#options.trunks,
       compatibility: this.#options.compatibility,
       isDraining: () => this.#draining,
-      take: (leg, party, invite, dialect) => this.#connect(leg, party, dialect).take(invite),
+      take: (leg, party, invite, dialect, over) => {
+        const security = over && this.#outside.securityOf(over.trunkId);
+        if (over !== undefined) this.#outside.hold(leg, over.release);
+        this.#connect(leg, party, dialect, { security }).take(invite);
+      },
       forget: (leg) => this.#connections.get(leg)?.abandon(),
       starCode: (supervisor, endpoint, code) =>
         joinedByStarCode({ exchange: peers.exchange, directory }, supervisor, endpoint, code),
@@ -242,6 +249,7 @@ export class Phones implements LegDriver {
       tell: (fact) => this.#tell(leg, fact),
       closed: () => {
         this.#connections.delete(leg);
+        this.#outside.closed(leg);
         this.#lostPhones?.ended(leg);
       },
       onRefer: (from, refer) => this.#onRefer(from, refer),
@@ -300,8 +308,12 @@ export class Phones implements LegDriver {
   }
 
   #placing(session: Session, effect: EffectOf<'offer-leg'>): PlaceInvite {
-    return (sdp, delegate): OutgoingInvite | { failed: { cause: 'unreachable' } } => {
-      const target = this.#targetOf(effect);
+    const { endpoint } = effect;
+    if (endpoint.kind === 'trunk') {
+      return this.#outside.offer(session, effect, endpoint, [apiIds(effect.party)]);
+    }
+    return (sdp, delegate) => {
+      const target = this.registrations.target(endpoint.deviceId, endpoint.binding);
       if (this.#peers === undefined || target === undefined) {
         return { failed: { cause: 'unreachable' } };
       }
@@ -309,7 +321,7 @@ export class Phones implements LegDriver {
       return this.#peers.endpoint.invite({
         target,
         from: addressOf(this.#callerShown(session, effect), domain),
-        to: addressOf({ phoneNumber: this.#calledUser(effect) }, domain),
+        to: addressOf({ phoneNumber: this.#calledUser(endpoint.deviceId) }, domain),
         headers: [
           apiIds(effect.party),
           ...this.#agentHeaders(session, effect),
@@ -327,9 +339,8 @@ export class Phones implements LegDriver {
     return effect.answersItself ? effect.to : effect.from;
   }
 
-  #calledUser({ endpoint }: EffectOf<'offer-leg'>): string {
-    if (endpoint.kind === 'trunk') return endpoint.phoneNumber;
-    return this.#options.directory.device(endpoint.deviceId)?.sipUserName ?? endpoint.deviceId;
+  #calledUser(deviceId: string): string {
+    return this.#options.directory.device(deviceId)?.sipUserName ?? deviceId;
   }
 
   #agentHeaders(session: Session, effect: EffectOf<'offer-leg'>): readonly Header[] {
@@ -348,7 +359,7 @@ export class Phones implements LegDriver {
 
   /** A phone that signals in the clear would read its keys to everybody. */
   #soundSecurityOf({ endpoint }: EffectOf<'offer-leg'>): SoundSecurity {
-    if (endpoint.kind !== 'device') return 'follow';
+    if (endpoint.kind !== 'device') return this.#outside.securityOf(endpoint.trunkId);
     const binding = this.registrations.binding(endpoint.deviceId, endpoint.binding);
     switch (binding?.flow.transport) {
       case 'WS':
@@ -359,15 +370,6 @@ export class Phones implements LegDriver {
       default:
         return 'follow';
     }
-  }
-
-  #targetOf({ endpoint }: EffectOf<'offer-leg'>): Target | undefined {
-    if (endpoint.kind === 'device') {
-      return this.registrations.target(endpoint.deviceId, endpoint.binding);
-    }
-    const trunk = this.#options.trunks.get(endpoint.trunkId);
-    if (trunk === undefined) return undefined;
-    return { uri: `sip:${endpoint.phoneNumber}@${trunk.host}:${trunk.port}` };
   }
 }
 

@@ -1,4 +1,12 @@
-import { type Fact, partyNumberOf, partyOf, sessionIdOfLeg } from '@cordboard/calls';
+import {
+  type ExtensionId,
+  type Fact,
+  type Party,
+  partyNumberOf,
+  partyOf,
+  type Session,
+  sessionIdOfLeg,
+} from '@cordboard/calls';
 import type { IncomingRefer } from '@cordboard/sip';
 import { type Exchange, linkSteps } from '../exchange/index.ts';
 import type { Parking, Router } from '../routing/index.ts';
@@ -68,9 +76,20 @@ function blind(
     const fact = parking.factFor(session, party, place);
     return fact === undefined ? 403 : told(fact);
   }
-  const destination = router.resolve(session.accountId, user);
-  if (destination.kind === 'nobody') return 404;
+  const destination = router.resolve(session.accountId, user, payerOf(session, party));
+  if (destination.kind === 'nobody') return destination.reason === 'InvalidNumber' ? 404 : 403;
   return told({ type: 'transfer-requested', party: party.number, destination });
+}
+
+/**
+ * On whose behalf a party transfers: its own, or that of the extension whose call it
+ * is when the far end of a trunk asks for it.
+ */
+function payerOf({ parties }: Session, { owner }: Party): ExtensionId | undefined {
+  if (owner.kind === 'extension') return owner.extensionId;
+  return parties.flatMap((one) =>
+    one.owner.kind === 'extension' ? [one.owner.extensionId] : [],
+  )[0];
 }
 
 function attended(

@@ -25,7 +25,7 @@ export function flippingOf(
     ?.flipTargets.find((candidate) => candidate.flipNumber === flipNumber);
   if (target === undefined) return undefined;
   if (target.deviceId === undefined) {
-    return { target, destination: router.resolve(accountId, target.phoneNumber) };
+    return { target, destination: router.resolve(accountId, target.phoneNumber, extensionId) };
   }
   const whole = router.resolveExtension(accountId, extensionId);
   if (whole.kind !== 'extension') return { target, destination: whole };

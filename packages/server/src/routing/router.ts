@@ -1,5 +1,13 @@
-import type { AccountId, Caller, Destination, ExtensionId, RingTarget } from '@cordboard/calls';
+import type {
+  AccountId,
+  Caller,
+  Destination,
+  ExtensionId,
+  Reason,
+  RingTarget,
+} from '@cordboard/calls';
 import type { Device, Directory, Extension } from '../directory/index.ts';
+import type { OutgoingGate } from '../outgoing/index.ts';
 import { queueDestination } from '../queues/index.ts';
 
 /** How long a phone of the account rings before the call counts as unanswered. */
@@ -11,8 +19,11 @@ const LONGEST_SHORT_NUMBER = 6;
 
 /** Decides where a dialled number leads. */
 export interface Router {
-  /** @param dialled digits as dialled: an extension number, E.164, or a national number */
-  resolve(account: AccountId, dialled: string): Destination;
+  /**
+   * @param dialled digits as dialled: an extension number, E.164, or a national number
+   * @param by on whose behalf a number outside would be called; without it on the account's
+   */
+  resolve(account: AccountId, dialled: string, by?: ExtensionId): Destination;
   resolveExtension(account: AccountId, extension: ExtensionId): Destination;
   /** The caller that a phone of the account is. */
   callerOf(device: Device): ExtensionCaller;
@@ -38,18 +49,20 @@ export interface RouterOptions {
   /** How many callers wait in a queue; without it none do. */
   readonly waitingIn?: ((account: AccountId, queue: ExtensionId) => number) | undefined;
   /** The trunk that takes calls to the outside. */
-  readonly outsideTrunk: (accountId: string) => string | undefined;
+  readonly outsideTrunk: (account: AccountId, phoneNumber: string) => string | undefined;
+  /** Says whether a number outside may be called; without it every one may. */
+  readonly gate?: Pick<OutgoingGate, 'check' | 'isEmergency'> | undefined;
 }
 
 export function createRouter(options: RouterOptions): Router {
-  const { directory, phonesOf, outsideTrunk, takesCalls = () => true } = options;
+  const { directory, phonesOf, outsideTrunk, gate, takesCalls = () => true } = options;
   /** @param passed queues that the call has come through already: none is entered twice */
   const toQueue = (queue: Extension, dialled: string, passed: readonly string[]): Destination => {
     const { accountId, id } = queue;
     const waiting = options.waitingIn?.(accountId, id) ?? 0;
     return queueDestination(queue, dialled, waiting, {
       voicemail: () => undefined,
-      phoneNumber: (number) => resolve(accountId, number),
+      phoneNumber: (number) => resolve(accountId, number, id),
       extension: (next) => {
         const found = directory.extension(accountId, next);
         if (found === undefined || [...passed, id].includes(next)) return nobody(next);
@@ -81,8 +94,18 @@ export function createRouter(options: RouterOptions): Router {
     };
   };
 
-  const resolve = (account: AccountId, dialled: string): Destination => {
+  const toOutside = (account: AccountId, number: string, by?: ExtensionId): Destination => {
+    const trunkId = outsideTrunk(account, number);
+    if (trunkId === undefined) return nobody(number);
+    const verdict = gate?.check({ accountId: account, by, phoneNumber: number });
+    if (verdict?.ok === false) return nobody(number, verdict.reason);
+    const whose = by === undefined ? {} : { by };
+    return { kind: 'outside', phoneNumber: number, trunkId, ...whose, ringMs: OUTSIDE_RING_MS };
+  };
+
+  const resolve = (account: AccountId, dialled: string, by?: ExtensionId): Destination => {
     const number = directory.normalise(account, dialled);
+    if (gate?.isEmergency(account, number) === true) return toOutside(account, number, by);
     if (!number.startsWith('+')) {
       const extension = directory.extensionByNumber(account, number);
       return extension === undefined ? nobody(number) : toExtension(extension, number);
@@ -93,9 +116,7 @@ export function createRouter(options: RouterOptions): Router {
     }
     // A number of another account is an outside number like any other: what one
     // account does is never visible to the other.
-    const trunkId = outsideTrunk(account);
-    if (trunkId === undefined || number.length <= LONGEST_SHORT_NUMBER) return nobody(number);
-    return { kind: 'outside', phoneNumber: number, trunkId, ringMs: OUTSIDE_RING_MS };
+    return number.length <= LONGEST_SHORT_NUMBER ? nobody(number) : toOutside(account, number, by);
   };
 
   return {
@@ -136,6 +157,6 @@ export function createRouter(options: RouterOptions): Router {
   };
 }
 
-function nobody(dialled: string): Destination {
-  return { kind: 'nobody', dialled, reason: 'InvalidNumber' };
+function nobody(dialled: string, reason: Reason = 'InvalidNumber'): Destination {
+  return { kind: 'nobody', dialled, reason };
 }

@@ -8,9 +8,11 @@ import type { Directory } from '../directory/index.ts';
 import { type Clock, createIdSource, LocalExchange, type SoundDriver } from '../exchange/index.ts';
 import { Lamps } from '../lamps/index.ts';
 import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
-import { Phones, type Trunk, Trunks } from '../phones/index.ts';
+import { OutgoingGate } from '../outgoing/index.ts';
+import { Phones } from '../phones/index.ts';
 import { waitingIn } from '../queues/index.ts';
 import { createParking, createRouter, type Router } from '../routing/index.ts';
+import { type Trunk, Trunks } from '../trunks/index.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** How long the facts of ended calls are kept: as long as their events can be read again. */
@@ -37,6 +39,8 @@ export interface CallsSystem {
   readonly exchange: LocalExchange;
   readonly phones: Phones;
   readonly router: Router;
+  readonly gate: OutgoingGate;
+  readonly trunks: Trunks;
   readonly ledger: Ledger;
   readonly lamps: Lamps;
   /** Idempotent. Live calls are cut off; drain before. */
@@ -52,12 +56,15 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     publicAddress: config.publicAddress,
     log: (message) => log.warn({ part: 'media' }, message),
   });
-  const trunks = new Trunks(options.trunks, directory);
+  const gate = new OutgoingGate(directory, () => clock.now());
+  const domain = config.sipDomain;
+  const trunks = new Trunks({ fixed: options.trunks, directory, clock, domain, log });
   const phones = new Phones({
     directory,
     media,
     trunks,
-    domain: config.sipDomain,
+    gate,
+    domain,
     compatibility: config.compatibility,
   });
   media.onEvent((event) => {
@@ -84,6 +91,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     udp: { port: config.sipPort },
     tcp: { port: config.sipPort },
     tls: { port: config.sipsPort, ...options.tls },
+    tlsClient: { forPeer: (host, port) => trunks.tlsFor(host, port) },
     log: (level, message, fields) => log[level]({ part: 'sip', ...fields }, message),
     delegate: {
       ...phones.delegate,
@@ -102,7 +110,8 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     phonesOf: (device) => phones.registrations.phonesOf(device),
     takesCalls: options.takesCalls,
     waitingIn: (account, queue) => waitingIn(exchange.sessionsOf(account), queue),
-    outsideTrunk: (account) => trunks.outgoing(account),
+    outsideTrunk: (account, number) => trunks.outgoing(account, number),
+    gate,
   });
   const parking = createParking({
     exchange,
@@ -111,6 +120,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     compatibility: config.compatibility,
     returnMs: config.parkReturnSeconds * 1000,
   });
+  trunks.start(endpoint);
   phones.start({ endpoint, exchange, router, parking });
   const watched = new Lamps({
     directory,
@@ -125,6 +135,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
   const close = async (): Promise<void> => {
     watched.close();
     phones.close();
+    await trunks.close();
     await endpoint.close();
     await media.close({ endProcess: true });
     ledger.close();
@@ -135,6 +146,8 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     exchange,
     phones,
     router,
+    gate,
+    trunks,
     ledger,
     lamps: watched,
     close() {

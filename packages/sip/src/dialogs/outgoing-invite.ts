@@ -83,6 +83,11 @@ export class OutgoingInvite implements RequestHandler, DialogUsage, TimerOwner {
     return this.#request.transaction?.flow;
   }
 
+  /** Whether the callee's side has said anything yet, be it 100 Trying. */
+  get heard(): boolean {
+    return this.#ringing;
+  }
+
   /** Puts the INVITE on the wire; the endpoint calls it once. */
   start(): void {
     this.#timer = this.#agent.timers.start(this.#parts.timeoutMs, this, 'ring');

@@ -26,6 +26,8 @@ export interface TlsClientOptions {
   readonly ca?: string;
   /** False accepts any certificate; for tests and simulators on loopback only. */
   readonly rejectUnauthorized?: boolean;
+  /** What holds for one peer instead; looked up anew for every connection. */
+  readonly forPeer?: (host: string, port: number) => TlsClientOptions | undefined;
 }
 
 export interface TransportOptions {
@@ -213,7 +215,9 @@ export class TransportLayer {
     const key = `${transport}:${hop.host}:${hop.port}`;
     const open = this.#outbound.get(key);
     if (open !== undefined) return open;
-    const { tlsClient, idleConnectionMs } = this.#options;
+    const { idleConnectionMs } = this.#options;
+    const standard = this.#options.tlsClient;
+    const tlsClient = standard?.forPeer?.(hop.host, hop.port) ?? standard;
     const socket =
       transport === 'TCP'
         ? connectTcp({ host: hop.host, port: hop.port })

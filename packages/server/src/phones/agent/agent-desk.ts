@@ -131,7 +131,9 @@ function factOf(
     case AGENT_COMMANDS.startReply:
       return undefined;
     case AGENT_COMMANDS.forward: {
-      const destination = router.resolve(session.accountId, message.body.Phn ?? '');
+      const { accountId } = session;
+      const by = party.owner.kind === 'extension' ? party.owner.extensionId : undefined;
+      const destination = router.resolve(accountId, message.body.Phn ?? '', by);
       if (destination.kind === 'nobody') return 404;
       return { type: 'forward-requested', party: number, destination };
     }

@@ -13,8 +13,8 @@ import {
 import { type SessionChange, systemClock } from '../../exchange/index.ts';
 import { mayMonitor } from '../../monitoring/index.ts';
 import { type CallOperations, createCallOperations } from '../../operations/index.ts';
-import type { Trunk } from '../../phones/index.ts';
 import { loadTls } from '../../tls/index.ts';
+import type { Trunk } from '../../trunks/index.ts';
 import { type CallsSystem, startCallsSystem } from '../calls-system.ts';
 import { openWorkFolder } from '../work-folder.ts';
 
