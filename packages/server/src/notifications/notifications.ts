@@ -4,10 +4,12 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config/index.ts';
 import type { Clock, Exchange, SessionChange } from '../exchange/index.ts';
+import type { OutgoingGate } from '../outgoing/index.ts';
 import type { Presence } from '../presence/index.ts';
 import type { QueueAgents } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import {
+  blockedCallsOccurrence,
   createUuidSource,
   dndOccurrence,
   EventLog,
@@ -64,6 +66,8 @@ export interface NotificationsOptions<Who extends Subscriber> {
   readonly subscriberOf: (request: FastifyRequest) => Subscriber | Promise<Subscriber>;
   /** Whose recordings make events; without it there are none. */
   readonly recordings?: Pick<Recordings, 'onOutcome'>;
+  /** Whose refused calls to the outside make events; without it there are none. */
+  readonly outgoing?: Pick<OutgoingGate, 'onBlocked'>;
   /** Which members take calls of which queues; without it there are no events of it. */
   readonly queueAgents?: Pick<QueueAgents, 'onAcceptance'>;
   /** The SIP dialog behind a party, for filters with `sipData=true`. */
@@ -171,7 +175,7 @@ export class Notifications<Who extends Subscriber> {
         else this.#gateway.deliver(id, notification);
       },
     });
-    const { presence, recordings, queueAgents } = options;
+    const { presence, recordings, queueAgents, outgoing } = options;
     this.#stopListening = [
       options.exchange.onChange((change) =>
         publisher.publish(telephonyOccurrence(change, options)),
@@ -191,6 +195,9 @@ export class Notifications<Who extends Subscriber> {
               publisher.publish(queuePresenceOccurrence(change)),
             ),
           ]),
+      ...(outgoing === undefined
+        ? []
+        : [outgoing.onBlocked((calls) => publisher.publish(blockedCallsOccurrence(calls)))]),
       ...(recordings === undefined
         ? []
         : [

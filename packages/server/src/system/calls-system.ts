@@ -8,7 +8,7 @@ import type { Directory } from '../directory/index.ts';
 import { type Clock, createIdSource, LocalExchange, type SoundDriver } from '../exchange/index.ts';
 import { Lamps } from '../lamps/index.ts';
 import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
-import { OutgoingGate } from '../outgoing/index.ts';
+import { logBlocked, OutgoingGate } from '../outgoing/index.ts';
 import { Phones } from '../phones/index.ts';
 import { waitingIn } from '../queues/index.ts';
 import { createParking, createRouter, type Router } from '../routing/index.ts';
@@ -57,6 +57,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     log: (message) => log.warn({ part: 'media' }, message),
   });
   const gate = new OutgoingGate(directory, () => clock.now());
+  gate.onBlocked((calls) => logBlocked(log, directory, calls));
   const domain = config.sipDomain;
   const trunks = new Trunks({ fixed: options.trunks, directory, clock, domain, log });
   const phones = new Phones({

@@ -38,6 +38,7 @@ export async function startNotifications(parts: NotifyingParts): Promise<Notific
     eventStore: database.events,
     extensionExists: (account, id) => directory.extension(account, id) !== undefined,
     present: presentEventBody,
+    outgoing: calls.gate,
     recordings: parts.recordings,
     queueAgents: parts.queueAgents,
     presence: {

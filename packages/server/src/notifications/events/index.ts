@@ -1,3 +1,4 @@
+export { blockedCallsOccurrence } from './blocked-calls.ts';
 export { EventLog, type EventStore, type LoggedEvent } from './log.ts';
 export type { Occurrence, Sight } from './occurrence.ts';
 export { dndOccurrence, type PresentPresence, presenceOccurrence } from './presence.ts';

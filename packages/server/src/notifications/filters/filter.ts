@@ -70,6 +70,15 @@ export interface RecordingFilter {
   readonly extensionId?: string;
 }
 
+/** `…/telephony/blocked-calls` of an account, or of one extension: ours. */
+export interface BlockedCallsFilter {
+  readonly kind: 'blocked-calls';
+  readonly text: string;
+  readonly accountId: string;
+  /** Absent on account level. */
+  readonly extensionId?: string;
+}
+
 /** `/call-queues/…/presence`: whether members take calls of a queue. */
 export interface QueuePresenceFilter {
   readonly kind: 'queue-presence';
@@ -84,7 +93,8 @@ export type EventFilter =
   | TelephonyFilter
   | PresenceFilter
   | DndFilter
-  | RecordingFilter;
+  | RecordingFilter
+  | BlockedCallsFilter;
 
 /** `/subscription/~?threshold&interval`: a word before the subscription expires. */
 export interface ReminderFilter {
@@ -109,6 +119,7 @@ export function isEventFilter(parsed: ParsedFilter): parsed is EventFilter {
   return (
     parsed.kind === 'telephony-sessions' ||
     parsed.kind === 'recordings' ||
+    parsed.kind === 'blocked-calls' ||
     parsed.kind === 'queue-presence' ||
     parsed.kind === 'presence' ||
     parsed.kind === 'presence-dnd'

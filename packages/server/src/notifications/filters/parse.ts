@@ -12,7 +12,7 @@ export interface FilterOwner {
 const MAX_FILTER_LENGTH = 1024;
 const ACCOUNT = '/restapi/v1.0/account/';
 const TELEPHONY =
-  /^\/restapi\/v1\.0\/account\/([^/]+)(?:\/extension\/([^/]+))?\/telephony\/(sessions|recordings)$/;
+  /^\/restapi\/v1\.0\/account\/([^/]+)(?:\/extension\/([^/]+))?\/telephony\/(sessions|recordings|blocked-calls)$/;
 const QUEUE_PRESENCE = /^\/restapi\/v1\.0\/account\/[^/]+\/call-queues\/([^/]+)\/presence$/;
 const REMINDER = '/restapi/v1.0/subscription/~';
 
@@ -55,10 +55,8 @@ export function parseFilter(text: string, owner: FilterOwner): ParsedFilter {
     accountId: owner.accountId,
     ...(extensionId === undefined ? {} : { extensionId }),
   };
-  if (match[3] === 'recordings') {
-    return query === ''
-      ? { kind: 'recordings', ...whose }
-      : invalid('this filter has no parameters');
+  if (match[3] === 'recordings' || match[3] === 'blocked-calls') {
+    return query === '' ? { kind: match[3], ...whose } : invalid('this filter has no parameters');
   }
   const conditions: Condition[] = [];
   let sipData = false;

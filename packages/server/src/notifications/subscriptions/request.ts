@@ -15,6 +15,7 @@ const PERMISSIONS: Readonly<Record<EventFilter['kind'], string>> = {
   presence: 'ReadPresence',
   'presence-dnd': 'ReadPresence',
   recordings: 'ReadCallRecording',
+  'blocked-calls': 'CallControl',
   'queue-presence': 'ReadPresence',
 };
 
