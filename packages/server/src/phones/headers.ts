@@ -24,3 +24,9 @@ export function autoAnswer(domain: string): readonly Header[] {
     ['Call-Info', `<sip:${domain}>;purpose=info;Answer-After=0`],
   ];
 }
+
+/** Why a description was refused (RFC 3261 §20.43); what the phone wrote itself cannot break out of it. */
+export function soundWarning(reason: string): Header {
+  const text = reason.replaceAll(/[^ -~]|["\\]/g, ' ').slice(0, 120);
+  return ['Warning', `399 cordboard "${text}"`];
+}

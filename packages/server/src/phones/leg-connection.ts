@@ -10,7 +10,7 @@ import type { Dialect } from '../dialects/index.ts';
 import type { PlacedCall } from '../trunks/index.ts';
 import { type CommandHandler, phoneCommandOf } from './commands.ts';
 import { endingOf, reasonFor, statusFor } from './endings.ts';
-import { apiIds, type Header } from './headers.ts';
+import { apiIds, type Header, soundWarning } from './headers.ts';
 import { codecNames, type Direction, type MediaLeg } from './media-leg.ts';
 import type { ReferHandler } from './refer.ts';
 
@@ -198,7 +198,7 @@ export class LegConnection {
       const answer = await this.media.answer(invite.sdp, preferred);
       if (this.#wire.kind !== 'incoming') return;
       if (answer.ok) this.#oneProgress(invite, answer.sdp);
-      else this.#refuse(answer.status);
+      else this.#refuse(answer);
     });
   }
 
@@ -211,7 +211,7 @@ export class LegConnection {
   }
 
   /** The last answer to an INVITE that came to nothing, as its phone understands it. */
-  #reject(invite: IncomingInvite, status: number): void {
+  #reject(invite: IncomingInvite, status: number, why: readonly Header[] = []): void {
     const { progress, refusesWith486 } = this.#options.dialect;
     if (progress === '183 with sound' && !this.#progressed183 && invite.sdp !== undefined) {
       const { sdp } = invite;
@@ -223,13 +223,13 @@ export class LegConnection {
         })
         .catch(() => undefined)
         .finally(() => {
-          invite.reject(refusesWith486 ? 486 : status);
+          invite.reject(refusesWith486 ? 486 : status, undefined, why);
           this.media.close();
         });
       return;
     }
     if (progress === 'one 183') this.#oneProgress(invite);
-    invite.reject(refusesWith486 ? 486 : status);
+    invite.reject(refusesWith486 ? 486 : status, undefined, why);
   }
 
   /** Answers the caller. */
@@ -250,7 +250,7 @@ export class LegConnection {
       const answer = await this.media.answer(invite.sdp, preferred);
       if (this.#wire.kind !== 'incoming') return;
       if (!answer.ok) {
-        this.#refuse(answer.status);
+        this.#refuse(answer);
         return;
       }
       this.#remember(answer.media);
@@ -332,8 +332,10 @@ export class LegConnection {
     this.#talk(dialog);
   }
 
-  #refuse(status: number): void {
-    if (this.#wire.kind === 'incoming') this.#reject(this.#wire.invite, status);
+  /** The offer cannot be answered; a Warning tells whoever looks into the phone's trace why. */
+  #refuse({ status, reason }: { readonly status: number; readonly reason: string }): void {
+    const why = [soundWarning(reason)];
+    if (this.#wire.kind === 'incoming') this.#reject(this.#wire.invite, status, why);
     this.#ended({ cause: 'failed', sipStatus: status });
   }
 
@@ -405,7 +407,7 @@ export class LegConnection {
       }
       const answer = await this.media.answer(sdp, this.theirCodecs);
       if (!answer.ok) {
-        respond(answer.status);
+        respond(answer.status, { headers: [soundWarning(answer.reason)] });
         return;
       }
       this.#hear(answer.media);
