@@ -1,7 +1,10 @@
 import type { TSchema } from 'typebox';
 import {
   AccountOutgoing,
+  BusinessHours,
+  CallerIdSettings,
   ExtensionOutgoing,
+  HandlingSettings,
   QueueSettings,
   RecordingSettings,
   TrunkSettings,
@@ -18,11 +21,16 @@ export type Sections = Readonly<Record<string, TSchema>>;
 /** Of an account. */
 export const ACCOUNT_SECTIONS: Sections = {
   recording: RecordingSettings,
+  businessHours: BusinessHours,
   outgoing: AccountOutgoing,
 };
 
 /** Of every extension, whatever its type. */
-export const EXTENSION_SECTIONS: Sections = { outgoing: ExtensionOutgoing };
+export const EXTENSION_SECTIONS: Sections = {
+  outgoing: ExtensionOutgoing,
+  handling: HandlingSettings,
+  callerId: CallerIdSettings,
+};
 
 /** Of a call queue besides those. */
 export const QUEUE_SECTIONS: Sections = { queue: QueueSettings };

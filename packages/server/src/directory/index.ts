@@ -21,6 +21,13 @@ export {
   type ForwardingNumbers,
 } from './forwarding-numbers.ts';
 export {
+  BusinessHours,
+  CallerIdSettings,
+  HandlingSettings,
+  type HandlingTarget,
+  WEEKDAYS,
+} from './handling.ts';
+export {
   AccountOutgoing,
   ExtensionOutgoing,
   type OutgoingRules,

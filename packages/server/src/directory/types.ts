@@ -1,3 +1,4 @@
+import type { BusinessHours, CallerIdSettings, HandlingSettings } from './handling.ts';
 import type { AccountOutgoing, ExtensionOutgoing } from './outgoing.ts';
 import type { QueueSettings } from './queue.ts';
 import type { RecordingSettings } from './recording.ts';
@@ -17,6 +18,7 @@ export interface Account {
   /** Who takes calls to the main number. */
   readonly operatorExtensionId: string;
   readonly recording?: RecordingSettings;
+  readonly businessHours?: BusinessHours;
   readonly outgoing?: AccountOutgoing;
 }
 
@@ -72,6 +74,8 @@ export interface Extension {
   /** What it may call, where that differs from the account's. */
   readonly outgoing?: ExtensionOutgoing;
   /** How it works, if it is a queue. */
+  readonly handling?: HandlingSettings;
+  readonly callerId?: CallerIdSettings;
   readonly queue?: QueueSettings;
   /** See access/passwords; without it nobody signs in as this extension. */
   readonly passwordHash?: string;

@@ -6,12 +6,11 @@ import type {
   Reason,
   RingTarget,
 } from '@cordboard/calls';
-import type { Device, Directory, Extension } from '../directory/index.ts';
+import type { Account, Device, Directory, Extension } from '../directory/index.ts';
+import { blocks, callerIdOf, reach } from '../handling/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
 import { queueDestination } from '../queues/index.ts';
 
-/** How long a phone of the account rings before the call counts as unanswered. */
-const EXTENSION_RING_MS = 45_000;
 /** How long an outside number may ring; the carrier usually gives up earlier. */
 const OUTSIDE_RING_MS = 120_000;
 /** Numbers up to this length are the account's own; longer ones are somebody's telephone number. */
@@ -25,8 +24,11 @@ export interface Router {
    */
   resolve(account: AccountId, dialled: string, by?: ExtensionId): Destination;
   resolveExtension(account: AccountId, extension: ExtensionId): Destination;
-  /** The caller that a phone of the account is. */
-  callerOf(device: Device): ExtensionCaller;
+  /**
+   * The caller that a phone of the account is.
+   * @param callerId the number of the account that it asks to show outside
+   */
+  callerOf(device: Device, callerId?: string): ExtensionCaller;
   /** The caller from outside that reaches one of our numbers, or undefined when the number is not ours. */
   arrival(
     to: string,
@@ -48,6 +50,10 @@ export interface RouterOptions {
   readonly takesCalls?: ((extension: ExtensionId) => boolean) | undefined;
   /** How many callers wait in a queue; without it none do. */
   readonly waitingIn?: ((account: AccountId, queue: ExtensionId) => number) | undefined;
+  /** Where callers of an extension leave messages; without it, or for undefined, nowhere. */
+  readonly voicemailOf?: ((extension: Extension) => Destination | undefined) | undefined;
+  /** Epoch milliseconds; default the system's clock. */
+  readonly now?: (() => number) | undefined;
   /** The trunk that takes calls to the outside. */
   readonly outsideTrunk: (account: AccountId, phoneNumber: string) => string | undefined;
   /** Says whether a number outside may be called; without it every one may. */
@@ -56,13 +62,18 @@ export interface RouterOptions {
 
 export function createRouter(options: RouterOptions): Router {
   const { directory, phonesOf, outsideTrunk, gate, takesCalls = () => true } = options;
+  const { now = Date.now } = options;
+  const mailbox = (accountId: string, id: string): Destination | undefined => {
+    const extension = directory.extension(accountId, id);
+    return extension === undefined ? undefined : options.voicemailOf?.(extension);
+  };
   /** @param passed queues that the call has come through already: none is entered twice */
   const toQueue = (queue: Extension, dialled: string, passed: readonly string[]): Destination => {
     const { accountId, id } = queue;
     const waiting = options.waitingIn?.(accountId, id) ?? 0;
     return queueDestination(queue, dialled, waiting, {
-      voicemail: () => undefined,
-      phoneNumber: (number) => resolve(accountId, number, id),
+      voicemail: (owner) => mailbox(accountId, owner),
+      phoneNumber: (number) => resolve(accountId, number, id, [...passed, id]),
       extension: (next) => {
         const found = directory.extension(accountId, next);
         if (found === undefined || [...passed, id].includes(next)) return nobody(next);
@@ -78,20 +89,24 @@ export function createRouter(options: RouterOptions): Router {
   ): Destination => {
     // Calls are parked at a park location; it has no phone to ring.
     const isPlace = extension.type === 'ParkLocation';
-    if (extension.status !== 'Enabled' || isPlace) return nobody(dialled);
+    // What leads back to where a call came through leads nowhere.
+    const isRound = passed.includes(extension.id);
+    if (extension.status !== 'Enabled' || isPlace || isRound) return nobody(dialled);
     if (extension.type === 'Department') return toQueue(extension, dialled, passed);
-    const takes = takesCalls(extension.id);
-    return {
-      kind: 'extension',
-      accountId: extension.accountId,
-      extensionId: extension.id,
-      extensionNumber: extension.extensionNumber,
-      name: extension.name,
-      dialled,
-      phones: takes ? directory.devicesOf(extension.id).flatMap(phonesOf) : [],
-      ...(takes ? {} : { busy: true }),
-      ringMs: EXTENSION_RING_MS,
-    };
+    const { accountId, id } = extension;
+    return reach(directory.account(accountId), extension, dialled, {
+      devices: directory.devicesOf(id),
+      phonesOf,
+      extension: (next) => {
+        const found = directory.extension(accountId, next);
+        if (found === undefined || [...passed, id].includes(next)) return undefined;
+        return toExtension(found, found.extensionNumber, [...passed, id]);
+      },
+      phoneNumber: (number) => resolve(accountId, number, id, [...passed, id]),
+      voicemail: (owner) => mailbox(accountId, owner),
+      takesCalls: takesCalls(id),
+      now: now(),
+    });
   };
 
   const toOutside = (account: AccountId, number: string, by?: ExtensionId): Destination => {
@@ -103,24 +118,36 @@ export function createRouter(options: RouterOptions): Router {
     return { kind: 'outside', phoneNumber: number, trunkId, ...whose, ringMs: OUTSIDE_RING_MS };
   };
 
-  const resolve = (account: AccountId, dialled: string, by?: ExtensionId): Destination => {
+  const resolve = (
+    account: AccountId,
+    dialled: string,
+    by?: ExtensionId,
+    passed: readonly string[] = [],
+  ): Destination => {
     const number = directory.normalise(account, dialled);
     if (gate?.isEmergency(account, number) === true) return toOutside(account, number, by);
     if (!number.startsWith('+')) {
       const extension = directory.extensionByNumber(account, number);
-      return extension === undefined ? nobody(number) : toExtension(extension, number);
+      return extension === undefined ? nobody(number) : toExtension(extension, number, passed);
     }
     const owner = directory.ownerOfNumber(number);
     if (owner?.account.id === account) {
-      return owner.extension === undefined ? nobody(number) : toExtension(owner.extension, number);
+      return owner.extension === undefined
+        ? nobody(number)
+        : toExtension(owner.extension, number, passed);
     }
     // A number of another account is an outside number like any other: what one
     // account does is never visible to the other.
     return number.length <= LONGEST_SHORT_NUMBER ? nobody(number) : toOutside(account, number, by);
   };
 
+  const accountNumbers = (account: Account) => ({
+    mainNumber: account.mainNumber,
+    owns: (number: string) => directory.ownerOfNumber(number)?.account.id === account.id,
+  });
+
   return {
-    resolve,
+    resolve: (account, dialled, by) => resolve(account, dialled, by),
     normalise: (account, dialled) => directory.normalise(account, dialled),
     resolveExtension(account, id) {
       const extension = directory.extension(account, id);
@@ -128,7 +155,7 @@ export function createRouter(options: RouterOptions): Router {
         ? nobody(id)
         : toExtension(extension, extension.extensionNumber);
     },
-    callerOf(device) {
+    callerOf(device, asked) {
       const extension = directory.extension(device.accountId, device.extensionId);
       const account = directory.account(device.accountId);
       if (extension === undefined || account === undefined) {
@@ -140,7 +167,7 @@ export function createRouter(options: RouterOptions): Router {
         extensionId: extension.id,
         extensionNumber: extension.extensionNumber,
         name: extension.name,
-        callerId: extension.directNumber ?? account.mainNumber,
+        callerId: callerIdOf(extension, device.id, accountNumbers(account), asked),
         deviceId: device.id,
       };
     },
@@ -148,10 +175,11 @@ export function createRouter(options: RouterOptions): Router {
       const number = to.startsWith('+') ? to : `+${to}`;
       const owner = directory.ownerOfNumber(number);
       if (owner === undefined) return undefined;
+      const unwanted = owner.extension !== undefined && blocks(owner.extension, from.phoneNumber);
       return {
         caller: { kind: 'outside', accountId: owner.account.id, ...from },
         dialled: number,
-        destination: resolve(owner.account.id, number),
+        destination: unwanted ? nobody(number, 'Rejected') : resolve(owner.account.id, number),
       };
     },
   };

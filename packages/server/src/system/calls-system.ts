@@ -111,6 +111,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     phonesOf: (device) => phones.registrations.phonesOf(device),
     takesCalls: options.takesCalls,
     waitingIn: (account, queue) => waitingIn(exchange.sessionsOf(account), queue),
+    now: () => clock.now(),
     outsideTrunk: (account, number) => trunks.outgoing(account, number),
     gate,
   });

@@ -1,0 +1,1 @@
+export { blocks, callerIdOf, reach } from './reach.ts';

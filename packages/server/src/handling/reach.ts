@@ -1,0 +1,158 @@
+import type { Destination, ExtensionId, RingStep, RingTarget } from '@cordboard/calls';
+import type {
+  Account,
+  Device,
+  Extension,
+  HandlingSettings,
+  HandlingTarget,
+} from '../directory/index.ts';
+import { isOpen } from './hours.ts';
+
+/** How long phones ring unless the user says otherwise. */
+const RING_SECONDS = 45;
+const STEP_SECONDS = 15;
+
+type ToExtension = Extract<Destination, { kind: 'extension' }>;
+
+/** What a user's calls may lead to, found by whoever routes them. */
+export interface Lookup {
+  /** The user's devices; the phones of each that are registered. */
+  readonly devices: readonly Device[];
+  readonly phonesOf: (device: Device) => readonly RingTarget[];
+  /** A destination of the account, or undefined when the call came through it already. */
+  readonly extension: (id: ExtensionId) => Destination | undefined;
+  readonly phoneNumber: (number: string) => Destination;
+  /** The mailbox of an extension; undefined when it has none. */
+  readonly voicemail: (id: ExtensionId) => Destination | undefined;
+  /** Whether the user wants calls now. */
+  readonly takesCalls: boolean;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/**
+ * How a user is reached now: who rings, in which order, and where the caller goes on.
+ * The answer is whole, so that a call needs nothing looked up later.
+ */
+export function reach(
+  account: Pick<Account, 'businessHours'> | undefined,
+  extension: Extension,
+  dialled: string,
+  lookup: Lookup,
+): Destination {
+  const { handling = {} } = extension;
+  const elsewhere = handling.forwardAll ?? afterHours(account, handling, lookup.now);
+  const target = elsewhere === undefined ? undefined : follow(elsewhere, extension.id, lookup);
+  if (target !== undefined) return target;
+  const otherwise = follow(
+    (lookup.takesCalls ? undefined : handling.busy) ?? handling.unanswered ?? DEFAULT,
+    extension.id,
+    lookup,
+  );
+  const base: ToExtension = {
+    kind: 'extension',
+    accountId: extension.accountId,
+    extensionId: extension.id,
+    extensionNumber: extension.extensionNumber,
+    name: extension.name,
+    dialled,
+    phones: [],
+    ringMs: (handling.ringSeconds ?? RING_SECONDS) * 1000,
+    ...(otherwise === undefined ? {} : { otherwise }),
+  };
+  if (!lookup.takesCalls) return { ...base, busy: true };
+  const [first, ...later] = phonesInTurn(handling, lookup);
+  const steps = [...later, ...forwarding(handling, lookup)];
+  return { ...base, phones: first ?? [], ...(steps.length === 0 ? {} : { steps }) };
+}
+
+const DEFAULT: HandlingTarget = { action: 'Voicemail' };
+
+function afterHours(
+  account: Pick<Account, 'businessHours'> | undefined,
+  { hours }: HandlingSettings,
+  now: number,
+): HandlingTarget | undefined {
+  const valid = hours ?? account?.businessHours;
+  if (valid === undefined || isOpen(valid, now)) return undefined;
+  return valid.afterHours ?? DEFAULT;
+}
+
+function follow(
+  { action, extensionId, phoneNumber }: HandlingTarget,
+  own: ExtensionId,
+  lookup: Lookup,
+): Destination | undefined {
+  switch (action) {
+    case 'Voicemail':
+      return lookup.voicemail(extensionId ?? own);
+    case 'Extension':
+      return extensionId === undefined ? undefined : lookup.extension(extensionId);
+    case 'PhoneNumber':
+      return phoneNumber === undefined ? undefined : lookup.phoneNumber(phoneNumber);
+    case 'Disconnect':
+      return undefined;
+  }
+}
+
+/** The own phones: those that ring first, and a step for each that rings later. */
+function phonesInTurn(
+  { ringing = 'Together', devices: chosen, stepSeconds = STEP_SECONDS }: HandlingSettings,
+  { devices, phonesOf }: Lookup,
+): readonly [readonly RingTarget[], ...RingStep[]] {
+  const ringingOnes =
+    chosen === undefined
+      ? devices
+      : chosen.flatMap((id) => devices.find((device) => device.id === id) ?? []);
+  if (ringing === 'Together') return [ringingOnes.flatMap(phonesOf)];
+  const online = ringingOnes.map(phonesOf).filter((phones) => phones.length > 0);
+  const [first = [], ...rest] = online;
+  const steps = rest.map((endpoints) => ({
+    afterMs: stepSeconds * 1000,
+    endpoints,
+    instead: true,
+  }));
+  return [first, ...steps];
+}
+
+/** Other numbers of the user, as far as they may be called. */
+function forwarding({ forwarding: numbers = [] }: HandlingSettings, lookup: Lookup): RingStep[] {
+  const inOrder = [...numbers].sort((a, b) => (a.afterSeconds ?? 0) - (b.afterSeconds ?? 0));
+  let passed = 0;
+  return inOrder.flatMap(({ phoneNumber, afterSeconds = 0 }): RingStep[] => {
+    const found = lookup.phoneNumber(phoneNumber);
+    if (found.kind !== 'outside') return [];
+    const afterMs = Math.max(0, afterSeconds - passed) * 1000;
+    passed = Math.max(passed, afterSeconds);
+    const { trunkId, by } = found;
+    const endpoint = { kind: 'trunk', trunkId, phoneNumber: found.phoneNumber } as const;
+    return [
+      {
+        afterMs,
+        endpoints: [by === undefined ? endpoint : { ...endpoint, by }],
+        instead: false,
+      },
+    ];
+  });
+}
+
+/** Whether somebody's calls never ring at an extension. */
+export function blocks({ handling }: Extension, caller: string | undefined): boolean {
+  return caller !== undefined && handling?.blockedCallers?.includes(caller) === true;
+}
+
+/** The number a phone of a user shows outside; `anonymous` when it shows none. */
+export function callerIdOf(
+  { callerId, directNumber }: Pick<Extension, 'callerId' | 'directNumber'>,
+  deviceId: string,
+  account: { readonly mainNumber: string; owns(phoneNumber: string): boolean },
+  asked?: string,
+): string {
+  if (asked !== undefined && account.owns(asked)) return asked;
+  const chosen =
+    callerId?.byDevice?.find((one) => one.deviceId === deviceId)?.phoneNumber ??
+    callerId?.phoneNumber;
+  if (chosen === 'Blocked') return 'anonymous';
+  if (chosen !== undefined && account.owns(chosen)) return chosen;
+  return directNumber ?? account.mainNumber;
+}
