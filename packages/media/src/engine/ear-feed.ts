@@ -1,7 +1,7 @@
 import { rescaleEvent } from '../dtmf/index.ts';
 import { addFrame, clipInto, type PlainSound, soundKey, subtractFrame } from '../mixer/index.ts';
 import type { SoundReader } from '../player/index.ts';
-import type { RtpFields } from '../rtp/index.ts';
+import { blankRtpFields, type RtpFields } from '../rtp/index.ts';
 import type { Conference } from './conference.ts';
 import {
   type Input,
@@ -13,6 +13,7 @@ import {
 } from './ear-inputs.ts';
 import type { EarPort, VoicePort } from './ends.ts';
 import { eventClock } from './media-port.ts';
+import { canRelay, clockRatio, onOtherClock } from './relaying.ts';
 import { FRAME } from './voice-source.ts';
 
 /** When a relay turns into a mix, so many ticks are waited for its voice to go on in the mix. */
@@ -53,6 +54,9 @@ export class EarFeed {
   #relaySource: VoicePort | undefined;
   #awaited: { readonly source: VoicePort; ticks: number } | undefined;
   #planStale = true;
+  /** Our RTP clock against that of the relayed voice. */
+  #ratio = 1;
+  readonly #rescaled = blankRtpFields();
   /** With a conference: voices to take out of its sum, and inputs to add to it. */
   #minus: VoicePort[] = [];
   #plus: Input[] = [];
@@ -74,6 +78,7 @@ export class EarFeed {
   reconcile(): void {
     const wanted = this.#audible();
     const source = this.#relayable(wanted);
+    this.#ratio = clockRatio(source?.media, this.port.media);
     if (!this.port.maySend) {
       this.#stop();
     } else if (this.mode === 'relay' && source !== undefined && source === this.#relaySource) {
@@ -101,7 +106,7 @@ export class EarFeed {
   relay(packet: Buffer, fields: RtpFields, duration: number, nowMs: number): void {
     const payloadType = this.port.media?.codec.payloadType;
     if (payloadType !== undefined) {
-      this.port.rtp?.forward(packet, fields, payloadType, duration, nowMs);
+      this.#forward(packet, fields, payloadType, duration, nowMs);
     }
   }
 
@@ -118,8 +123,19 @@ export class EarFeed {
     } else {
       const payload = packet.subarray(fields.payloadStart, fields.payloadEnd);
       rescaleEvent(payload, eventClock(source.media), eventClock(this.port.media));
-      this.port.rtp?.forward(packet, fields, payloadType, 0, nowMs);
+      this.#forward(packet, fields, payloadType, 0, nowMs);
     }
+  }
+
+  #forward(
+    packet: Buffer,
+    fields: RtpFields,
+    payloadType: number,
+    duration: number,
+    nowMs: number,
+  ): void {
+    const from = this.#ratio === 1 ? fields : onOtherClock(fields, this.#ratio, this.#rescaled);
+    this.port.rtp?.forward(packet, from, payloadType, duration * this.#ratio, nowMs);
   }
 
   /** A digit packet of a mixed voice: put between the packets of the mix. */
@@ -301,16 +317,7 @@ export class EarFeed {
       return undefined;
     }
     const source = this.#host.portOf(only.of);
-    const theirs = source?.media;
-    const ours = this.port.media;
-    const isSame =
-      theirs !== undefined &&
-      ours !== undefined &&
-      theirs.codec.name.toUpperCase() === ours.codec.name.toUpperCase() &&
-      theirs.codec.clockRate === ours.codec.clockRate &&
-      // Opus says in each packet how long it lasts.
-      (theirs.ptimeMs === ours.ptimeMs || this.port.rtp?.codec?.name === 'opus');
-    return isSame ? source : undefined;
+    return source !== undefined && canRelay(source.media, this.port.media) ? source : undefined;
   }
 
   #retarget(wanted: readonly PlainSound[]): void {

@@ -61,6 +61,27 @@ for (const [suite, bytes] of [
   });
 }
 
+test('Opus of two clocks is relayed, its timestamps on the clock of each', async (t) => {
+  const bench = await benchOf(t);
+  const browser = await bench.connect('browser', { codec: 'opus' });
+  const softphone = await bench.connect('softphone', { codec: 'opus', clockRate: 16_000 });
+  bench.engine.setTable('s', eachOther('browser', 'softphone'));
+  browser.play(440);
+  softphone.play(700);
+  await hears(softphone, 440);
+  await hears(browser, 700);
+  for (const [peer, port, units] of [
+    [browser, 'browser', 960],
+    [softphone, 'softphone', 320],
+  ] as const) {
+    assert.ok((await bench.engine.statistics(port)).relay);
+    const [before, after] = peer.packets.slice(-2);
+    assert.ok(before && after);
+    const packets = (after.sequence - before.sequence) & 0xffff;
+    assert.equal((after.timestamp - before.timestamp) >>> 0, units * packets);
+  }
+});
+
 test('copies and forgeries of an encrypted voice are dropped and counted', async (t) => {
   const bench = await benchOf(t);
   const secret = await bench.connect('secret', { security: sdes() });

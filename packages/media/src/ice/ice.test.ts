@@ -86,6 +86,8 @@ test('RFC 5769: the sample request and response are read, and ours are made alik
     32_853,
     'b7e7a701bc34d686fa87dfae',
   );
+  const asSix = mappedAddress('::ffff:192.0.2.1', 32_853, response.transaction);
+  assert.deepEqual(asSix, mapped, 'IPv4 on a socket for both');
   assert.equal(six.toString('hex'), '0002a1470113a9faa5d3f179bc25f4b5bed2b9d9', 'RFC 5769 §2.3');
 });
 

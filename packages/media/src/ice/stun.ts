@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { isIPv6 } from 'node:net';
+import { isIPv4 } from 'node:net';
 import { crc32 } from 'node:zlib';
 
 const HEADER_BYTES = 20;
@@ -118,7 +118,9 @@ export function mappedAddress(address: string, port: number, transaction: string
 }
 
 function addressBytes(address: string): Buffer {
-  if (!isIPv6(address)) return Buffer.from(address.split('.').map(Number));
+  // On a socket for both families IPv4 looks like this.
+  const four = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+  if (isIPv4(four)) return Buffer.from(four.split('.').map(Number));
   const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
   const words = (part: string): number[] =>
     part === '' ? [] : part.split(':').map((word) => Number.parseInt(word, 16));

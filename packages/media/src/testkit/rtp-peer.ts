@@ -25,6 +25,8 @@ export interface RtpPeerOptions {
   readonly codec?: 'PCMU' | 'PCMA' | 'G722' | 'opus';
   /** SRTP with these keys, as the peer sees them; default: plain RTP. */
   readonly security?: SdesSecurity;
+  /** RTP clock in Hz, if not the codec's own. */
+  readonly clockRate?: number;
   /** Payload type of the digits; default 101. */
   readonly digitPayloadType?: number;
   readonly ptimeMs?: number;
@@ -70,6 +72,7 @@ export class RtpPeer {
   #codec: AudioCodecCore;
   #digitPayloadType: number;
   readonly #framesPerPacket: number;
+  #clockRate: number;
   readonly #security: SdesSecurity | undefined;
   readonly #sender: SrtpSender | undefined;
   readonly #receiver: SrtpReceiver | undefined;
@@ -113,6 +116,7 @@ export class RtpPeer {
     this.#codec = codecOf(options.codec ?? 'PCMU');
     this.#library = options.library ?? createSoundLibrary();
     this.#memory = new Int16Array((options.memoryMs ?? DEFAULT_MEMORY_MS) * 8);
+    this.#clockRate = options.clockRate ?? this.#codec.clockRate;
     this.#security = options.security;
     this.#sender = options.security && new SrtpSender(options.security.send);
     this.#receiver = options.security && new SrtpReceiver(options.security.receive);
@@ -140,6 +144,7 @@ export class RtpPeer {
     ) {
       this.#codec.close?.();
       this.#codec = codecOf(options.codec);
+      this.#clockRate = this.#codec.clockRate;
       this.#packet = Buffer.alloc(
         RTP_HEADER_BYTES + this.#codec.frameBytes * this.#framesPerPacket,
       );
@@ -149,7 +154,8 @@ export class RtpPeer {
 
   /** What a port must be configured with to talk to this peer. */
   media(): PortMedia {
-    const { name, clockRate, payloadType } = this.codec;
+    const { name, payloadType } = this.codec;
+    const clockRate = this.#clockRate;
     const digits = this.#digitPayloadType;
     return {
       remote: { address: this.address, port: this.port, rtcpMux: true },
@@ -362,7 +368,7 @@ export class RtpPeer {
 
   /** Timestamp units that so many samples of 8 kHz last. */
   #unitsOf(samples: number): number {
-    return (samples * this.codec.clockRate) / 8000;
+    return (samples * this.#clockRate) / 8000;
   }
 
   #send(payload: Uint8Array, payloadType: number, marker: boolean, duration: number): void {
