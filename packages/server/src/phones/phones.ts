@@ -73,6 +73,7 @@ export class Phones implements LegDriver {
   #starDesk: StarDesk | undefined;
   #agentDesk: AgentDesk | undefined;
   #lostPhones: LostPhones | undefined;
+  readonly #infoDigits = new Set<(leg: LegId, digit: string) => void>();
 
   constructor(options: PhonesOptions) {
     this.#options = options;
@@ -171,6 +172,12 @@ export class Phones implements LegDriver {
     if (signedIn.ok) return signedIn.device;
     subscribe.reject(signedIn.status, undefined, signedIn.headers);
     return undefined;
+  }
+
+  /** Called with each key that came by SIP INFO. Returns how to stop listening. */
+  onInfoDigit(listener: (leg: LegId, digit: string) => void): () => void {
+    this.#infoDigits.add(listener);
+    return () => this.#infoDigits.delete(listener);
   }
 
   /** No new calls from now on; live ones go on. */
@@ -292,6 +299,7 @@ export class Phones implements LegDriver {
 
   /** A digit that came by INFO goes on to the other phones of the session as RTP events. */
   #spread(from: LegId, digit: string): void {
+    for (const listener of this.#infoDigits) listener(from, digit);
     const session = this.#peers?.exchange.session(sessionIdOfLeg(from));
     for (const leg of session?.legs ?? []) {
       if (leg.id === from || leg.state.name !== 'answered') continue;

@@ -4,6 +4,7 @@ import { type MediaEngine, startMediaEngine } from '@cordboard/media';
 import { createSipEndpoint, type SipEndpoint } from '@cordboard/sip';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
+import { Digits } from '../digits/index.ts';
 import type { Directory } from '../directory/index.ts';
 import { type Clock, createIdSource, LocalExchange, type SoundDriver } from '../exchange/index.ts';
 import { Lamps } from '../lamps/index.ts';
@@ -43,6 +44,8 @@ export interface CallsSystem {
   readonly trunks: Trunks;
   readonly ledger: Ledger;
   readonly lamps: Lamps;
+  /** The keys that parties press. */
+  readonly digits: Digits;
   /** Idempotent. Live calls are cut off; drain before. */
   close(): Promise<void>;
 }
@@ -82,6 +85,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     ...(options.sound === undefined ? {} : { sound: options.sound }),
     onDefect: (error, context) => log.error({ err: error, ...context }, 'defect in a session'),
   });
+  const digits = new Digits(media, phones, exchange);
   // Subscriptions need the router, which needs the endpoint's registrations.
   let lamps: Lamps | undefined;
   const endpoint = await createSipEndpoint({
@@ -136,6 +140,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     watched.close();
+    digits.close();
     phones.close();
     await trunks.close();
     await endpoint.close();
@@ -152,6 +157,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     trunks,
     ledger,
     lamps: watched,
+    digits,
     close() {
       closing ??= close();
       return closing;

@@ -1,0 +1,1 @@
+export { Digits, type DigitsOf, type InfoDigits, type OnDigit } from './digits.ts';
