@@ -82,6 +82,22 @@ test('Opus of two clocks is relayed, its timestamps on the clock of each', async
   }
 });
 
+test('an encrypted Opus voice that loses a fifth of its packets is still heard at its pitch', async (t) => {
+  const bench = await benchOf(t);
+  const lossy = await bench.connect('lossy', { codec: 'opus', security: sdes() });
+  const plain = await bench.connect('plain');
+  bench.engine.setTable('s', eachOther('lossy', 'plain'));
+  lossy.loss = 0.2;
+  lossy.play(440);
+  await hears(plain, 440);
+  const ear = new Ear({ sampleRate: 8000 });
+  ear.feed(await plain.listen(1000));
+  assert.ok(Math.abs((ear.dominantFrequency() ?? 0) - 440) < 10, `${ear.dominantFrequency()}`);
+  const { received } = await bench.engine.statistics('lossy');
+  assert.ok(received.lost > 0);
+  assert.equal(received.forged, 0);
+});
+
 test('copies and forgeries of an encrypted voice are dropped and counted', async (t) => {
   const bench = await benchOf(t);
   const secret = await bench.connect('secret', { security: sdes() });
