@@ -21,7 +21,7 @@ import {
   replacedByIds,
   ringTarget,
 } from '../routing/index.ts';
-import { isAmong, readArrival, type TrunkLine, type Trunks } from '../trunks/index.ts';
+import { isAmong, mayOffer, readArrival, type TrunkLine, type Trunks } from '../trunks/index.ts';
 import { AS_PROXY, type Authenticator } from './authentication.ts';
 import type { Header } from './headers.ts';
 import type { LegConnection } from './leg-connection.ts';
@@ -125,6 +125,10 @@ function bring(deps: IncomingDeps, invite: IncomingInvite, line: TrunkLine): voi
   const signedIn = deps.trunks.signIn(invite.request, line);
   if (!signedIn.ok) {
     invite.reject(407, undefined, signedIn.headers);
+    return;
+  }
+  if (invite.sdp !== undefined && !mayOffer(line, invite.sdp)) {
+    invite.reject(488);
     return;
   }
   const call = fromTrunk(deps, invite, line);

@@ -162,8 +162,16 @@ function nextOf(rest: TrunkLine[], sdp: string): Attempt | undefined {
   return undefined;
 }
 
+/** Whether our offer is what a trunk is to have. */
 function suits({ rules }: TrunkLine, sdp: string): boolean {
   const isEncrypted = offeredSecurity(sdp).every((kind) => kind !== 'none');
   if (rules.srtp === 'require') return isEncrypted;
   return rules.srtp === 'prefer' || !isEncrypted;
+}
+
+/** Whether a trunk may offer such sound: a call that it may not is refused before anything rings. */
+export function mayOffer({ rules }: TrunkLine, sdp: string): boolean {
+  const kinds = offeredSecurity(sdp);
+  if (rules.srtp === 'require') return kinds.some((kind) => kind !== 'none');
+  return rules.srtp !== 'never' || kinds.length === 0 || kinds.includes('none');
 }
