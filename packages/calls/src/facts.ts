@@ -20,6 +20,7 @@ import type { StreamFacts } from './features/stream/facts.ts';
 import type { SuperviseFacts } from './features/supervise/facts.ts';
 import type { TimerFacts } from './features/timers/facts.ts';
 import type { TransferFacts } from './features/transfer/facts.ts';
+import type { VoicemailFacts } from './features/voicemail/facts.ts';
 
 /** Every kind of fact with its content. Each feature declares its own. */
 export interface FactMap
@@ -44,7 +45,8 @@ export interface FactMap
     StreamFacts,
     SuperviseFacts,
     TimerFacts,
-    TransferFacts {}
+    TransferFacts,
+    VoicemailFacts {}
 
 export type FactType = keyof FactMap;
 

@@ -21,6 +21,7 @@ import { stream } from './stream/index.ts';
 import { supervise } from './supervise/index.ts';
 import { timers } from './timers/index.ts';
 import { transfer } from './transfer/index.ts';
+import { voicemail } from './voicemail/index.ts';
 
 /** Every fact has exactly one handler; the type says so. */
 export const handlers: Handlers = {
@@ -46,4 +47,5 @@ export const handlers: Handlers = {
   ...supervise,
   ...timers,
   ...transfer,
+  ...voicemail,
 };

@@ -1,7 +1,7 @@
 import { isAlerting, type Party, type QueueWait } from '../model/party.ts';
 import { queueOf, type Session, speakingLegOf } from '../model/session.ts';
 import { isAway, linkEar, linkVoice, type Seat, seatsOf } from './seats.ts';
-import { recorderRows, streamRows, streamsHeardBy } from './side.ts';
+import { mailboxRows, recorderRows, streamRows, streamsHeardBy } from './side.ts';
 import {
   BENEATH_WORDS,
   COMFORT,
@@ -27,6 +27,7 @@ export function hearing(session: Session): readonly HearingRow[] {
     ...session.parties.flatMap((party) => movedRows(session, party)),
     ...streamRows(session, seats),
     ...recorderRows(session, seats, (seat) => heardBy(session, seat, seats)),
+    ...mailboxRows(session, seats),
   ];
 }
 

@@ -65,6 +65,15 @@ export function recorderRows(
     });
 }
 
+/** A mailbox that takes a message hears everybody who speaks in the call. */
+export function mailboxRows(session: Session, seats: readonly Seat[]): readonly HearingRow[] {
+  return session.parties.flatMap(({ message }): readonly HearingRow[] => {
+    if (message?.stage !== 'recording') return [];
+    const ear: EarId = `record:${message.recording}:voice`;
+    return [{ ear, hears: voicesOf(seats.filter(({ speaks }) => speaks)) }];
+  });
+}
+
 function channelOf(sound: Sound, seats: readonly Seat[]): string | undefined {
   if (sound.kind === 'voice' && sound.of.startsWith('stream:')) return `s${sound.of.slice(7)}`;
   const seat = seats.find(({ voice }) => isSame(voice, sound));

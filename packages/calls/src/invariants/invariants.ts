@@ -1,6 +1,6 @@
 import { hearing } from '../hearing/hearing.ts';
 import { isOpen } from '../model/leg.ts';
-import { isAlerting, isLive, isPresent, type Party } from '../model/party.ts';
+import { isAlerting, isLive, isMailbox, isPresent, type Party } from '../model/party.ts';
 import {
   answeredLegOf,
   countedParties,
@@ -75,6 +75,12 @@ function checkPromises(session: Session, party: Party, check: Check): void {
   if (party.queueWait !== undefined && isAlerting(party)) {
     const caller = partyOf(session, party.queueWait.caller);
     check(caller !== undefined && isPresent(caller), `${id} has a caller who waits`);
+  }
+  if (isMailbox(party)) {
+    const { caller, stage } = party.message ?? { caller: 0, stage: 'over' };
+    const speaker = partyOf(session, caller);
+    check(speaker !== undefined && isPresent(speaker), `${id} takes somebody's message`);
+    check(stage !== 'over', `${id} says or records something`);
   }
   if (party.agentOf !== undefined && isAlerting(party)) {
     const queue = partyOf(session, party.agentOf.queue);

@@ -38,6 +38,7 @@ export type Destination =
       readonly ringMs: number;
     }
   | QueueDestination
+  | VoicemailDestination
   | { readonly kind: 'nobody'; readonly dialled: string; readonly reason: Reason };
 
 /** Phones that are called later than others of the same user. */
@@ -66,6 +67,23 @@ export interface QueueDestination {
   readonly full?: true;
   /** Where callers go on; without it their calls end. */
   readonly otherwise?: Destination;
+}
+
+/** A mailbox: the caller hears its greeting and leaves a message. */
+export interface VoicemailDestination {
+  readonly kind: 'voicemail';
+  readonly accountId: AccountId;
+  /** Whose mailbox it is. */
+  readonly extensionId: ExtensionId;
+  readonly name: string;
+  readonly dialled: string;
+  /** Sounds of the media engine: what the caller is told, and after what the message begins. */
+  readonly greeting: string;
+  readonly beep: string;
+  /** The longest message. */
+  readonly maxMessageMs: number;
+  /** There is no room for another message: the call ends after the greeting. */
+  readonly full?: true;
 }
 
 /** Who places a call. */

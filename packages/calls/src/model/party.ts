@@ -136,6 +136,19 @@ export interface QueueWait {
   readonly otherwise?: Destination;
 }
 
+/** What the party of a mailbox knows while a message is left there. */
+export interface MessageTaking {
+  /** Number of the party that hears the greeting. */
+  readonly caller: number;
+  /** `over` when nothing is recorded any more. */
+  readonly stage: 'greeting' | 'beep' | 'recording' | 'over';
+  readonly beep: string;
+  readonly maxMessageMs: number;
+  /** Names the recorder; its ear is `record:<recording>:voice`. */
+  readonly recording: string;
+  readonly full?: true;
+}
+
 /** What else is done to reach a user, and where the caller goes on when nothing helps. */
 export interface RingPlan {
   /** Number of the party that waits. */
@@ -190,6 +203,8 @@ export interface Party {
   readonly ringPlan?: RingPlan;
   /** Present in the party of a queue. */
   readonly queueWait?: QueueWait;
+  /** Present in the party of a mailbox. */
+  readonly message?: MessageTaking;
   /** Present in the party of an agent of a queue. */
   readonly agentOf?: QueueAgency;
   /** Who is called when a parked call is not picked up in time. */
@@ -214,6 +229,11 @@ export function isPresent(party: Party): boolean {
 /** A present party that keeps the call alive; a supervisor does not. */
 export function counts(party: Party): boolean {
   return isPresent(party) && party.supervises === undefined;
+}
+
+/** A mailbox that takes a message: it counts, and is nobody to talk to. */
+export function isMailbox(party: Party): boolean {
+  return party.status.code === 'VoiceMail';
 }
 
 /**

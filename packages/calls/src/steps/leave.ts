@@ -1,5 +1,13 @@
 import type { LegEnding } from '../model/leg.ts';
-import { isAlerting, isLive, isPresent, type Party, type Reason } from '../model/party.ts';
+import {
+  isAlerting,
+  isLive,
+  isMailbox,
+  isPresent,
+  type MessageTaking,
+  type Party,
+  type Reason,
+} from '../model/party.ts';
 import { countedParties, presentParties, type Session } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { endedRecordings } from './recording.ts';
@@ -16,7 +24,7 @@ const HANDLED: ReadonlySet<Reason> = new Set([
 ]);
 
 /** A call that rang and was not dealt with. A phone that its own user sent for misses nothing. */
-function isMissed(party: Party, reason: Reason | undefined): boolean {
+export function isMissed(party: Party, reason: Reason | undefined): boolean {
   if (!isAlerting(party) || party.owner.kind !== 'extension') return false;
   if (party.arrivedBy === 'pickup' || party.arrivedBy === 'flip') return false;
   return reason === undefined || !HANDLED.has(reason);
@@ -28,7 +36,7 @@ export function leave(draft: Draft, number: number, ending: LegEnding, reason?: 
   if (isLive(party)) {
     draft.updateParty(number, {
       status: reason === undefined ? { code: 'Disconnected' } : { code: 'Disconnected', reason },
-      missedCall: isMissed(party, reason),
+      missedCall: isMailbox(party) ? party.missedCall : isMissed(party, reason),
       mobilePickup: false,
       recordings: endedRecordings(party),
     });
@@ -52,7 +60,17 @@ export function leave(draft: Draft, number: number, ending: LegEnding, reason?: 
   if (party.queueWait !== undefined && isLive(party)) {
     draft.effect({ type: 'stop-timer', timer: `queue:${number}` });
   }
+  if (party.message !== undefined) endMessage(draft, number, party.message);
   draft.hangUpParty(number, ending);
+}
+
+/** Nothing is recorded in a mailbox any more. */
+function endMessage(draft: Draft, number: number, message: MessageTaking): void {
+  if (message.stage === 'over') return;
+  draft.updateParty(number, { message: { ...message, stage: 'over' } });
+  if (message.stage !== 'recording') return;
+  draft.effect({ type: 'stop-timer', timer: `voicemail:${number}` });
+  draft.effect({ type: 'stop-recorder', recording: message.recording });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Destination } from '../model/destination.ts';
-import { isAlerting, type Party } from '../model/party.ts';
+import { isAlerting, isMailbox, type Party } from '../model/party.ts';
 import { countedParties } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import type { Verdict } from '../transition/feature.ts';
@@ -22,7 +22,10 @@ export function pass(
   }
   const waiting = countedParties(draft.session).find(
     (other) =>
-      other.number !== party.number && other.number !== party.takes?.party && !isAlerting(other),
+      other.number !== party.number &&
+      other.number !== party.takes?.party &&
+      !isAlerting(other) &&
+      !isMailbox(other),
   );
   if (waiting === undefined) return { kind: 'not-allowed', detail: 'nobody else is in the call' };
   if (party.agentOf !== undefined) endWait(draft, party.agentOf.queue, 'BlindTransfer');

@@ -2,6 +2,7 @@ import type { QueueDestination, Shown } from '../model/destination.ts';
 import type { ExtensionId } from '../model/ids.ts';
 import {
   isAlerting,
+  isMailbox,
   isPresent,
   type Party,
   type PartyInfo,
@@ -64,7 +65,7 @@ export function enterQueue(
 }
 
 /** Whoever hears music has been answered, and knows whom it reached. */
-function connectCaller(draft: Draft, waiting: number, to: PartyInfo, shown: Shown): void {
+export function connectCaller(draft: Draft, waiting: number, to: PartyInfo, shown: Shown): void {
   for (const leg of draft.session.legs) {
     if (leg.party !== waiting || leg.direction !== 'incoming') continue;
     if (leg.state.name === 'answered' || leg.state.name === 'ended') continue;
@@ -135,7 +136,9 @@ export function endWait(draft: Draft, queue: number, reason: Reason): void {
 function findCaller(draft: Draft, queue: Party, { caller }: QueueWait): void {
   const present = partyOf(draft.session, caller);
   if (present !== undefined && isPresent(present)) return;
-  const other = countedParties(draft.session).find((party) => !isAlerting(party));
+  const other = countedParties(draft.session).find(
+    (party) => !isAlerting(party) && !isMailbox(party),
+  );
   if (other !== undefined) {
     followWait(draft, caller, other.number);
     return;

@@ -15,6 +15,7 @@ import { leave, settle } from './leave.ts';
 import { offer } from './offer.ts';
 import { advance, planOf, startStep } from './plan.ts';
 import { enterQueue } from './queue.ts';
+import { enterMailbox, toMailbox } from './voicemail.ts';
 
 function compact(info: PartyInfo): PartyInfo {
   return Object.fromEntries(Object.entries(info).filter(([, value]) => value !== undefined));
@@ -48,6 +49,7 @@ function targetInfo(destination: Destination): PartyInfo {
   switch (destination.kind) {
     case 'extension':
     case 'queue':
+    case 'voicemail':
       return {
         phoneNumber: destination.dialled,
         name: destination.name,
@@ -87,6 +89,9 @@ export function ring(
       return;
     case 'queue':
       ringQueue(draft, destination, waiting, shown, seat);
+      return;
+    case 'voicemail':
+      enterMailbox(draft, destination, waiting, shown, seat);
       return;
     case 'extension':
       ringExtension(draft, destination, waiting, shown, to, seat);
@@ -219,9 +224,12 @@ export function unanswered(
     return;
   }
   const { ringPlan: plan, arrivedBy, takes, conferenceRole } = draft.party(number);
+  if (toMailbox(draft, number, reason)) return;
   leave(draft, number, ending, reason);
   const caller = plan === undefined ? undefined : partyOf(draft.session, plan.caller);
-  if (plan?.otherwise !== undefined && caller !== undefined && isPresent(caller)) {
+  // A seat that was to be taken stays as it is: nobody's parked call ends in a mailbox unasked.
+  const stays = takes !== undefined && plan?.otherwise?.kind === 'voicemail';
+  if (plan?.otherwise !== undefined && !stays && caller !== undefined && isPresent(caller)) {
     ring(draft, plan.otherwise, plan.caller, plan.shown, { arrivedBy, takes, conferenceRole });
     return;
   }

@@ -36,6 +36,7 @@ export function giveSeat(draft: Draft, number: number, to: number, reason: Reaso
   followSound(draft, number, to);
   followWait(draft, number, to);
   followPlan(draft, number, to);
+  followMessage(draft, number, to);
 }
 
 /** The same user goes on in another seat: supervisions and phones that are called for the old one follow. */
@@ -43,6 +44,7 @@ export function follow(draft: Draft, from: number, to: number): void {
   followSound(draft, from, to);
   followWait(draft, from, to);
   followPlan(draft, from, to);
+  followMessage(draft, from, to);
   for (const { number, supervises, takes } of draft.session.parties) {
     if (takes?.party === from && number !== to) {
       draft.updateParty(number, { takes: { ...takes, party: to } });
@@ -56,6 +58,14 @@ export function follow(draft: Draft, from: number, to: number): void {
         ...(only === undefined ? {} : { only: only === from ? to : only }),
       },
     });
+  }
+}
+
+/** The seat of a caller is taken by another party: the message goes on from there. */
+function followMessage(draft: Draft, from: number, to: number): void {
+  for (const { number, message } of draft.session.parties) {
+    if (message?.caller !== from || number === to) continue;
+    draft.updateParty(number, { message: { ...message, caller: to } });
   }
 }
 

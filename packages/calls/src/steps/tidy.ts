@@ -4,6 +4,7 @@ import type { Draft } from '../transition/draft.ts';
 import { leave } from './leave.ts';
 import { tidyQueues } from './queue.ts';
 import { tidySound } from './recording.ts';
+import { tidyMessages } from './voicemail.ts';
 
 /** Whether a party is in the call with its own phone: not ringing, parked, or gone to another session. */
 function isOnThePhone(session: Session, number: number): boolean {
@@ -30,7 +31,13 @@ export function tidy(draft: Draft): void {
     }
   }
   tidyQueues(draft);
+  tidyPlaying(draft);
+  tidyMessages(draft);
   tidySound(draft);
+  tidyPlaying(draft);
+}
+
+function tidyPlaying(draft: Draft): void {
   const { playing, legs } = draft.session;
   if (playing.length === 0) return;
   const heard = playing.filter((sound) =>

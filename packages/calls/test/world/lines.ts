@@ -92,12 +92,14 @@ export class Lines {
       );
     }
     for (const timer of this.#timers) this.#expect(waitsFor(session, timer), `${timer} runs on`);
-    for (const { id } of session.recorders) {
-      this.#expect(this.#recorders.has(id), `${id} records nothing`);
-    }
-    this.#expect(this.#recorders.size === session.recorders.length, 'a recorder runs on');
+    const messages = session.parties.flatMap(({ message }) =>
+      message?.stage === 'recording' ? [message.recording] : [],
+    );
+    const recorders = [...session.recorders.map(({ id }) => id), ...messages];
+    for (const id of recorders) this.#expect(this.#recorders.has(id), `${id} records nothing`);
+    this.#expect(this.#recorders.size === recorders.length, 'a recorder runs on');
     this.#expect(
-      !hasEnded(session) || session.recorders.length + session.streams.length === 0,
+      !hasEnded(session) || recorders.length + session.streams.length === 0,
       'somebody listens to a call that is over',
     );
     this.#expect(!hasEnded(session) || this.#waiting.size === 0, 'a command waits for ever');
@@ -115,5 +117,6 @@ function waitsFor(session: Session, timer: string): boolean {
   const [name, number] = timer.split(':');
   const code = session.parties[Number(number) - 1]?.status.code;
   if (name === 'park') return code === 'Parked';
+  if (name === 'voicemail') return code === 'VoiceMail';
   return code === 'Setup' || code === 'Proceeding';
 }

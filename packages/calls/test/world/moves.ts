@@ -4,6 +4,7 @@ import {
   isAlerting,
   isCalledAgent,
   isLive,
+  isMailbox,
   isOpen,
   type Leg,
   type LegEnding,
@@ -193,6 +194,8 @@ const commands: readonly Move[] = [
       destination: aDestination(choices),
     })),
   },
+  { weight: 4, make: command(isMailbox, (party) => ({ type: 'message-key', party })) },
+  { weight: 1, make: command(isMailbox, (party) => ({ type: 'message-ended', party })) },
   { weight: 3, make: command(isCalledAgent, (party) => ({ type: 'ignore-requested', party })) },
   {
     weight: 4,
@@ -330,11 +333,15 @@ const timers: Move = {
       return;
     }
     const number = name === undefined ? late : Number(name.split(':')[1]);
-    const kind = name === undefined ? choices.one(['ring', 'park', 'queue']) : name.split(':')[0];
+    const kind =
+      name === undefined ? choices.one(['ring', 'park', 'queue', 'voicemail']) : name.split(':')[0];
     if (name !== undefined) room.lines.fired(name);
     world.tell(id, {
       type: 'timer-fired',
-      timer: kind === 'park' || kind === 'queue' ? `${kind}:${number}` : `ring:${number}`,
+      timer:
+        kind === 'park' || kind === 'queue' || kind === 'voicemail'
+          ? `${kind}:${number}`
+          : `ring:${number}`,
     });
   },
 };

@@ -50,6 +50,21 @@ function aQueue(choices: Choices, depth: number): Destination {
   };
 }
 
+/** Mostly with room for a message. */
+function aMailbox(choices: Choices, person: Person = aPerson(choices)): Destination {
+  return {
+    kind: 'voicemail',
+    accountId: ACCOUNT,
+    extensionId: person.extensionId,
+    name: person.name,
+    dialled: person.extensionNumber,
+    greeting: 'voicemail/greeting',
+    beep: 'beep',
+    maxMessageMs: 180_000,
+    ...(choices.once(6) ? { full: true } : {}),
+  };
+}
+
 /** Agents who may be called: some twice, some without a phone. */
 export function someAgents(choices: Choices): readonly CalledAgent[] {
   return Array.from({ length: 1 + choices.number(3) }, () => {
@@ -69,7 +84,9 @@ export function aDestination(choices: Choices, depth = 0): Destination {
   if (choices.once(5)) {
     return { kind: 'outside', phoneNumber: '+15550100001', trunkId: 'carrier', ringMs: 60_000 };
   }
-  const { extensionId, extensionNumber, name } = aPerson(choices);
+  const person = aPerson(choices);
+  if (choices.once(10)) return aMailbox(choices, person);
+  const { extensionId, extensionNumber, name } = person;
   const phones = choices.once(15) ? 0 : 1 + choices.number(2);
   return {
     kind: 'extension',
@@ -81,8 +98,13 @@ export function aDestination(choices: Choices, depth = 0): Destination {
     phones: Array.from({ length: phones }, () => aPhone(choices, extensionNumber)),
     ringMs: 30_000,
     ...(choices.once(3) ? { steps: someSteps(choices, extensionNumber) } : {}),
-    ...(depth < 2 && choices.once(3) ? { otherwise: aDestination(choices, depth + 1) } : {}),
+    ...(depth < 2 && choices.once(2) ? { otherwise: onward(choices, person, depth + 1) } : {}),
   };
+}
+
+/** Mostly the user's own mailbox. */
+function onward(choices: Choices, person: Person, depth: number): Destination {
+  return choices.once(2) ? aMailbox(choices, person) : aDestination(choices, depth);
 }
 
 /** Other phones of a user, or a number outside, some time later. */

@@ -9,6 +9,7 @@ export function whoHearsWhom(session: Session): ReadonlyMap<string, ReadonlySet<
   const table = new Map<string, ReadonlySet<string>>();
   addStreams(session, table);
   addRecorders(session, table);
+  addMailboxes(session, table);
   for (const party of session.parties) {
     const ear = earOf(session, party);
     if (ear !== undefined) table.set(ear, new Set(heardBy(session, party)));
@@ -162,6 +163,18 @@ function addRecorders(session: Session, table: Table): void {
     for (const stream of streamsTo(session, party)) {
       table.set(`record:${id}:s${stream.slice('stream:'.length)}`, new Set([stream]));
     }
+  }
+}
+
+/** A mailbox that records hears whoever speaks to the call. */
+function addMailboxes(session: Session, table: Table): void {
+  for (const { status, message } of session.parties) {
+    if (status.code !== 'VoiceMail' || message?.stage !== 'recording') continue;
+    const speakers = session.parties.filter((one) => speaksToTheCall(session, one));
+    table.set(
+      `record:${message.recording}:voice`,
+      new Set(speakers.map((one) => earOf(session, one) ?? '?')),
+    );
   }
 }
 

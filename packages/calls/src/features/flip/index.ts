@@ -1,4 +1,4 @@
-import { isAlerting } from '../../model/party.ts';
+import { isAlerting, isMailbox } from '../../model/party.ts';
 import { answeredLegOf, countedParties } from '../../model/session.ts';
 import { SUPERVISES, wrongState } from '../../refusal.ts';
 import { ring, shownOfParty } from '../../steps/ring.ts';
@@ -20,6 +20,9 @@ export const flip: Feature<FlipFacts> = {
     if (destination.kind === 'nobody') {
       return { kind: 'not-allowed', detail: `${destination.dialled} does not exist` };
     }
+    if (destination.kind === 'voicemail') {
+      return { kind: 'not-allowed', detail: 'a call goes on at a phone, not in a mailbox' };
+    }
     if (answeredLegOf(draft.session, number) === undefined) {
       return wrongState(found.party.status.code, 'the phone has not answered');
     }
@@ -27,7 +30,7 @@ export const flip: Feature<FlipFacts> = {
     if (draft.session.parties.some(isAlerting)) {
       return wrongState(found.party.status.code, 'somebody is being called');
     }
-    const other = counted.find((party) => party.number !== number);
+    const other = counted.find((party) => party.number !== number && !isMailbox(party));
     if (other === undefined) return { kind: 'not-allowed', detail: 'nobody else is in the call' };
     ring(draft, destination, other.number, shownOfParty(other), {
       arrivedBy: 'flip',

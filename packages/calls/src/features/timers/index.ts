@@ -1,8 +1,9 @@
-import { isAlerting } from '../../model/party.ts';
+import { isAlerting, isMailbox } from '../../model/party.ts';
 import { countedParties, openLegsOf, partyOf } from '../../model/session.ts';
 import { closeConference } from '../../steps/leave.ts';
 import { advance } from '../../steps/plan.ts';
 import { leaveQueue, ring, shownOfParty, unanswered } from '../../steps/ring.ts';
+import { endTaking } from '../../steps/voicemail.ts';
 import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { TimerFacts } from './facts.ts';
@@ -21,7 +22,9 @@ function parkEnded(draft: Draft, number: number): void {
   const { destination, afterMs } = parked.returnTo;
   draft.effect({ type: 'start-timer', timer: `park:${number}`, delayMs: afterMs });
   const { session } = draft;
-  const waiting = countedParties(session).find((party) => party.number !== number);
+  const waiting = countedParties(session).find(
+    (party) => party.number !== number && !isMailbox(party),
+  );
   if (waiting === undefined || destination.kind === 'nobody') return;
   if (session.parties.some(isAlerting)) return;
   ring(draft, destination, waiting.number, shownOfParty(waiting), {
@@ -50,6 +53,7 @@ export const timers: Feature<TimerFacts> = {
     if (name === 'park') parkEnded(draft, number);
     else if (name === 'step') advance(draft, number);
     else if (name === 'queue') waitEnded(draft, number);
+    else if (name === 'voicemail') endTaking(draft, number);
     else ringEnded(draft, number);
     return undefined;
   },
