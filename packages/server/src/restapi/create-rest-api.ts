@@ -13,6 +13,7 @@ import { accountRoutes } from './routes/account.ts';
 import { activeCallRoutes } from './routes/active-calls.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { contractAdministrationRoutes } from './routes/administration-contract.ts';
+import { callLogRoutes } from './routes/call-log.ts';
 import { callQueueRoutes } from './routes/call-queues.ts';
 import { callQueuePresenceRoutes } from './routes/call-queues-presence.ts';
 import { deviceRoutes } from './routes/device.ts';
@@ -90,6 +91,7 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     playingRoutes(deps),
     recordingRoutes(deps),
     streamingRoutes(deps),
+    ...(deps.callLog === undefined ? [] : [callLogRoutes(deps, deps.callLog)]),
     ...(deps.recordings === undefined ? [] : [recordingsRoutes(deps, deps.recordings)]),
     ...(deps.administration === undefined ? [] : [administrationRoutes(deps, deps.administration)]),
     contractAdministrationRoutes(deps, deps.administration),

@@ -8,6 +8,8 @@ import type { SubscriptionStore } from '../notifications/subscriptions/index.ts'
 import type { PresenceStore } from '../presence/index.ts';
 import type { QueueAgentStore } from '../queues/index.ts';
 import type { RecordingStore } from '../recordings/index.ts';
+import type { CallLogStore } from '../records/index.ts';
+import { createCallLogStore } from './call-log-store.ts';
 import { createDirectoryStore, type SeedableDirectoryStore } from './directory-store.ts';
 import { migrate } from './migrations.ts';
 import { sqliteDialect } from './node-sqlite.ts';
@@ -30,6 +32,7 @@ export interface Database {
   readonly recordings: RecordingStore;
   readonly presence: PresenceStore;
   readonly queueAgents: QueueAgentStore;
+  readonly callLog: CallLogStore;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -77,6 +80,7 @@ export async function openDatabase(
     recordings: createRecordingStore(db),
     presence: createPresenceStore(db),
     queueAgents: createQueueAgentStore(db),
+    callLog: createCallLogStore(db),
     close() {
       closing ??= db.destroy();
       return closing;

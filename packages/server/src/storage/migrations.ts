@@ -93,6 +93,45 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0005-call-log': {
+    async up(db) {
+      await db.schema
+        .createTable('call_log_sessions')
+        .addColumn('session_id', 'text', (column) => column.primaryKey())
+        .execute();
+      await db.schema
+        .createTable('call_log')
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('owner', 'text', (column) => column.notNull())
+        .addColumn('account_id', 'text', (column) => column.notNull())
+        .addColumn('session_id', 'text', (column) => column.notNull())
+        .addColumn('legacy_id', 'text', (column) => column.notNull())
+        .addColumn('started_at', 'bigint', (column) => column.notNull())
+        .addColumn('direction', 'text', (column) => column.notNull())
+        .addColumn('transport', 'text', (column) => column.notNull())
+        .addColumn('result', 'text', (column) => column.notNull())
+        .addColumn('from_number', 'text', (column) => column.notNull())
+        .addColumn('to_number', 'text', (column) => column.notNull())
+        .addColumn('extension_ids', 'text', (column) => column.notNull())
+        .addColumn('recording', 'text', (column) => column.notNull())
+        .addColumn('deleted', 'integer', (column) => column.notNull())
+        .addColumn('revision', 'bigint', (column) => column.notNull())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('call_log_key', ['id', 'owner'])
+        .execute();
+      await db.schema
+        .createIndex('call_log_time')
+        .on('call_log')
+        .columns(['account_id', 'owner', 'started_at'])
+        .execute();
+      await db.schema
+        .createIndex('call_log_revision')
+        .on('call_log')
+        .columns(['account_id', 'owner', 'revision'])
+        .execute();
+      await db.schema.createIndex('call_log_session').on('call_log').column('session_id').execute();
+    },
+  },
   '0008-queues': {
     async up(db) {
       await db.schema

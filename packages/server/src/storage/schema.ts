@@ -14,6 +14,8 @@ export interface Tables {
   recordings: RecordingsTable;
   presence: PresenceTable;
   queue_agents: QueueAgentsTable;
+  call_log: CallLogTable;
+  call_log_sessions: CallLogSessionsTable;
 }
 
 export interface DirectoryTable {
@@ -89,4 +91,33 @@ export interface QueueAgentsTable {
 export interface SecretsTable {
   name: string;
   value: string;
+}
+
+/** Columns beside the document are what records are looked for by. */
+export interface CallLogTable {
+  id: string;
+  /** The extension whose log it is in; empty for that of the account. */
+  owner: string;
+  account_id: string;
+  session_id: string;
+  legacy_id: string;
+  started_at: number;
+  direction: string;
+  transport: string;
+  result: string;
+  from_number: string;
+  to_number: string;
+  /** Of all who took part, each between blanks. */
+  extension_ids: string;
+  /** `Automatic`, `OnDemand` or empty. */
+  recording: string;
+  /** 1 or 0. */
+  deleted: number;
+  revision: number;
+  document: string;
+}
+
+/** Sessions whose records are written. */
+export interface CallLogSessionsTable {
+  session_id: string;
 }

@@ -9,6 +9,7 @@ import { createSipUpgrade, type HttpListeners, openHttpListeners } from '../http
 import { mayMonitor } from '../monitoring/index.ts';
 import { createCallOperations } from '../operations/index.ts';
 import { createProvisioning } from '../provisioning/index.ts';
+import { CallLog } from '../records/index.ts';
 import { createRestApi, type Health, oauthRoutes } from '../restapi/index.ts';
 import { type Database, openDatabase } from '../storage/index.ts';
 import { loadTls } from '../tls/index.ts';
@@ -130,6 +131,14 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   });
   closers.add(() => notifications.close());
   await calls.exchange.recover();
+  const callLog = await CallLog.open({
+    exchange: calls.exchange,
+    ledger: calls.ledger,
+    store: database.callLog,
+    now: () => clock.now(),
+    onDefect,
+  });
+  closers.add(() => callLog.close());
   queues.desk.takeUp();
   await sound.recordings.recover();
 
@@ -184,6 +193,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     rateLimit: (principal, group) => access.takeRate(principal, group),
     isOnline: (deviceId) => registrations.isOnline(deviceId),
     recordings: sound.recordings,
+    callLog,
     legStatistics: (session, party) => legStatistics(calls, session, party),
     health,
     version,

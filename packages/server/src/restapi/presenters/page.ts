@@ -16,10 +16,22 @@ export function presentPage<Item, Shown>(
   present: (item: Item) => Shown,
 ) {
   const perPage = Math.min(request.perPage, LONGEST_PAGE);
+  const start = (request.page - 1) * perPage;
+  const slice = items.slice(start, start + perPage);
+  return presentSlice({ items: slice, total: items.length }, request, present);
+}
+
+/** The same where only the items of the page were read. @param slice.total how many there are in all */
+export function presentSlice<Item, Shown>(
+  { items, total }: { readonly items: readonly Item[]; readonly total: number },
+  request: PageRequest,
+  present: (item: Item) => Shown,
+) {
+  const perPage = Math.min(request.perPage, LONGEST_PAGE);
   const { page } = request;
-  const totalPages = Math.max(1, Math.ceil(items.length / perPage));
+  const totalPages = Math.max(1, Math.ceil(total / perPage));
   const start = (page - 1) * perPage;
-  const records = items.slice(start, start + perPage).map(present);
+  const records = items.map(present);
   const at = (number: number) => ({ uri: addressOf(request, number, perPage) });
   return {
     uri: at(page).uri,
@@ -30,7 +42,7 @@ export function presentPage<Item, Shown>(
       pageStart: start,
       pageEnd: start + Math.max(records.length, 1) - 1,
       totalPages,
-      totalElements: items.length,
+      totalElements: total,
     },
     navigation: {
       firstPage: at(1),

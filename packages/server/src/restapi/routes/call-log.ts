@@ -1,0 +1,226 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { type Static, Type } from 'typebox';
+import { ApiError, invalidParameter, notFound } from '../../errors/index.ts';
+import type { CallLog, KeptRecord } from '../../records/index.ts';
+import { route, urlOf } from '../catalogue/route.ts';
+import type { RestApiDeps } from '../deps.ts';
+import { presentCallRecord } from '../presenters/call-record.ts';
+import { presentSlice } from '../presenters/page.ts';
+import { CallLogRecord, CallLogSync } from '../schemas/call-log.ts';
+import { LONGEST_PAGE, pageOf } from '../schemas/lists.ts';
+import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
+import {
+  AccountLogQuery,
+  ExtensionLogQuery,
+  type LogQuery,
+  MISSED,
+  recordingOf,
+  recordQuery,
+  SyncQuery,
+  View,
+} from './call-log-query.ts';
+import { type Resources, resourcesOf } from './resources.ts';
+
+const RecordId = { callRecordId: Type.String({ minLength: 1, maxLength: 256 }) };
+const AccountRecordParams = Type.Object({ ...AccountParams.properties, ...RecordId });
+const ExtensionRecordParams = Type.Object({ ...ExtensionParams.properties, ...RecordId });
+const RecordView = Type.Object({ view: View });
+const DeleteQuery = Type.Object({ dateTo: Type.Optional(Type.String({ format: 'date-time' })) });
+
+/** What a sync gives at most. */
+const LONGEST_SYNC = 250;
+
+/** Whose log a request is about. */
+interface Log {
+  readonly resources: Resources;
+  readonly owner?: string;
+  /** Address of the account or extension. */
+  readonly at: string;
+}
+
+/** The call log of extensions and of the account (API: Call Log). */
+export function callLogRoutes(
+  deps: RestApiDeps,
+  log: Pick<CallLog, 'find' | 'remove' | 'revision'>,
+): FastifyPluginAsyncTypebox {
+  const { directory } = deps;
+
+  const ownLog = (request: FastifyRequest, extensionId: string): Log => {
+    const resources = resourcesOf(deps, request);
+    const extension = resources.ownExtension(extensionId);
+    return { resources, owner: extension.id, at: resources.places.extension(extension) };
+  };
+  const companyLog = (request: FastifyRequest): Log => {
+    const resources = resourcesOf(deps, request);
+    const { account, principal, places } = resources;
+    const sender = directory.extension(account.id, principal.extensionId);
+    if (sender?.admin !== true) throw new ApiError('CMN-404');
+    return { resources, at: places.account(account.id) };
+  };
+  const scopeOf = ({ resources, owner }: Log) => ({
+    accountId: resources.account.id,
+    ...(owner === undefined ? {} : { owner }),
+  });
+  const present =
+    ({ resources, at }: Log, view: string | undefined) =>
+    (record: KeptRecord) =>
+      presentCallRecord(record, { places: resources.places, at, detailed: view === 'Detailed' });
+
+  const list = async (of: Log, query: LogQuery) => {
+    const { account } = of.resources;
+    const perPage = query.perPage === 'max' ? LONGEST_PAGE : query.perPage;
+    const wanted = recordQuery(query, { account, directory, now: Date.now() });
+    const isVoice = query.type === undefined || query.type.includes('Voice');
+    const { records, total } = isVoice
+      ? await log.find({
+          ...wanted,
+          ...scopeOf(of),
+          limit: perPage,
+          offset: (query.page - 1) * perPage,
+        })
+      : { records: [], total: 0 };
+    const { page, perPage: _, type, direction, transport, ...rest } = query;
+    const filters = {
+      ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])),
+      type,
+      direction,
+      transport,
+    };
+    const slice = { uri: `${of.at}/call-log`, page, perPage, filters };
+    return presentSlice({ items: records, total }, slice, present(of, query.view));
+  };
+
+  const read = async (of: Log, id: string, view: string | undefined) => {
+    const { records } = await log.find({
+      ...scopeOf(of),
+      id,
+      deleted: 'with',
+      limit: 1,
+      offset: 0,
+    });
+    const [record] = records;
+    if (record === undefined) throw notFound('callRecordId');
+    return present(of, view)(record);
+  };
+
+  const sync = async (of: Log, path: string, query: Static<typeof SyncQuery>) => {
+    const { syncType = 'FSync', syncToken, dateFrom, recordCount, statusGroup, view } = query;
+    const revision = log.revision;
+    const recording = recordingOf(query);
+    const onlyMissed = statusGroup?.includes('Missed') === true && !statusGroup.includes('All');
+    const { records, total } = await log.find({
+      ...scopeOf(of),
+      ...(dateFrom === undefined ? {} : { from: Date.parse(dateFrom) }),
+      ...(onlyMissed ? { results: MISSED, direction: ['Inbound'] } : {}),
+      ...(recording === undefined ? {} : { recording }),
+      ...(syncType === 'ISync'
+        ? { afterRevision: revisionOf(syncToken), deleted: query.showDeleted ? 'with' : 'without' }
+        : {}),
+      limit: Math.min(recordCount ?? LONGEST_SYNC, LONGEST_SYNC),
+      offset: 0,
+    });
+    return {
+      uri: `${of.at}/${path}`,
+      records: records.map(present(of, view)),
+      syncInfo: {
+        syncType,
+        syncToken: tokenOf(revision),
+        syncTime: new Date().toISOString(),
+        ...(path === 'call-log-extract-sync' ? { newerRecordsExist: total > records.length } : {}),
+      },
+    };
+  };
+
+  return async (app) => {
+    app.get(
+      urlOf('readUserCallLog'),
+      route('readUserCallLog', {
+        params: ExtensionParams,
+        querystring: ExtensionLogQuery,
+        response: { 200: pageOf(CallLogRecord) },
+      }),
+      async (request) => list(ownLog(request, request.params.extensionId), request.query),
+    );
+    app.get(
+      urlOf('readCompanyCallLog'),
+      route('readCompanyCallLog', {
+        params: AccountParams,
+        querystring: AccountLogQuery,
+        response: { 200: pageOf(CallLogRecord) },
+      }),
+      async (request) => list(companyLog(request), request.query),
+    );
+    app.get(
+      urlOf('readUserCallRecord'),
+      route('readUserCallRecord', {
+        params: ExtensionRecordParams,
+        querystring: RecordView,
+        response: { 200: CallLogRecord },
+      }),
+      async (request) => {
+        const { extensionId, callRecordId } = request.params;
+        return read(ownLog(request, extensionId), callRecordId, request.query.view);
+      },
+    );
+    app.get(
+      urlOf('readCompanyCallRecord'),
+      route('readCompanyCallRecord', {
+        params: AccountRecordParams,
+        querystring: RecordView,
+        response: { 200: CallLogRecord },
+      }),
+      async (request) => read(companyLog(request), request.params.callRecordId, request.query.view),
+    );
+    app.delete(
+      urlOf('deleteUserCallLog'),
+      route('deleteUserCallLog', { params: ExtensionParams, querystring: DeleteQuery }),
+      async (request, reply) => {
+        const { resources, owner } = ownLog(request, request.params.extensionId);
+        const { dateTo } = request.query;
+        const to = dateTo === undefined ? Date.now() : Date.parse(dateTo);
+        await log.remove(resources.account.id, owner ?? '', to);
+        return reply.status(204).send();
+      },
+    );
+    app.get(
+      urlOf('syncUserCallLog'),
+      route('syncUserCallLog', {
+        params: ExtensionParams,
+        querystring: SyncQuery,
+        response: { 200: CallLogSync },
+      }),
+      async (request) =>
+        sync(ownLog(request, request.params.extensionId), 'call-log-sync', request.query),
+    );
+    app.get(
+      urlOf('syncAccountCallLog'),
+      route('syncAccountCallLog', {
+        params: AccountParams,
+        querystring: SyncQuery,
+        response: { 200: CallLogSync },
+      }),
+      async (request) => sync(companyLog(request), 'call-log-sync', request.query),
+    );
+    app.get(
+      urlOf('extractSyncAccountCallLog'),
+      route('extractSyncAccountCallLog', {
+        params: AccountParams,
+        querystring: SyncQuery,
+        response: { 200: CallLogSync },
+      }),
+      async (request) => sync(companyLog(request), 'call-log-extract-sync', request.query),
+    );
+  };
+}
+
+/** What a reader has seen, as a text that says nothing else. */
+function tokenOf(revision: number): string {
+  return Buffer.from(`r${revision}`).toString('base64url');
+}
+
+function revisionOf(token: string | undefined): number {
+  const digits = /^r(\d+)$/.exec(Buffer.from(token ?? '', 'base64url').toString('utf8'))?.[1];
+  if (digits === undefined) throw invalidParameter('syncToken', token);
+  return Number(digits);
+}
