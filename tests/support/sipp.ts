@@ -20,6 +20,8 @@ export interface SippOptions {
   /** Most calls at a time; for a scenario that calls. */
   readonly atOnce?: number;
   readonly timeoutSeconds?: number;
+  /** UDP or TCP over one socket; default UDP. Debian's sipp speaks no TLS. */
+  readonly transport?: 'u1' | 't1';
 }
 
 /** The last line of sipp's statistics file, as far as tests judge it. */
@@ -81,7 +83,7 @@ function argumentsOf(options: SippOptions, scenario: string): string[] {
   return [
     options.server,
     ...['-sf', scenario],
-    ...['-i', '127.0.0.1', '-p', String(options.localPort), '-t', 'u1'],
+    ...['-i', '127.0.0.1', '-p', String(options.localPort), '-t', options.transport ?? 'u1'],
     ...['-s', options.service, '-m', String(options.calls)],
     ...(perSecond === undefined ? [] : ['-r', String(perSecond)]),
     ...(atOnce === undefined ? [] : ['-l', String(atOnce)]),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { type Carrier, createCarrier, type FakePhone } from '@cordboard/simulator';
+import { type Carrier, createCarrier, type FakeCall, type FakePhone } from '@cordboard/simulator';
 import type { SipMessage } from '@cordboard/sip';
 import { ringing } from '../operations/desk.ts';
 import { ALICE, BOB, MAIN_NUMBER } from '../support/demo.ts';
@@ -173,8 +173,7 @@ describe('two trunks by address', () => {
     await (await alice.call(NUMBER)).waitUntilAnswered(15_000);
     assert.deepEqual([first.calls.length, second.calls.length], [1, 1]);
     const refused = await first.bringIn({ from: NUMBER, to: BOB.number });
-    const ended = await refused.waitUntilEnded(15_000);
-    assert.equal(ended.name === 'ended' && ended.status, 503);
+    assert.equal(await statusOf(refused), 503);
   });
 
   test('more calls in a second than a trunk takes go to the next', async () => {
@@ -192,33 +191,35 @@ describe('two trunks by address', () => {
     assert.equal(arrived.remote.number, NUMBER);
     fine.hangUp();
     const other = await first.bringIn({ from: NUMBER, to: BOB.number });
-    const ended = await other.waitUntilEnded(15_000);
-    assert.equal(ended.name === 'ended' && ended.status, 404);
+    assert.equal(await statusOf(other), 404);
     // The second is no trunk at this address: it is challenged as a phone is.
     const stranger = await second.bringIn({ from: NUMBER, to: ALICE.number });
-    const refused = await stranger.waitUntilEnded(15_000);
-    assert.equal(refused.name === 'ended' && refused.status, 407);
+    assert.equal(await statusOf(stranger), 407);
   });
 
   test('a trunk that must sign in is challenged although its address is right', async () => {
     await trunks({ authenticateIncoming: true, username: 'customer', password: 'sesame' });
     const call = await first.bringIn({ from: NUMBER, to: ALICE.number });
-    const ended = await call.waitUntilEnded(15_000);
-    assert.equal(ended.name === 'ended' && ended.status, 407);
+    assert.equal(await statusOf(call), 407);
   });
 
   test('a trunk of plain sound is not used where encryption is a must', async () => {
     await trunks({ srtp: 'require' }, { enabled: false });
     first.behave(NUMBER, { onCall: { kind: 'answer', afterMs: 0 } });
     const call = await alice.call(NUMBER);
-    const ended = await call.waitUntilEnded(15_000);
-    assert.equal(ended.name, 'ended');
+    await call.waitUntilEnded(15_000);
+    assert.deepEqual(first.calls, []);
     const refused = await first.bringIn({ from: NUMBER, to: ALICE.number });
-    const state = await refused.waitUntilEnded(15_000);
-    assert.equal(state.name === 'ended' && state.status, 488);
+    assert.equal(await statusOf(refused), 488);
   });
 });
 
 function startOf(message: SipMessage): string {
   return message.kind === 'request' ? message.uri : '';
+}
+
+/** How a call was refused. */
+async function statusOf(call: FakeCall): Promise<number | undefined> {
+  await call.waitUntilEnded(15_000);
+  return call.state.name === 'ended' ? call.state.status : undefined;
 }
