@@ -27,6 +27,7 @@ export {
   type HandlingTarget,
   WEEKDAYS,
 } from './handling.ts';
+export { type MailboxRules, MailboxSettings, mailboxSettingsOf } from './mailbox.ts';
 export {
   AccountOutgoing,
   ExtensionOutgoing,

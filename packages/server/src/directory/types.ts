@@ -1,4 +1,5 @@
 import type { BusinessHours, CallerIdSettings, HandlingSettings } from './handling.ts';
+import type { MailboxSettings } from './mailbox.ts';
 import type { AccountOutgoing, ExtensionOutgoing } from './outgoing.ts';
 import type { QueueSettings } from './queue.ts';
 import type { RecordingSettings } from './recording.ts';
@@ -77,6 +78,8 @@ export interface Extension {
   readonly handling?: HandlingSettings;
   readonly callerId?: CallerIdSettings;
   readonly queue?: QueueSettings;
+  /** Where its callers leave messages, if it is a user or a queue. */
+  readonly mailbox?: MailboxSettings;
   /** See access/passwords; without it nobody signs in as this extension. */
   readonly passwordHash?: string;
 }

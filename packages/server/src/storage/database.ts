@@ -9,8 +9,10 @@ import type { PresenceStore } from '../presence/index.ts';
 import type { QueueAgentStore } from '../queues/index.ts';
 import type { RecordingStore } from '../recordings/index.ts';
 import type { CallLogStore } from '../records/index.ts';
+import type { MessageStore } from '../voicemail/index.ts';
 import { createCallLogStore } from './call-log-store.ts';
 import { createDirectoryStore, type SeedableDirectoryStore } from './directory-store.ts';
+import { createMessageStore } from './message-store.ts';
 import { migrate } from './migrations.ts';
 import { sqliteDialect } from './node-sqlite.ts';
 import { createEventStore, createSubscriptionStore } from './notification-stores.ts';
@@ -30,6 +32,7 @@ export interface Database {
   readonly subscriptions: SubscriptionStore;
   readonly events: EventStore;
   readonly recordings: RecordingStore;
+  readonly messages: MessageStore;
   readonly presence: PresenceStore;
   readonly queueAgents: QueueAgentStore;
   readonly callLog: CallLogStore;
@@ -78,6 +81,7 @@ export async function openDatabase(
     subscriptions: createSubscriptionStore(db),
     events: createEventStore(db),
     recordings: createRecordingStore(db),
+    messages: createMessageStore(db),
     presence: createPresenceStore(db),
     queueAgents: createQueueAgentStore(db),
     callLog: createCallLogStore(db),

@@ -93,6 +93,30 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0004-voicemail': {
+    async up(db) {
+      await db.schema
+        .createTable('voicemail')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('account_id', 'text', (column) => column.notNull())
+        .addColumn('extension_id', 'text', (column) => column.notNull())
+        .addColumn('recording', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex('voicemail_mailbox')
+        .on('voicemail')
+        .columns(['account_id', 'extension_id'])
+        .execute();
+      await db.schema
+        .createIndex('voicemail_recording')
+        .on('voicemail')
+        .column('recording')
+        .execute();
+    },
+  },
   '0005-call-log': {
     async up(db) {
       await db.schema

@@ -12,6 +12,7 @@ export interface Tables {
   events: EventsTable;
   secrets: SecretsTable;
   recordings: RecordingsTable;
+  voicemail: VoicemailTable;
   presence: PresenceTable;
   queue_agents: QueueAgentsTable;
   call_log: CallLogTable;
@@ -73,6 +74,18 @@ export interface RecordingsTable {
   session_id: string;
   started_at: number;
   status: 'recording' | 'available' | 'failed';
+  document: string;
+}
+
+export interface VoicemailTable {
+  /** Decimal digits. */
+  id: string;
+  account_id: string;
+  extension_id: string;
+  /** Name of the recorder in the call. */
+  recording: string;
+  created_at: number;
+  status: 'recording' | 'unread' | 'read' | 'gone';
   document: string;
 }
 

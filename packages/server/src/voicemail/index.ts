@@ -1,0 +1,6 @@
+export type {
+  Availability,
+  MessageCounts,
+  MessageStore,
+  VoicemailMessage,
+} from './message.ts';
