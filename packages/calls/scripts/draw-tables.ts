@@ -16,6 +16,7 @@ import { PARK, PICKUP } from '../src/features/park/table.ts';
 import { IGNORE } from '../src/features/queue/table.ts';
 import { RECORD } from '../src/features/record/table.ts';
 import { REJECT } from '../src/features/reject/table.ts';
+import { REPLY } from '../src/features/reply/table.ts';
 import { TRANSFER } from '../src/features/transfer/table.ts';
 import { PARTY_ARCS, type StatusCode } from '../src/index.ts';
 import type { CommandTable } from '../src/transition/table.ts';
@@ -107,6 +108,12 @@ const COMMANDS: readonly Command[] = [
     operation: 'rejectParty',
     table: REJECT,
     but: 'Only a party that is being called.',
+  },
+  {
+    name: 'reply',
+    operation: 'replyParty, the reply of a web phone',
+    table: REPLY,
+    but: 'Only a called party of the account that rings for one caller, and not for a queue. The reason is `CallReplied`, and nothing but its end follows.',
   },
   {
     name: 'transfer',

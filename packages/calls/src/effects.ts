@@ -9,6 +9,7 @@ export type TimerName =
   | `step:${number}`
   | `park:${number}`
   | `queue:${number}`
+  | `reply:${number}`
   | `voicemail:${number}`
   | 'host';
 

@@ -9,6 +9,7 @@ import type { ForwardFacts } from './features/forward/facts.ts';
 import type { HoldFacts } from './features/hold/facts.ts';
 import type { LegFacts } from './features/legs/facts.ts';
 import type { LostFacts } from './features/lost/facts.ts';
+import type { MenuFacts } from './features/menu/facts.ts';
 import type { MuteFacts } from './features/mute/facts.ts';
 import type { ParkFacts } from './features/park/facts.ts';
 import type { PlayFacts } from './features/play/facts.ts';
@@ -16,6 +17,7 @@ import type { QueueFacts } from './features/queue/facts.ts';
 import type { RecordFacts } from './features/record/facts.ts';
 import type { RejectFacts } from './features/reject/facts.ts';
 import type { ReplaceFacts } from './features/replace/facts.ts';
+import type { ReplyFacts } from './features/reply/facts.ts';
 import type { StreamFacts } from './features/stream/facts.ts';
 import type { SuperviseFacts } from './features/supervise/facts.ts';
 import type { TimerFacts } from './features/timers/facts.ts';
@@ -35,6 +37,7 @@ export interface FactMap
     HoldFacts,
     LegFacts,
     LostFacts,
+    MenuFacts,
     MuteFacts,
     ParkFacts,
     PlayFacts,
@@ -42,6 +45,7 @@ export interface FactMap
     RecordFacts,
     RejectFacts,
     ReplaceFacts,
+    ReplyFacts,
     StreamFacts,
     SuperviseFacts,
     TimerFacts,

@@ -10,6 +10,7 @@ import { forward } from './forward/index.ts';
 import { holding } from './hold/index.ts';
 import { legs } from './legs/index.ts';
 import { lost } from './lost/index.ts';
+import { menu } from './menu/index.ts';
 import { mute } from './mute/index.ts';
 import { park } from './park/index.ts';
 import { play } from './play/index.ts';
@@ -17,6 +18,7 @@ import { queue } from './queue/index.ts';
 import { record } from './record/index.ts';
 import { reject } from './reject/index.ts';
 import { replace } from './replace/index.ts';
+import { reply } from './reply/index.ts';
 import { stream } from './stream/index.ts';
 import { supervise } from './supervise/index.ts';
 import { timers } from './timers/index.ts';
@@ -36,6 +38,7 @@ export const handlers: Handlers = {
   ...holding,
   ...legs,
   ...lost,
+  ...menu,
   ...mute,
   ...park,
   ...play,
@@ -43,6 +46,7 @@ export const handlers: Handlers = {
   ...record,
   ...reject,
   ...replace,
+  ...reply,
   ...stream,
   ...supervise,
   ...timers,

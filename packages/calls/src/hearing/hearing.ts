@@ -1,4 +1,4 @@
-import { isAlerting, type Party, type QueueWait } from '../model/party.ts';
+import { isRinging, type Party, type QueueWait } from '../model/party.ts';
 import { queueOf, type Session, speakingLegOf } from '../model/session.ts';
 import { isAway, linkEar, linkVoice, type Seat, seatsOf } from './seats.ts';
 import { mailboxRows, recorderRows, streamRows, streamsHeardBy } from './side.ts';
@@ -52,7 +52,7 @@ function insteadOfVoices(session: Session, seat: Seat, seats: readonly Seat[]): 
   const queue = queueOf(session, seat.party.number);
   if (queue?.queueWait !== undefined) return [queueMusic(session, queue.queueWait)];
   const alone = !seats.some((other) => other !== seat && other.party.supervises === undefined);
-  return alone && others.some(isAlerting) ? [RINGBACK] : [];
+  return alone && others.some(isRinging) ? [RINGBACK] : [];
 }
 
 /** It steps back while something is said to the caller. */

@@ -63,7 +63,7 @@ function checkParty(session: Session, party: Party, check: Check): void {
 
 /** What a party has been promised is still to be had. */
 function checkPromises(session: Session, party: Party, check: Check): void {
-  const { id, supervises, takes } = party;
+  const { id, number, supervises, takes } = party;
   const isOnThePhone = (number: number): boolean => {
     const other = partyOf(session, number);
     return other !== undefined && isLive(other) && answeredLegOf(session, number) !== undefined;
@@ -75,6 +75,11 @@ function checkPromises(session: Session, party: Party, check: Check): void {
   if (party.queueWait !== undefined && isAlerting(party)) {
     const caller = partyOf(session, party.queueWait.caller);
     check(caller !== undefined && isPresent(caller), `${id} has a caller who waits`);
+  }
+  if (party.attends !== undefined && isAlerting(party)) {
+    const caller = partyOf(session, party.attends.caller);
+    check(caller !== undefined && isPresent(caller), `${id} has a caller to speak to`);
+    check(openLegsOf(session, number).length === 0, `${id} speaks without a phone`);
   }
   if (isMailbox(party)) {
     const { caller, stage } = party.message ?? { caller: 0, stage: 'over' };

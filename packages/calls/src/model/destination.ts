@@ -39,6 +39,7 @@ export type Destination =
     }
   | QueueDestination
   | VoicemailDestination
+  | MenuDestination
   | { readonly kind: 'nobody'; readonly dialled: string; readonly reason: Reason };
 
 /** Phones that are called later than others of the same user. */
@@ -84,6 +85,16 @@ export interface VoicemailDestination {
   readonly maxMessageMs: number;
   /** There is no room for another message: the call ends after the greeting. */
   readonly full?: true;
+}
+
+/** A menu: it answers, and the caller chooses by its keys where to go on. */
+export interface MenuDestination {
+  readonly kind: 'menu';
+  readonly accountId: AccountId;
+  readonly extensionId: ExtensionId;
+  readonly extensionNumber: string;
+  readonly name: string;
+  readonly dialled: string;
 }
 
 /** Who places a call. */

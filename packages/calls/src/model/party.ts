@@ -149,6 +149,40 @@ export interface MessageTaking {
   readonly full?: true;
 }
 
+/** What a caller said to a reply by its keys. */
+export type ReplyAnswer =
+  | { readonly kind: 'yes' }
+  | { readonly kind: 'no' }
+  /** A number at which the caller wants to be called, as it was keyed in. */
+  | { readonly kind: 'number'; readonly phoneNumber: string };
+
+/**
+ * A party without a phone that speaks to its caller: the reply of a user, or a
+ * menu. What it knows stays when it is over.
+ */
+export type Attendance =
+  | {
+      readonly kind: 'reply';
+      /** Number of the party that is spoken to. */
+      readonly caller: number;
+      /** Sounds that are still to be said. */
+      readonly words: readonly string[];
+      /** How long the caller may take for a key. */
+      readonly patienceMs: number;
+      /** Nothing is being said: the timer `reply:<party>` runs. */
+      readonly waits?: true;
+      /** Present once the caller gives a number: its digits so far. */
+      readonly digits?: string;
+      readonly answer?: ReplyAnswer;
+    }
+  | {
+      readonly kind: 'menu';
+      /** Number of the party that is spoken to. */
+      readonly caller: number;
+      /** What whoever is called next is shown of the caller. */
+      readonly shown: Shown;
+    };
+
 /** What else is done to reach a user, and where the caller goes on when nothing helps. */
 export interface RingPlan {
   /** Number of the party that waits. */
@@ -205,6 +239,8 @@ export interface Party {
   readonly queueWait?: QueueWait;
   /** Present in the party of a mailbox. */
   readonly message?: MessageTaking;
+  /** Present in a party that speaks to its caller by itself. */
+  readonly attends?: Attendance;
   /** Present in the party of an agent of a queue. */
   readonly agentOf?: QueueAgency;
   /** Who is called when a parked call is not picked up in time. */
@@ -237,7 +273,8 @@ export function isMailbox(party: Party): boolean {
 }
 
 /**
- * A party that has been called and has not answered yet. Whoever takes the seat
+ * A party that has been called and has not answered yet, also one whose menu or
+ * reply speaks in its place. Whoever takes the seat
  * of a caller is called too, although the seat's direction is `Outbound`.
  */
 export function isAlerting(party: Party): boolean {
@@ -246,4 +283,9 @@ export function isAlerting(party: Party): boolean {
     party.supervises === undefined &&
     (party.status.code === 'Setup' || party.status.code === 'Proceeding')
   );
+}
+
+/** A called party whose phones, or those of whom it stands for, may ring: no reply and no menu. */
+export function isRinging(party: Party): boolean {
+  return isAlerting(party) && party.attends === undefined;
 }

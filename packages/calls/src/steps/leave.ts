@@ -4,6 +4,7 @@ import {
   isLive,
   isMailbox,
   isPresent,
+  isRinging,
   type MessageTaking,
   type Party,
   type Reason,
@@ -25,14 +26,16 @@ const HANDLED: ReadonlySet<Reason> = new Set([
 
 /** A call that rang and was not dealt with. A phone that its own user sent for misses nothing. */
 export function isMissed(party: Party, reason: Reason | undefined): boolean {
-  if (!isAlerting(party) || party.owner.kind !== 'extension') return false;
+  if (!isRinging(party) || party.owner.kind !== 'extension') return false;
   if (party.arrivedBy === 'pickup' || party.arrivedBy === 'flip') return false;
   return reason === undefined || !HANDLED.has(reason);
 }
 
 /** Ends a party: its event first, then its legs and its side of a link. */
-export function leave(draft: Draft, number: number, ending: LegEnding, reason?: Reason): void {
+export function leave(draft: Draft, number: number, ending: LegEnding, why?: Reason): void {
   const party = draft.party(number);
+  // However the call of somebody ends who was replied to, the reply has dealt with it.
+  const reason = party.attends?.kind === 'reply' ? 'CallReplied' : why;
   if (isLive(party)) {
     draft.updateParty(number, {
       status: reason === undefined ? { code: 'Disconnected' } : { code: 'Disconnected', reason },
@@ -56,6 +59,9 @@ export function leave(draft: Draft, number: number, ending: LegEnding, reason?: 
   if (party.ringPlan !== undefined) draft.effect({ type: 'stop-timer', timer: `step:${number}` });
   if (party.status.code === 'Parked') {
     draft.effect({ type: 'stop-timer', timer: `park:${number}` });
+  }
+  if (party.attends?.kind === 'reply' && isLive(party)) {
+    draft.effect({ type: 'stop-timer', timer: `reply:${number}` });
   }
   if (party.queueWait !== undefined && isLive(party)) {
     draft.effect({ type: 'stop-timer', timer: `queue:${number}` });

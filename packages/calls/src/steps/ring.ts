@@ -12,6 +12,7 @@ import {
 import { calledAgentsOf, partyOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave, settle } from './leave.ts';
+import { enterMenu } from './menu.ts';
 import { offer } from './offer.ts';
 import { advance, planOf, startStep } from './plan.ts';
 import { enterQueue } from './queue.ts';
@@ -48,6 +49,7 @@ export function shownOfParty(party: Party): Shown {
 function targetInfo(destination: Destination): PartyInfo {
   switch (destination.kind) {
     case 'extension':
+    case 'menu':
     case 'queue':
     case 'voicemail':
       return {
@@ -92,6 +94,9 @@ export function ring(
       return;
     case 'voicemail':
       enterMailbox(draft, destination, waiting, shown, seat);
+      return;
+    case 'menu':
+      enterMenu(draft, destination, waiting, shown, seat);
       return;
     case 'extension':
       ringExtension(draft, destination, waiting, shown, to, seat);

@@ -2,6 +2,7 @@ import type { LegEnding } from '../model/leg.ts';
 import type { Reason } from '../model/party.ts';
 import { heirsOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
+import { followAttendance } from './attend.ts';
 import { leave } from './leave.ts';
 import { followPlan } from './plan.ts';
 import { followWait } from './queue.ts';
@@ -35,6 +36,7 @@ export function giveSeat(draft: Draft, number: number, to: number, reason: Reaso
   }
   followSound(draft, number, to);
   followWait(draft, number, to);
+  followAttendance(draft, number, to);
   followPlan(draft, number, to);
   followMessage(draft, number, to);
 }
@@ -43,6 +45,7 @@ export function giveSeat(draft: Draft, number: number, to: number, reason: Reaso
 export function follow(draft: Draft, from: number, to: number): void {
   followSound(draft, from, to);
   followWait(draft, from, to);
+  followAttendance(draft, from, to);
   followPlan(draft, from, to);
   followMessage(draft, from, to);
   for (const { number, supervises, takes } of draft.session.parties) {

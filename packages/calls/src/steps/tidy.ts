@@ -1,9 +1,11 @@
 import { isLive, type Party } from '../model/party.ts';
 import { answeredLegOf, partyOf, type Session } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
+import { tidyAttendances } from './attend.ts';
 import { leave } from './leave.ts';
 import { tidyQueues } from './queue.ts';
 import { tidySound } from './recording.ts';
+import { tidyReplies } from './reply.ts';
 import { tidyMessages } from './voicemail.ts';
 
 /** Whether a party is in the call with its own phone: not ringing, parked, or gone to another session. */
@@ -32,9 +34,11 @@ export function tidy(draft: Draft): void {
   }
   tidyQueues(draft);
   tidyPlaying(draft);
+  tidyAttendances(draft);
   tidyMessages(draft);
   tidySound(draft);
   tidyPlaying(draft);
+  tidyReplies(draft);
 }
 
 function tidyPlaying(draft: Draft): void {

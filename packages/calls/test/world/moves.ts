@@ -6,6 +6,7 @@ import {
   isLive,
   isMailbox,
   isOpen,
+  isRinging,
   type Leg,
   type LegEnding,
   type Party,
@@ -70,10 +71,19 @@ const calling = (leg: Leg): boolean =>
 const speaking = (leg: Leg): boolean => leg.state.name === 'answered';
 const talks = ({ status: { code } }: Party): boolean => code === 'Answered' || code === 'Hold';
 const queued = (party: Party): boolean => party.queueWait !== undefined && isAlerting(party);
+const replies = (party: Party): boolean => party.attends?.kind === 'reply' && isAlerting(party);
+const isMenu = (party: Party): boolean => party.attends?.kind === 'menu' && isAlerting(party);
 const parked = ({ status }: Party): boolean => status.code === 'Parked';
 
 const orbitOf = (choices: Choices): string =>
   `*8${String(1 + choices.number(99)).padStart(2, '0')}`;
+
+const saysInMenu = (party: number, _choices: Choices, _room: Room, world: World): Fact => ({
+  type: 'menu-said',
+  party,
+  id: `menu:${party}:${world.next()}`,
+  name: 'ivr/greeting',
+});
 
 const phones: readonly Move[] = [
   { weight: 12, make: report(calling, ({ id: leg }) => ({ type: 'leg-ringing', leg })) },
@@ -196,6 +206,35 @@ const commands: readonly Move[] = [
   },
   { weight: 4, make: command(isMailbox, (party) => ({ type: 'message-key', party })) },
   { weight: 1, make: command(isMailbox, (party) => ({ type: 'message-ended', party })) },
+  {
+    weight: 5,
+    make: command(isRinging, (party, choices) => ({
+      type: 'reply-requested',
+      party,
+      words: choices.once(5) ? [] : ['reply/OnMyWay', 'reply/menu'],
+      patienceMs: 15_000,
+    })),
+  },
+  {
+    weight: 6,
+    make: command(replies, (party, choices) => ({
+      type: 'reply-key-pressed',
+      party,
+      key: choices.one([...'3455512#*']) ?? '#',
+    })),
+  },
+  { weight: 5, make: command(isMenu, saysInMenu) },
+  { weight: 1, make: command(isMenu, (party) => ({ type: 'menu-silenced', party })) },
+  {
+    weight: 6,
+    make: command(isMenu, (party, choices) => ({
+      type: 'menu-left',
+      party,
+      destination: aDestination(choices),
+      dialled: choices.once(2),
+    })),
+  },
+  { weight: 2, make: command(isMenu, (party) => ({ type: 'menu-ended', party })) },
   { weight: 3, make: command(isCalledAgent, (party) => ({ type: 'ignore-requested', party })) },
   {
     weight: 4,
@@ -318,6 +357,9 @@ const commands: readonly Move[] = [
   },
 ];
 
+/** What timers of parties are for. */
+const KINDS = ['ring', 'step', 'park', 'queue', 'voicemail', 'reply'] as const;
+
 const timers: Move = {
   weight: 5,
   make: (world, choices) => {
@@ -333,16 +375,9 @@ const timers: Move = {
       return;
     }
     const number = name === undefined ? late : Number(name.split(':')[1]);
-    const kind =
-      name === undefined ? choices.one(['ring', 'park', 'queue', 'voicemail']) : name.split(':')[0];
+    const kind = KINDS.find((one) => one === name?.split(':')[0]) ?? choices.one(KINDS) ?? 'ring';
     if (name !== undefined) room.lines.fired(name);
-    world.tell(id, {
-      type: 'timer-fired',
-      timer:
-        kind === 'park' || kind === 'queue' || kind === 'voicemail'
-          ? `${kind}:${number}`
-          : `ring:${number}`,
-    });
+    world.tell(id, { type: 'timer-fired', timer: `${kind}:${number}` });
   },
 };
 

@@ -65,6 +65,18 @@ function aMailbox(choices: Choices, person: Person = aPerson(choices)): Destinat
   };
 }
 
+/** A menu in which callers choose where to go on. */
+function aMenu(): Destination {
+  return {
+    kind: 'menu',
+    accountId: ACCOUNT,
+    extensionId: '8401',
+    extensionNumber: '401',
+    name: 'Main menu',
+    dialled: '401',
+  };
+}
+
 /** Agents who may be called: some twice, some without a phone. */
 export function someAgents(choices: Choices): readonly CalledAgent[] {
   return Array.from({ length: 1 + choices.number(3) }, () => {
@@ -80,6 +92,7 @@ export function someAgents(choices: Choices): readonly CalledAgent[] {
 /** Mostly somebody with one phone; now and then two phones, none, the outside or nobody. */
 export function aDestination(choices: Choices, depth = 0): Destination {
   if (choices.once(6)) return aQueue(choices, depth);
+  if (choices.once(8)) return aMenu();
   if (choices.once(12)) return { kind: 'nobody', dialled: '999', reason: 'InvalidNumber' };
   if (choices.once(5)) {
     return { kind: 'outside', phoneNumber: '+15550100001', trunkId: 'carrier', ringMs: 60_000 };

@@ -195,5 +195,7 @@ function heardBy(session: Session, party: Party): readonly string[] {
   if (inCall.some((other) => turnedAway(session, other))) return [...heard, 'music'];
   if (waitsInQueue(session, party)) return [...heard, 'music'];
   const alone = inCall.every((other) => earOf(session, other) === undefined);
-  return alone && inCall.some(rings) ? [...heard, 'ringback'] : heard;
+  return alone && inCall.some((one) => rings(one) && one.attends === undefined)
+    ? [...heard, 'ringback']
+    : heard;
 }

@@ -144,18 +144,17 @@ export class World {
         for (const leg of session.legs.filter(isOpen)) {
           this.tell(session.id, { type: 'leg-ended', leg: leg.id, ending: { cause: 'hung-up' } });
         }
-        if (lines.timers.includes('host')) {
-          this.tell(session.id, { type: 'timer-fired', timer: 'host' });
-        }
+        for (const timer of lines.timers) this.#fire(session.id, timer);
       }
       this.deliverAll();
     }
     // Two calls that are joined may both be parked: their parkers are called
     // again and again, and here they do not answer. Or both wait in queues whose
-    // agents do not come.
+    // agents do not come, or in menus where nobody presses a key.
     for (const { session } of this.live) {
       const waits = session.parties.some(
-        (party) => party.queueWait !== undefined && isAlerting(party),
+        ({ queueWait, attends, ...party }) =>
+          (queueWait !== undefined || attends?.kind === 'menu') && isAlerting(party),
       );
       if (waits || session.parties.some(({ status }) => status.code === 'Parked')) {
         this.tell(session.id, { type: 'session-dropped' });
@@ -164,6 +163,14 @@ export class World {
     this.deliverAll();
     this.#ask(this.live.map(({ session }) => `${session.id} is left over`));
     for (const { lines, session } of this.rooms) this.#ask(lines.check(session));
+  }
+
+  /** What ends by itself when nobody does anything: a reply, a message, a conference nobody enters. */
+  #fire(session: SessionId, timer: string): void {
+    const [kind, number] = timer.split(':');
+    if (kind === 'host') this.tell(session, { type: 'timer-fired', timer: 'host' });
+    if (kind !== 'reply' && kind !== 'voicemail') return;
+    this.tell(session, { type: 'timer-fired', timer: `${kind}:${Number(number)}` });
   }
 
   fail(reason: string): never {

@@ -20,8 +20,8 @@ export const answer: Feature<AnswerFacts> = {
     if (!isAlerting(party) || party.owner.kind !== 'extension') {
       return wrongState(party.status.code, 'only a call that rings can be answered');
     }
-    if (party.queueWait !== undefined) {
-      return { kind: 'not-allowed', detail: 'a queue has no phone that could answer' };
+    if (party.queueWait !== undefined || party.attends !== undefined) {
+      return { kind: 'not-allowed', detail: 'it has no phone that could answer' };
     }
     if (draft.session.compatibility === 'strict' && party.arrivedBy === undefined) {
       return {

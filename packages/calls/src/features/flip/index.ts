@@ -20,8 +20,8 @@ export const flip: Feature<FlipFacts> = {
     if (destination.kind === 'nobody') {
       return { kind: 'not-allowed', detail: `${destination.dialled} does not exist` };
     }
-    if (destination.kind === 'voicemail') {
-      return { kind: 'not-allowed', detail: 'a call goes on at a phone, not in a mailbox' };
+    if (destination.kind === 'voicemail' || destination.kind === 'menu') {
+      return { kind: 'not-allowed', detail: 'a call goes on at a phone, not in a mailbox or menu' };
     }
     if (answeredLegOf(draft.session, number) === undefined) {
       return wrongState(found.party.status.code, 'the phone has not answered');

@@ -11,7 +11,7 @@ export const forward: Feature<ForwardFacts> = {
   'forward-requested': (draft, fact) => {
     const found = commanded(draft, fact.party, FORWARD);
     if ('refusal' in found) return found.refusal;
-    if (!isAlerting(found.party)) {
+    if (!isAlerting(found.party) || found.party.attends?.kind === 'reply') {
       return wrongState(found.party.status.code, 'only a call that rings can be forwarded');
     }
     return pass(draft, found.party, fact.destination, 'forward');

@@ -1,6 +1,7 @@
 import { isLive } from '../../model/party.ts';
 import { answeredLegOf, partyOf } from '../../model/session.ts';
 import { wrongState } from '../../refusal.ts';
+import { replySaid } from '../../steps/reply.ts';
 import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { PlayFacts } from './facts.ts';
@@ -29,7 +30,7 @@ export const play: Feature<PlayFacts> = {
   },
   'play-stopped': (draft, { id }) => (stop(draft, id) ? undefined : { kind: 'no-such-sound' }),
   'sound-played': (draft, { id }) => {
-    stop(draft, id);
+    if (stop(draft, id)) replySaid(draft, id);
     return undefined;
   },
 };

@@ -11,7 +11,7 @@ export const reject: Feature<RejectFacts> = {
   'reject-requested': (draft, fact) => {
     const found = commanded(draft, fact.party, REJECT);
     if ('refusal' in found) return found.refusal;
-    if (!isAlerting(found.party)) {
+    if (!isAlerting(found.party) || found.party.attends?.kind === 'reply') {
       return wrongState(found.party.status.code, 'only a call that rings can be rejected');
     }
     unanswered(draft, fact.party, { cause: 'declined' });

@@ -1,6 +1,7 @@
 import type { Caller } from '../../model/destination.ts';
 import type { Endpoint, Leg } from '../../model/leg.ts';
 import { isAlerting, type Party, type PartyInfo } from '../../model/party.ts';
+import { followAttendance } from '../../steps/attend.ts';
 import { answerWaiting } from '../../steps/connect.ts';
 import { leave } from '../../steps/leave.ts';
 import { agentAnswered, followWait } from '../../steps/queue.ts';
@@ -91,6 +92,7 @@ export const replace: Feature<ReplaceFacts> = {
     draft.effect({ type: 'answer-leg', leg: added.id, party: seat.id, like: leg.id });
     inherit(draft, party, seat, own);
     followWait(draft, party.number, seat.number);
+    followAttendance(draft, party.number, seat.number);
     if (rings && party.agentOf !== undefined) {
       agentAnswered(draft, party.agentOf.queue, seat.number);
     }

@@ -1,6 +1,7 @@
 import { identityOf, isLive, type Party } from '../../model/party.ts';
 import { answeredLegOf, countedParties, partyOf, type Session } from '../../model/session.ts';
 import { type Refusal, wrongState } from '../../refusal.ts';
+import { followAttendance } from '../../steps/attend.ts';
 import { leave } from '../../steps/leave.ts';
 import { offer } from '../../steps/offer.ts';
 import { followWait } from '../../steps/queue.ts';
@@ -150,6 +151,7 @@ export const supervise: Feature<SuperviseFacts> = {
     });
     draft.effect({ type: 'answer-leg', leg: leg.id, party: seat.id });
     followWait(draft, number, seat.number);
+    followAttendance(draft, number, seat.number);
     return undefined;
   },
 };

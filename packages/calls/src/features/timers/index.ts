@@ -2,6 +2,7 @@ import { isAlerting, isMailbox } from '../../model/party.ts';
 import { countedParties, openLegsOf, partyOf } from '../../model/session.ts';
 import { closeConference } from '../../steps/leave.ts';
 import { advance } from '../../steps/plan.ts';
+import { replyPatienceEnded } from '../../steps/reply.ts';
 import { leaveQueue, ring, shownOfParty, unanswered } from '../../steps/ring.ts';
 import { endTaking } from '../../steps/voicemail.ts';
 import type { Draft } from '../../transition/draft.ts';
@@ -53,6 +54,7 @@ export const timers: Feature<TimerFacts> = {
     if (name === 'park') parkEnded(draft, number);
     else if (name === 'step') advance(draft, number);
     else if (name === 'queue') waitEnded(draft, number);
+    else if (name === 'reply') replyPatienceEnded(draft, number);
     else if (name === 'voicemail') endTaking(draft, number);
     else ringEnded(draft, number);
     return undefined;
