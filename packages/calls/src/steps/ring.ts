@@ -232,8 +232,10 @@ export function unanswered(
   if (toMailbox(draft, number, reason)) return;
   leave(draft, number, ending, reason);
   const caller = plan === undefined ? undefined : partyOf(draft.session, plan.caller);
-  // A seat that was to be taken stays as it is: nobody's parked call ends in a mailbox unasked.
-  const stays = takes !== undefined && plan?.otherwise?.kind === 'voicemail';
+  // A seat that was to be taken, and a conference, stay as they are: they end in no mailbox unasked.
+  const stays =
+    (takes !== undefined || draft.session.conference !== undefined) &&
+    plan?.otherwise?.kind === 'voicemail';
   if (plan?.otherwise !== undefined && !stays && caller !== undefined && isPresent(caller)) {
     ring(draft, plan.otherwise, plan.caller, plan.shown, { arrivedBy, takes, conferenceRole });
     return;

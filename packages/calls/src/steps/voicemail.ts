@@ -70,6 +70,7 @@ export function toMailbox(draft: Draft, number: number, reason: Reason | undefin
   const caller = plan === undefined ? undefined : partyOf(draft.session, plan.caller);
   if (plan === undefined || destination?.kind !== 'voicemail' || takes !== undefined) return false;
   if (owner.kind !== 'extension' || owner.extensionId !== destination.extensionId) return false;
+  if (draft.session.conference !== undefined) return false;
   if (!isAlerting(party) || caller === undefined || !isPresent(caller)) return false;
   draft.updateParty(number, {
     status: { code: 'VoiceMail' },

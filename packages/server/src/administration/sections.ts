@@ -5,6 +5,7 @@ import {
   CallerIdSettings,
   ExtensionOutgoing,
   HandlingSettings,
+  MailboxSettings,
   QueueSettings,
   RecordingSettings,
   TrunkSettings,
@@ -30,6 +31,7 @@ export const EXTENSION_SECTIONS: Sections = {
   outgoing: ExtensionOutgoing,
   handling: HandlingSettings,
   callerId: CallerIdSettings,
+  mailbox: MailboxSettings,
 };
 
 /** Of a call queue besides those. */

@@ -24,6 +24,8 @@ export interface Router {
    */
   resolve(account: AccountId, dialled: string, by?: ExtensionId): Destination;
   resolveExtension(account: AccountId, extension: ExtensionId): Destination;
+  /** The mailbox of an extension, or nobody where it takes no messages. */
+  voicemailOf(account: AccountId, extension: ExtensionId): Destination;
   /**
    * The caller that a phone of the account is.
    * @param callerId the number of the account that it asks to show outside
@@ -155,6 +157,7 @@ export function createRouter(options: RouterOptions): Router {
         ? nobody(id)
         : toExtension(extension, extension.extensionNumber);
     },
+    voicemailOf: (account, id) => mailbox(account, id) ?? nobody(id),
     callerOf(device, asked) {
       const extension = directory.extension(device.accountId, device.extensionId);
       const account = directory.account(device.accountId);

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { ExtensionId } from '@cordboard/calls';
+import type { Destination, ExtensionId } from '@cordboard/calls';
 import { type MediaEngine, startMediaEngine } from '@cordboard/media';
 import { createSipEndpoint, type SipEndpoint } from '@cordboard/sip';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import { Digits } from '../digits/index.ts';
-import type { Directory } from '../directory/index.ts';
+import type { Directory, Extension } from '../directory/index.ts';
 import { type Clock, createIdSource, LocalExchange, type SoundDriver } from '../exchange/index.ts';
 import { Lamps } from '../lamps/index.ts';
 import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
@@ -28,6 +28,8 @@ export interface CallsSystemOptions {
   readonly clock: Clock;
   /** Whether an extension wants calls at all; without it every one does. */
   readonly takesCalls?: (extension: ExtensionId) => boolean;
+  /** Where callers of an extension leave messages; without it, or for undefined, nowhere. */
+  readonly voicemailOf?: (extension: Extension) => Destination | undefined;
   /** Takes what sessions want of recorders and streams. */
   readonly sound?: SoundDriver;
   readonly log: Logger;
@@ -114,6 +116,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     directory,
     phonesOf: (device) => phones.registrations.phonesOf(device),
     takesCalls: options.takesCalls,
+    voicemailOf: options.voicemailOf,
     waitingIn: (account, queue) => waitingIn(exchange.sessionsOf(account), queue),
     now: () => clock.now(),
     outsideTrunk: (account, number) => trunks.outgoing(account, number),

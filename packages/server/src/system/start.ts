@@ -14,6 +14,7 @@ import { createRestApi, type Health, oauthRoutes } from '../restapi/index.ts';
 import { type Database, openDatabase } from '../storage/index.ts';
 import { loadTls } from '../tls/index.ts';
 import type { Trunk } from '../trunks/index.ts';
+import type { Mailboxes } from '../voicemail/index.ts';
 import { startAdministration } from './administration.ts';
 import { startCallsSystem } from './calls-system.ts';
 import { Closers } from './closers.ts';
@@ -23,6 +24,7 @@ import { createPresencePresenter, startPresence } from './presence.ts';
 import { startQueues } from './queues.ts';
 import { legStatistics, resourcesOf } from './resources.ts';
 import { SoundDrivers, startSound } from './sound.ts';
+import { startVoicemail } from './voicemail.ts';
 import { openWorkFolder } from './work-folder.ts';
 
 export interface StartOptions {
@@ -82,6 +84,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   const drivers = new SoundDrivers();
   // Calls may come before anybody knows who wants none.
   let takesCalls = (_extension: string): boolean => true;
+  let mailboxes: Mailboxes | undefined;
   const calls = await startCallsSystem({
     config,
     directory,
@@ -90,6 +93,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     folder,
     clock,
     takesCalls: (extension) => takesCalls(extension),
+    voicemailOf: (extension) => mailboxes?.destination(extension),
     log,
     sound: drivers,
   });
@@ -113,6 +117,17 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   const store = database.recordings;
   const sound = startSound({ config, store, directory, calls, drivers, folder, clock, onDefect });
   closers.add(() => sound.close());
+  const voicemail = await startVoicemail({
+    database,
+    directory,
+    calls,
+    drivers,
+    folder,
+    clock,
+    onDefect,
+  });
+  closers.add(() => voicemail.close());
+  ({ mailboxes } = voicemail);
   const signedIn = (request: FastifyRequest): Principal =>
     notifications.tunnelled(request.headers) ?? tokenHolder(access, request);
   const notifications = await startNotifications({
@@ -141,6 +156,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   closers.add(() => callLog.close());
   queues.desk.takeUp();
   await sound.recordings.recover();
+  await voicemail.mailboxes.recover();
 
   let listeners: HttpListeners | undefined;
   let isDraining = false;
@@ -153,6 +169,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     resources: {
       ...resourcesOf(calls, notifications, listeners),
       recordings: sound.recordings.count,
+      voicemail: voicemail.count,
       queuedCallers: queues.desk.count,
       streams: sound.streams.count,
     },

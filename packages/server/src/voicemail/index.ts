@@ -1,6 +1,3 @@
-export type {
-  Availability,
-  MessageCounts,
-  MessageStore,
-  VoicemailMessage,
-} from './message.ts';
+export { listenForKeys } from './keys.ts';
+export { Mailboxes, type MessageChange } from './mailboxes.ts';
+export type { Availability, MessageCounts, MessageStore, VoicemailMessage } from './message.ts';
