@@ -28,7 +28,7 @@ export const AccountOutgoing = Type.Object(
       Most('How many calls to the outside the account has at the same time. Default 50.'),
     ),
     maxCallsPerUser: Type.Optional(
-      Most('How many of them one user has, forwarded ones included. Default 4.'),
+      Most('How many of them one user has, forwarded ones included. Default 12.'),
     ),
   },
   { additionalProperties: false, description: 'Which calls to the outside are allowed.' },
@@ -59,7 +59,8 @@ export interface OutgoingRules {
   readonly maxCallsOfAccount: number;
 }
 
-const MOST_OF_USER = 4;
+/** Enough for a conference of ten people outside, which RingCentral documents, and a call beside it. */
+const MOST_OF_USER = 12;
 const MOST_OF_ACCOUNT = 50;
 
 /** What an extension may call: its own settings, else those of its account, else the defaults. */
