@@ -11,6 +11,7 @@ export {
   SHIPPED_SOUNDS,
   type SoundLibrary,
   type SoundReader,
+  spokenDuration,
   spokenNumber,
   WAV_HEADER_BYTES,
   type WavSound,

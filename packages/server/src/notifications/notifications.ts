@@ -8,6 +8,7 @@ import type { OutgoingGate } from '../outgoing/index.ts';
 import type { Presence } from '../presence/index.ts';
 import type { QueueAgents } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
+import type { Replies } from '../replies/index.ts';
 import {
   blockedCallsOccurrence,
   createUuidSource,
@@ -21,6 +22,7 @@ import {
   presenceOccurrence,
   queuePresenceOccurrence,
   recordingOccurrence,
+  repliedOccurrence,
   type SipData,
   telephonyOccurrence,
 } from './events/index.ts';
@@ -68,6 +70,8 @@ export interface NotificationsOptions<Who extends Subscriber> {
   readonly recordings?: Pick<Recordings, 'onOutcome'>;
   /** Whose refused calls to the outside make events; without it there are none. */
   readonly outgoing?: Pick<OutgoingGate, 'onBlocked'>;
+  /** Whose ended replies make events; without it there are none. */
+  readonly replies?: Pick<Replies, 'onEnded'>;
   /** Which members take calls of which queues; without it there are no events of it. */
   readonly queueAgents?: Pick<QueueAgents, 'onAcceptance'>;
   /** The SIP dialog behind a party, for filters with `sipData=true`. */
@@ -175,7 +179,7 @@ export class Notifications<Who extends Subscriber> {
         else this.#gateway.deliver(id, notification);
       },
     });
-    const { presence, recordings, queueAgents, outgoing } = options;
+    const { presence, recordings, queueAgents, outgoing, replies } = options;
     this.#stopListening = [
       options.exchange.onChange((change) =>
         publisher.publish(telephonyOccurrence(change, options)),
@@ -195,6 +199,9 @@ export class Notifications<Who extends Subscriber> {
               publisher.publish(queuePresenceOccurrence(change)),
             ),
           ]),
+      ...(replies === undefined
+        ? []
+        : [replies.onEnded((reply) => publisher.publish(repliedOccurrence(reply)))]),
       ...(outgoing === undefined
         ? []
         : [outgoing.onBlocked((calls) => publisher.publish(blockedCallsOccurrence(calls)))]),

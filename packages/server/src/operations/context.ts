@@ -20,6 +20,7 @@ import {
 import type { Answer, Exchange } from '../exchange/index.ts';
 import { createParking, type Parking, type Router } from '../routing/index.ts';
 import type { SoundDoor } from './playing.ts';
+import type { ReplyDoor } from './replying.ts';
 import type { StreamDoor } from './streaming.ts';
 
 /** A party together with the session it sits in. */
@@ -37,6 +38,8 @@ export interface OperationsDeps {
   readonly compatibility: Compatibility;
   /** Without it nothing is played and no digits are sent. */
   readonly sound?: SoundDoor;
+  /** Without it nobody is replied to. */
+  readonly replies?: ReplyDoor;
   /** Without it nothing is streamed. */
   readonly streams?: StreamDoor;
   /** Whether a monitoring group lets one extension listen to the other. */

@@ -7,6 +7,7 @@ import { createMovingOperations, type MovingOperations } from './moving.ts';
 import { createParkingOperations, type ParkingOperations, parkAt } from './parking.ts';
 import { createPlayingOperations, type PlayingOperations } from './playing.ts';
 import { createRecordingOperations, type RecordingOperations } from './recording.ts';
+import { createReplyingOperations, type ReplyingOperations } from './replying.ts';
 import { createStreamingOperations, type StreamingOperations } from './streaming.ts';
 import { createSupervisionOperations, type SupervisionOperations } from './supervision.ts';
 import { type CallTarget, requireAllowed, resolveTarget } from './targets.ts';
@@ -31,6 +32,7 @@ export interface CallOperations
     ParkingOperations,
     PlayingOperations,
     RecordingOperations,
+    ReplyingOperations,
     StreamingOperations,
     SupervisionOperations {
   /** API createCallOutCallSession. */
@@ -100,6 +102,7 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
     ...createParkingOperations(context),
     ...createPlayingOperations(context),
     ...createRecordingOperations(context),
+    ...createReplyingOperations(context),
     ...createStreamingOperations(context),
     ...createSupervisionOperations(context),
     readSession,

@@ -46,7 +46,9 @@ export function requireAllowed(destination: Destination): void {
 }
 
 function targetNotFound(field: string, value: string): ApiError {
-  return field === 'extensionId' ? notFound(field) : invalidParameter(field, value);
+  return field === 'extensionId' || field === 'voicemail'
+    ? notFound(field)
+    : invalidParameter(field, value);
 }
 
 function lookUp(
@@ -55,7 +57,14 @@ function lookUp(
   target: CallTarget,
   by: ExtensionId | undefined,
 ): { readonly field: string; readonly value: string; readonly destination: Destination } {
-  const { phoneNumber, extensionNumber, extensionId } = target;
+  const { phoneNumber, extensionNumber, extensionId, voicemail } = target;
+  if (voicemail !== undefined) {
+    return {
+      field: 'voicemail',
+      value: voicemail,
+      destination: router.voicemailOf(account, voicemail),
+    };
+  }
   if (extensionId !== undefined) {
     return {
       field: 'extensionId',

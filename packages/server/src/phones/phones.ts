@@ -22,7 +22,7 @@ import { type Exchange, type LegDriver, type LegEffect, systemClock } from '../e
 import type { OutgoingGate } from '../outgoing/index.ts';
 import type { Parking, Router } from '../routing/index.ts';
 import type { Trunks } from '../trunks/index.ts';
-import { type AgentDesk, callHeaders, createAgentDesk } from './agent/index.ts';
+import { type AgentDesk, type AgentReplies, callHeaders, createAgentDesk } from './agent/index.ts';
 import { AS_PROXY, Authenticator } from './authentication.ts';
 import { type CommandHandler, createCommandHandler } from './commands.ts';
 import { apiIds, autoAnswer, type Header, monitoringIds } from './headers.ts';
@@ -72,6 +72,7 @@ export class Phones implements LegDriver {
   #links = 0;
   #starDesk: StarDesk | undefined;
   #agentDesk: AgentDesk | undefined;
+  #replies: AgentReplies | undefined;
   #lostPhones: LostPhones | undefined;
   readonly #infoDigits = new Set<(leg: LegId, digit: string) => void>();
 
@@ -152,6 +153,7 @@ export class Phones implements LegDriver {
       ...peers,
       directory,
       registrations: this.registrations,
+      replies: () => this.#replies,
       domain: this.#options.domain,
     });
     this.#onRefer = createReferHandler({
@@ -172,6 +174,12 @@ export class Phones implements LegDriver {
     if (signedIn.ok) return signedIn.device;
     subscribe.reject(signedIn.status, undefined, signedIn.headers);
     return undefined;
+  }
+
+  /** Lets web phones reply to calls in words, and tells them what callers answer. */
+  useReplies(replies: AgentReplies): void {
+    this.#replies = replies;
+    replies.onEnded((reply) => this.#agentDesk?.replied(reply));
   }
 
   /** Called with each key that came by SIP INFO. Returns how to stop listening. */

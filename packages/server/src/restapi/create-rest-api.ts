@@ -19,6 +19,7 @@ import { callQueuePresenceRoutes } from './routes/call-queues-presence.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { extensionRoutes } from './routes/extension.ts';
 import { forwardingNumberRoutes } from './routes/forwarding-numbers.ts';
+import { messageStoreRoutes } from './routes/message-store.ts';
 import { monitoringGroupRoutes } from './routes/monitoring-groups.ts';
 import { createNotImplemented } from './routes/not-implemented.ts';
 import { presenceRoutes } from './routes/presence.ts';
@@ -33,6 +34,7 @@ import {
   partyRoutes,
   playingRoutes,
   recordingRoutes,
+  replyingRoutes,
   sessionRoutes,
   streamingRoutes,
 } from './routes/telephony/index.ts';
@@ -90,8 +92,10 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     mediaRoutes(deps),
     playingRoutes(deps),
     recordingRoutes(deps),
+    replyingRoutes(deps),
     streamingRoutes(deps),
     ...(deps.callLog === undefined ? [] : [callLogRoutes(deps, deps.callLog)]),
+    ...(deps.mailboxes === undefined ? [] : [messageStoreRoutes(deps, deps.mailboxes)]),
     ...(deps.recordings === undefined ? [] : [recordingsRoutes(deps, deps.recordings)]),
     ...(deps.administration === undefined ? [] : [administrationRoutes(deps, deps.administration)]),
     contractAdministrationRoutes(deps, deps.administration),

@@ -6,6 +6,7 @@ import { Notifications, type NotificationsOptions } from '../notifications/index
 import type { Presence } from '../presence/index.ts';
 import type { QueueAgents } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
+import type { Replies } from '../replies/index.ts';
 import { type PresencePresenter, presentEventBody } from '../restapi/index.ts';
 import type { Database } from '../storage/index.ts';
 import type { CallsSystem } from './calls-system.ts';
@@ -19,6 +20,7 @@ export interface NotifyingParts {
   readonly calls: CallsSystem;
   readonly presence: Presence;
   readonly recordings: Recordings;
+  readonly replies: Replies;
   readonly queueAgents: QueueAgents;
   readonly presentPresence: PresencePresenter;
   readonly clock: Clock;
@@ -40,6 +42,7 @@ export async function startNotifications(parts: NotifyingParts): Promise<Notific
     present: presentEventBody,
     outgoing: calls.gate,
     recordings: parts.recordings,
+    replies: parts.replies,
     queueAgents: parts.queueAgents,
     presence: {
       source: parts.presence,

@@ -16,6 +16,7 @@ import { loadTls } from '../tls/index.ts';
 import type { Trunk } from '../trunks/index.ts';
 import type { Mailboxes } from '../voicemail/index.ts';
 import { startAdministration } from './administration.ts';
+import { startAttendants } from './attendants.ts';
 import { startCallsSystem } from './calls-system.ts';
 import { Closers } from './closers.ts';
 import { drain } from './drain.ts';
@@ -128,6 +129,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   });
   closers.add(() => voicemail.close());
   ({ mailboxes } = voicemail);
+  const attendants = startAttendants({ directory, calls, sound: sound.door, clock, onDefect });
+  closers.add(() => attendants.close());
   const signedIn = (request: FastifyRequest): Principal =>
     notifications.tunnelled(request.headers) ?? tokenHolder(access, request);
   const notifications = await startNotifications({
@@ -139,6 +142,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     presence,
     presentPresence,
     recordings: sound.recordings,
+    replies: attendants.replies,
     queueAgents: queues.agents,
     clock,
     signedIn,
@@ -155,6 +159,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   });
   closers.add(() => callLog.close());
   queues.desk.takeUp();
+  attendants.takeUp();
   await sound.recordings.recover();
   await voicemail.mailboxes.recover();
 
@@ -171,6 +176,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       recordings: sound.recordings.count,
       voicemail: voicemail.count,
       queuedCallers: queues.desk.count,
+      attendedCallers: attendants.count,
       streams: sound.streams.count,
     },
   });
@@ -189,6 +195,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       phonesOf: (device) => registrations.phonesOf(device),
       compatibility: config.compatibility,
       sound: sound.door,
+      replies: attendants.replies,
       streams: sound.streams,
       mayMonitor: (account, supervisor, agent) => mayMonitor(directory, account, supervisor, agent),
       parkReturnMs: config.parkReturnSeconds * 1000,
@@ -209,6 +216,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     authenticate: signedIn,
     rateLimit: (principal, group) => access.takeRate(principal, group),
     isOnline: (deviceId) => registrations.isOnline(deviceId),
+    mailboxes: voicemail.mailboxes,
     recordings: sound.recordings,
     callLog,
     legStatistics: (session, party) => legStatistics(calls, session, party),

@@ -5,5 +5,6 @@ export { dndOccurrence, type PresentPresence, presenceOccurrence } from './prese
 export { type Notification, Publisher } from './publisher.ts';
 export { queuePresenceOccurrence } from './queue-presence.ts';
 export { recordingOccurrence } from './recording.ts';
+export { repliedOccurrence } from './replied.ts';
 export { type PresentBody, type SipData, telephonyOccurrence } from './telephony.ts';
 export { createUuidSource } from './uuid.ts';

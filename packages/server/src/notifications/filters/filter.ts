@@ -79,6 +79,15 @@ export interface BlockedCallsFilter {
   readonly extensionId?: string;
 }
 
+/** `…/telephony/replies` of an account, or of one extension: ours. */
+export interface RepliesFilter {
+  readonly kind: 'replies';
+  readonly text: string;
+  readonly accountId: string;
+  /** Absent on account level. */
+  readonly extensionId?: string;
+}
+
 /** `/call-queues/…/presence`: whether members take calls of a queue. */
 export interface QueuePresenceFilter {
   readonly kind: 'queue-presence';
@@ -94,6 +103,7 @@ export type EventFilter =
   | PresenceFilter
   | DndFilter
   | RecordingFilter
+  | RepliesFilter
   | BlockedCallsFilter;
 
 /** `/subscription/~?threshold&interval`: a word before the subscription expires. */
@@ -120,6 +130,7 @@ export function isEventFilter(parsed: ParsedFilter): parsed is EventFilter {
     parsed.kind === 'telephony-sessions' ||
     parsed.kind === 'recordings' ||
     parsed.kind === 'blocked-calls' ||
+    parsed.kind === 'replies' ||
     parsed.kind === 'queue-presence' ||
     parsed.kind === 'presence' ||
     parsed.kind === 'presence-dnd'

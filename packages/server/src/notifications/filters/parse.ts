@@ -12,7 +12,7 @@ export interface FilterOwner {
 const MAX_FILTER_LENGTH = 1024;
 const ACCOUNT = '/restapi/v1.0/account/';
 const TELEPHONY =
-  /^\/restapi\/v1\.0\/account\/([^/]+)(?:\/extension\/([^/]+))?\/telephony\/(sessions|recordings|blocked-calls)$/;
+  /^\/restapi\/v1\.0\/account\/([^/]+)(?:\/extension\/([^/]+))?\/telephony\/(sessions|recordings|blocked-calls|replies)$/;
 const QUEUE_PRESENCE = /^\/restapi\/v1\.0\/account\/[^/]+\/call-queues\/([^/]+)\/presence$/;
 const REMINDER = '/restapi/v1.0/subscription/~';
 
@@ -55,7 +55,7 @@ export function parseFilter(text: string, owner: FilterOwner): ParsedFilter {
     accountId: owner.accountId,
     ...(extensionId === undefined ? {} : { extensionId }),
   };
-  if (match[3] === 'recordings' || match[3] === 'blocked-calls') {
+  if (match[3] === 'recordings' || match[3] === 'blocked-calls' || match[3] === 'replies') {
     return query === '' ? { kind: match[3], ...whose } : invalid('this filter has no parameters');
   }
   const conditions: Condition[] = [];

@@ -16,6 +16,7 @@ const PERMISSIONS: Readonly<Record<EventFilter['kind'], string>> = {
   'presence-dnd': 'ReadPresence',
   recordings: 'ReadCallRecording',
   'blocked-calls': 'CallControl',
+  replies: 'CallControl',
   'queue-presence': 'ReadPresence',
 };
 

@@ -17,8 +17,10 @@ import {
 import { dialectOfBinding } from '../../dialects/index.ts';
 import type { Device, Directory } from '../../directory/index.ts';
 import type { Exchange } from '../../exchange/index.ts';
+import type { EndedReply, Replies } from '../../replies/index.ts';
 import type { Router } from '../../routing/index.ts';
 import type { Registrations } from '../registrations.ts';
+import { answerBody, readAgentReply } from './agent-reply.ts';
 import { agentHead, partyOfRequest } from './call-headers.ts';
 import {
   AGENT_COMMANDS,
@@ -29,12 +31,17 @@ import {
 
 const CONTENT_TYPE = 'x-rc/agent';
 
+/** What makes a reply of what a phone's user chose, and knows what came of it. */
+export type AgentReplies = Pick<Replies, 'factOf' | 'onEnded'>;
+
 export interface AgentDeskDeps {
   readonly endpoint: Pick<SipEndpoint, 'request'>;
   readonly exchange: Exchange;
   readonly router: Router;
   readonly directory: Directory;
   readonly registrations: Pick<Registrations, 'bindings'>;
+  /** Undefined while nobody can be replied to. */
+  readonly replies: () => AgentReplies | undefined;
   readonly domain: string;
 }
 
@@ -47,6 +54,8 @@ export interface AgentDesk {
   receive(request: SipRequest, flow: Flow, respond: Respond): void;
   /** Tells all web phones of a device that a call needs nothing more of them. */
   processed(session: Session, party: PartyId, deviceId: string): void;
+  /** Tells the web phones that rang what the caller answered to a reply. */
+  replied(reply: EndedReply): void;
 }
 
 /** What a phone's message asks for, found in the system. */
@@ -95,6 +104,20 @@ export function createAgentDesk(deps: AgentDeskDeps): AgentDesk {
     return { session, party, device, message };
   };
 
+  /** What cannot be said is refused, so that the user knows that nothing is said. */
+  const reply = ({ session, party, message }: Asked, respond: Respond): void => {
+    const wanted = readAgentReply(message.body);
+    const replies = deps.replies();
+    if (wanted === undefined || replies === undefined) return respond(488);
+    replies
+      .factOf(party.number, wanted)
+      .then(async (fact) => {
+        const { ok } = await deps.exchange.tell(session.id, fact);
+        respond(ok ? 200 : 403);
+      })
+      .catch(() => respond(503));
+  };
+
   return {
     receive(request, flow, respond) {
       const type = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
@@ -103,6 +126,7 @@ export function createAgentDesk(deps: AgentDeskDeps): AgentDesk {
       if (message === undefined) return respond(400);
       const asked = askedOf(message, flow);
       if (typeof asked === 'number') return respond(asked);
+      if (message.head.command === AGENT_COMMANDS.reply) return reply(asked, respond);
       const fact = factOf(deps, asked);
       if (typeof fact === 'number') return respond(fact);
       respond(200);
@@ -116,6 +140,21 @@ export function createAgentDesk(deps: AgentDeskDeps): AgentDesk {
         head: { ...head, command: AGENT_COMMANDS.alreadyProcessed },
         body: { Cln: device.authorizationId },
       });
+    },
+    replied(ended) {
+      const { session, party } = ended;
+      const rang = session.legs.flatMap((leg) =>
+        leg.party === party.number && leg.endpoint.kind === 'device' ? [leg.endpoint.deviceId] : [],
+      );
+      for (const deviceId of new Set(rang)) {
+        const device = deps.directory.device(deviceId);
+        if (device === undefined) continue;
+        const head = agentHead(session, party.id, device, deps.domain);
+        send(device, {
+          head: { ...head, command: AGENT_COMMANDS.sessionClose },
+          body: { Cln: device.authorizationId, ...answerBody(ended) },
+        });
+      }
     },
   };
 }

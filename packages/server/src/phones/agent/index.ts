@@ -1,2 +1,2 @@
-export { type AgentDesk, createAgentDesk } from './agent-desk.ts';
+export { type AgentDesk, type AgentReplies, createAgentDesk } from './agent-desk.ts';
 export { callHeaders } from './call-headers.ts';

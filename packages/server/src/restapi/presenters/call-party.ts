@@ -1,5 +1,10 @@
 import type { Party, Session } from '@cordboard/calls';
-import type { CallPartyBody, CallSessionObjectBody, CallStatusBody } from '../schemas/party.ts';
+import type {
+  CallPartyBody,
+  CallSessionObjectBody,
+  CallStatusBody,
+  ReplyPartyBody,
+} from '../schemas/party.ts';
 import { serverIdOf } from './telephony-event.ts';
 
 /** What a party is shown with besides itself. */
@@ -63,6 +68,19 @@ export function presentForwardedParty(
     ...rest
   } = presentParty(party, context);
   return rest;
+}
+
+/** The answer to a reply (API: ReplyParty). */
+export function presentReplyParty(party: Party, context: PresentContext): ReplyPartyBody {
+  const { id, status, muted, standAlone, park, from, to, owner, direction } = presentParty(
+    party,
+    context,
+  );
+  return {
+    ...{ id, status, muted, standAlone, from, to, direction },
+    ...(park === undefined ? {} : { park }),
+    ...(owner === undefined ? {} : { owner }),
+  };
 }
 
 /** API: CallStatusInfo. */

@@ -61,6 +61,20 @@ export const CallParty = Type.Object(
   { description: 'One seat of a call.' },
 );
 
+/** API: ReplyParty. */
+export const ReplyParty = Type.Pick(CallParty, [
+  'id',
+  'status',
+  'muted',
+  'standAlone',
+  'park',
+  'from',
+  'to',
+  'owner',
+  'direction',
+]);
+export type ReplyPartyBody = Static<typeof ReplyParty>;
+
 /** API: CallSessionObject. */
 export const CallSessionObject = Type.Object(
   {

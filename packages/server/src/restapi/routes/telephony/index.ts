@@ -4,5 +4,6 @@ export { movingRoutes } from './moving.ts';
 export { partyRoutes } from './parties.ts';
 export { playingRoutes } from './playing.ts';
 export { recordingRoutes } from './recording.ts';
+export { replyingRoutes } from './replying.ts';
 export { sessionRoutes } from './sessions.ts';
 export { streamingRoutes } from './streaming.ts';

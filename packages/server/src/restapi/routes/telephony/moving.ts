@@ -46,8 +46,7 @@ export function movingRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       async (request) => {
         const principal = principalOf(request);
         const { telephonySessionId, partyId } = request.params;
-        const operationId = 'transferCallParty';
-        const target = readTarget(request.body, TRANSFER_FIELDS, { operationId, compatibility });
+        const target = readTarget(request.body, TRANSFER_FIELDS, { compatibility });
         const view = await (target.parkOrbit === undefined
           ? operations.transfer(principal, telephonySessionId, partyId, target)
           : operations.parkAtLocation(principal, telephonySessionId, partyId, target.parkOrbit));
@@ -65,8 +64,7 @@ export function movingRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       async (request) => {
         const principal = principalOf(request);
         const { telephonySessionId, partyId } = request.params;
-        const operationId = 'forwardCallParty';
-        const target = readTarget(request.body, FORWARD_FIELDS, { operationId, compatibility });
+        const target = readTarget(request.body, FORWARD_FIELDS, { compatibility });
         const view = await operations.forward(principal, telephonySessionId, partyId, target);
         return presentForwardedParty(view.party, contextOf(deps, principal));
       },

@@ -1,6 +1,6 @@
 import type { Compatibility } from '@cordboard/calls';
 import type { Static } from 'typebox';
-import { type ApiError, invalidParameter, notImplemented } from '../../../errors/index.ts';
+import { type ApiError, invalidParameter } from '../../../errors/index.ts';
 import type { CallTarget } from '../../../operations/index.ts';
 import type { CallTargetRequest } from '../../schemas/telephony.ts';
 
@@ -39,7 +39,7 @@ export function diallable(name: string, value: string): string {
 export function readTarget(
   target: Target,
   fields: readonly TargetField[],
-  { operationId, compatibility }: { operationId: string; compatibility: Compatibility },
+  { compatibility }: { readonly compatibility: Compatibility },
 ): CallTarget {
   const set = fields.flatMap((field) => {
     const value = given(target[field]);
@@ -48,7 +48,6 @@ export function readTarget(
   const [one, another] = set;
   if (one === undefined || another !== undefined) throw notExactlyOne(fields, another?.field);
   const { field, value } = one;
-  if (field === 'voicemail') throw notImplemented(`${operationId} to voicemail`);
   if (field === 'phoneNumber') checkPhoneNumber(value, compatibility);
   if (field === 'extensionNumber' && !SHORT_NUMBER.test(value))
     throw invalidParameter(field, value);
