@@ -11,6 +11,7 @@ import type { Provisioning } from '../provisioning/index.ts';
 import type { QueueManagement } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import type { CallLog } from '../records/index.ts';
+import type { Mailboxes } from '../voicemail/index.ts';
 import type { PresencePresenter } from './presenters/presence.ts';
 
 /** Rate groups of the API (OpenAPI `x-throttling-group`). */
@@ -67,6 +68,8 @@ export interface RestApiDeps {
   readonly queues?: QueueManagement;
   /** Recordings that can be read; without it that part of the API is not there. */
   readonly recordings?: Pick<Recordings, 'find' | 'file'>;
+  /** Messages that callers left; without it that part of the API is not there. */
+  readonly mailboxes?: Mailboxes;
   /** Calls that have ended; without it that part of the API is not there. */
   readonly callLog?: Pick<CallLog, 'find' | 'remove' | 'revision'>;
   /** Undefined while no sound flows between the party and a phone. */

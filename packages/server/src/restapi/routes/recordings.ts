@@ -1,8 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Principal } from '../../access/index.ts';
 import { ApiError, notFound } from '../../errors/index.ts';
@@ -11,7 +8,7 @@ import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { baseOf } from '../http/addresses.ts';
 import { principalOf } from '../http/guard.ts';
-import { rangeOf } from '../http/range.ts';
+import { disposition, sendFile } from '../http/send-file.ts';
 import { AccountParams } from '../schemas/telephony.ts';
 
 const RecordingParams = Type.Object({
@@ -94,34 +91,4 @@ function wanted(request: FastifyRequest, { contentType }: Recording): Recording[
   if (/audio\/(x-)?wav/.test(accept)) return 'audio/wav';
   if (/audio\/(mpeg|mp3)/.test(accept)) return 'audio/mpeg';
   return contentType;
-}
-
-/** RFC 6266; the name in the form that takes any letter (RFC 8187). */
-function disposition(kind: 'Inline' | 'Attachment', name: string): string {
-  return `${kind.toLowerCase()}; filename*=UTF-8''${encodeURIComponent(name)}`;
-}
-
-/** A file or the part of it that is asked for (RFC 9110 §14). */
-async function sendFile(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  path: string,
-): Promise<FastifyReply> {
-  const { size } = await stat(path);
-  const range = rangeOf(request.headers.range, size);
-  reply.header('accept-ranges', 'bytes');
-  if (range === 'unsatisfiable') {
-    reply.header('content-range', `bytes */${size}`);
-    reply.removeHeader('content-disposition');
-    return reply.code(416).type('text/plain').send('');
-  }
-  const { from, to } = range ?? { from: 0, to: size - 1 };
-  if (range !== undefined) {
-    reply.code(206);
-    reply.header('content-range', `bytes ${from}-${to}/${size}`);
-  }
-  reply.header('content-length', to - from + 1);
-  // Of nothing the framework would say that its length is 0.
-  if (request.method === 'HEAD') return reply.send(Readable.from([]));
-  return reply.send(createReadStream(path, { start: from, end: to }));
 }

@@ -1,0 +1,89 @@
+import { Type } from 'typebox';
+import { PageQuery, several } from './lists.ts';
+import { ExtensionParams } from './telephony.ts';
+
+const Id = Type.String({ minLength: 1, maxLength: 1024, pattern: '^(\\*|\\d+(,\\d+)*)$' });
+
+/** One message, several with commas between, or `*` for those of the body (API: bulk syntax). */
+export const MessageParams = Type.Object({ ...ExtensionParams.properties, messageId: Id });
+
+export const AttachmentParams = Type.Object({
+  ...ExtensionParams.properties,
+  messageId: Type.String({ pattern: '^\\d{1,16}$' }),
+  attachmentId: Type.String({ pattern: '^\\d{1,16}$' }),
+});
+
+const Moment = Type.Optional(Type.String({ maxLength: 40, description: 'ISO 8601.' }));
+
+export const MessagesQuery = Type.Object({
+  ...PageQuery,
+  availability: several,
+  direction: several,
+  messageType: several,
+  readStatus: several,
+  dateFrom: Moment,
+  dateTo: Moment,
+  phoneNumber: Type.Optional(Type.String({ maxLength: 40 })),
+});
+
+export const ContentQuery = Type.Object({
+  contentDisposition: Type.Optional(
+    Type.Union([Type.Literal('Inline'), Type.Literal('Attachment')]),
+  ),
+  contentDispositionFilename: Type.Optional(Type.String({ maxLength: 256 })),
+});
+
+export const DeleteQuery = Type.Object({
+  purge: Type.Boolean({ default: false }),
+  type: Type.Optional(Type.String({ maxLength: 20 })),
+});
+
+const CallerInfo = Type.Object({
+  phoneNumber: Type.Optional(Type.String()),
+  extensionNumber: Type.Optional(Type.String()),
+  extensionId: Type.Optional(Type.String()),
+  name: Type.Optional(Type.String()),
+});
+
+/** API: GetMessageInfoResponse, as far as voicemail has it. */
+export const MessageInfo = Type.Object({
+  uri: Type.String(),
+  id: Type.Integer(),
+  extensionId: Type.String(),
+  to: Type.Array(CallerInfo),
+  from: CallerInfo,
+  type: Type.String(),
+  creationTime: Type.String(),
+  readStatus: Type.String(),
+  priority: Type.String(),
+  attachments: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      uri: Type.String(),
+      type: Type.String(),
+      contentType: Type.String(),
+      vmDuration: Type.Integer({ description: 'In seconds.' }),
+    }),
+  ),
+  direction: Type.String(),
+  availability: Type.String(),
+  messageStatus: Type.String(),
+  lastModifiedTime: Type.String(),
+  vmTranscriptionStatus: Type.String(),
+});
+
+/** What became of each of several messages (API: GetMessageMultiResponse). */
+export const MessageAnswers = Type.Array(
+  Type.Object({
+    resourceId: Type.String(),
+    href: Type.String(),
+    status: Type.Integer(),
+    responseDescription: Type.String(),
+    body: Type.Optional(MessageInfo),
+  }),
+);
+
+/** API: UpdateMessageRequest. */
+export const MessageUpdate = Type.Object({
+  readStatus: Type.Union([Type.Literal('Read'), Type.Literal('Unread')]),
+});
