@@ -5,8 +5,6 @@ import type { Parking } from '../routing/index.ts';
 import { DIALOG_INFO, dialogInfo, type LampDialog } from './dialog-info.ts';
 import { dialogsIn, keyOf, keysOf, type Watched, watchedBy } from './watched.ts';
 
-/** The one event package we serve (RFC 4235). */
-const PACKAGE = 'dialog';
 const TERMS = { minSeconds: 5, defaultSeconds: 3600, maxSeconds: 7200 };
 /** A phone with more lamps than this is out of order. */
 const MOST_OF_DEVICE = 250;
@@ -55,12 +53,8 @@ export class Lamps {
     return count;
   }
 
-  /** Answers a SUBSCRIBE. */
+  /** Answers a SUBSCRIBE to the package `dialog`. */
   receive(subscribe: IncomingSubscribe): void {
-    if (subscribe.event.name !== PACKAGE) {
-      subscribe.reject(489, undefined, [['Allow-Events', PACKAGE]]);
-      return;
-    }
     if (this.#closed) {
       subscribe.reject(503);
       return;

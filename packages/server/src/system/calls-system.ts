@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Destination, ExtensionId } from '@cordboard/calls';
 import { type MediaEngine, startMediaEngine } from '@cordboard/media';
-import { createSipEndpoint, type SipEndpoint } from '@cordboard/sip';
+import { createSipEndpoint, type IncomingSubscribe, type SipEndpoint } from '@cordboard/sip';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.ts';
 import { Digits } from '../digits/index.ts';
@@ -48,6 +48,8 @@ export interface CallsSystem {
   readonly lamps: Lamps;
   /** The keys that parties press. */
   readonly digits: Digits;
+  /** Lets SUBSCRIBEs to another event package (RFC 6665) be answered. */
+  serveEvents(name: string, receive: (subscribe: IncomingSubscribe) => void): void;
   /** Idempotent. Live calls are cut off; drain before. */
   close(): Promise<void>;
 }
@@ -88,8 +90,8 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     onDefect: (error, context) => log.error({ err: error, ...context }, 'defect in a session'),
   });
   const digits = new Digits(media, phones, exchange);
-  // Subscriptions need the router, which needs the endpoint's registrations.
-  let lamps: Lamps | undefined;
+  // Event packages (RFC 6665) by name; they come to be after the endpoint, which they need.
+  const packages = new Map<string, (subscribe: IncomingSubscribe) => void>();
   const endpoint = await createSipEndpoint({
     host: config.host,
     publicAddress: config.publicAddress,
@@ -103,8 +105,10 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     delegate: {
       ...phones.delegate,
       onSubscribe: (subscribe) => {
-        if (lamps === undefined) subscribe.reject(503);
-        else lamps.receive(subscribe);
+        const receive = packages.get(subscribe.event.name);
+        if (receive !== undefined) receive(subscribe);
+        else if (packages.size === 0) subscribe.reject(503);
+        else subscribe.reject(489, undefined, [['Allow-Events', [...packages.keys()].join(', ')]]);
       },
     },
   }).catch(async (error) => {
@@ -138,7 +142,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     domain: config.sipDomain,
     signIn: (subscribe) => phones.signIn(subscribe),
   });
-  lamps = watched;
+  packages.set('dialog', (subscribe) => watched.receive(subscribe));
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -161,6 +165,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     ledger,
     lamps: watched,
     digits,
+    serveEvents: (name, receive) => void packages.set(name, receive),
     close() {
       closing ??= close();
       return closing;

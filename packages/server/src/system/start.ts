@@ -119,6 +119,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   const sound = startSound({ config, store, directory, calls, drivers, folder, clock, onDefect });
   closers.add(() => sound.close());
   const voicemail = await startVoicemail({
+    config,
     database,
     directory,
     calls,
@@ -175,6 +176,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       ...resourcesOf(calls, notifications, listeners),
       recordings: sound.recordings.count,
       voicemail: voicemail.count,
+      messageLamps: voicemail.messageLamps,
       queuedCallers: queues.desk.count,
       attendedCallers: attendants.count,
       streams: sound.streams.count,

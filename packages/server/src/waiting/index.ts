@@ -1,0 +1,1 @@
+export { MessageWaiting, type MessageWaitingOptions } from './message-waiting.ts';
