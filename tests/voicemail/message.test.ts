@@ -28,9 +28,9 @@ describe('callers leave messages', () => {
       '-2 Setup',
       '-1 Answered',
       '-2 Proceeding',
-      '-2 VoiceMail',
+      '-2 VoiceMail missedCall',
       '-1 Disconnected',
-      '-2 Disconnected',
+      '-2 Disconnected missedCall',
     ]);
     const [message] = await post.messages(BOB, 1);
     assert.ok(message);

@@ -9,6 +9,7 @@ import type { Presence } from '../presence/index.ts';
 import type { QueueAgents } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import type { Replies } from '../replies/index.ts';
+import type { Mailboxes } from '../voicemail/index.ts';
 import {
   blockedCallsOccurrence,
   createUuidSource,
@@ -16,6 +17,8 @@ import {
   EventLog,
   type EventStore,
   type LoggedEvent,
+  type MessageEvents,
+  messageStoreOccurrence,
   type PresentBody,
   type PresentPresence,
   Publisher,
@@ -25,6 +28,7 @@ import {
   repliedOccurrence,
   type SipData,
   telephonyOccurrence,
+  voicemailOccurrence,
 } from './events/index.ts';
 import { subscriptionRoutes } from './routes.ts';
 import {
@@ -72,6 +76,8 @@ export interface NotificationsOptions<Who extends Subscriber> {
   readonly outgoing?: Pick<OutgoingGate, 'onBlocked'>;
   /** Whose ended replies make events; without it there are none. */
   readonly replies?: Pick<Replies, 'onEnded'>;
+  /** Whose messages make events, and how they are shown; without it there are none. */
+  readonly messages?: MessageEvents & { readonly source: Pick<Mailboxes, 'onChange'> };
   /** Which members take calls of which queues; without it there are no events of it. */
   readonly queueAgents?: Pick<QueueAgents, 'onAcceptance'>;
   /** The SIP dialog behind a party, for filters with `sipData=true`. */
@@ -179,7 +185,7 @@ export class Notifications<Who extends Subscriber> {
         else this.#gateway.deliver(id, notification);
       },
     });
-    const { presence, recordings, queueAgents, outgoing, replies } = options;
+    const { presence, recordings, queueAgents, outgoing, replies, messages } = options;
     this.#stopListening = [
       options.exchange.onChange((change) =>
         publisher.publish(telephonyOccurrence(change, options)),
@@ -202,6 +208,16 @@ export class Notifications<Who extends Subscriber> {
       ...(replies === undefined
         ? []
         : [replies.onEnded((reply) => publisher.publish(repliedOccurrence(reply)))]),
+      ...(messages === undefined
+        ? []
+        : [
+            messages.source.onChange((change) => {
+              publisher.publish(messageStoreOccurrence(change, messages));
+              if (change.kind === 'new') {
+                publisher.publish(voicemailOccurrence(change, messages));
+              }
+            }),
+          ]),
       ...(outgoing === undefined
         ? []
         : [outgoing.onBlocked((calls) => publisher.publish(blockedCallsOccurrence(calls)))]),

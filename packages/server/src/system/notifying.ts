@@ -7,8 +7,9 @@ import type { Presence } from '../presence/index.ts';
 import type { QueueAgents } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import type { Replies } from '../replies/index.ts';
-import { type PresencePresenter, presentEventBody } from '../restapi/index.ts';
+import { type PresencePresenter, presentEventBody, presentMessageEvent } from '../restapi/index.ts';
 import type { Database } from '../storage/index.ts';
+import { type Mailboxes, mayHear } from '../voicemail/index.ts';
 import type { CallsSystem } from './calls-system.ts';
 import { dialogOf } from './presence.ts';
 
@@ -20,6 +21,9 @@ export interface NotifyingParts {
   readonly calls: CallsSystem;
   readonly presence: Presence;
   readonly recordings: Recordings;
+  readonly mailboxes: Mailboxes;
+  /** Address of the API for people outside, known once the listeners are open. */
+  readonly apiBase: () => string;
   readonly replies: Replies;
   readonly queueAgents: QueueAgents;
   readonly presentPresence: PresencePresenter;
@@ -42,6 +46,15 @@ export async function startNotifications(parts: NotifyingParts): Promise<Notific
     present: presentEventBody,
     outgoing: calls.gate,
     recordings: parts.recordings,
+    messages: {
+      source: parts.mailboxes,
+      present: (message) => presentMessageEvent(message, parts.apiBase()),
+      mayRead: (reader, { accountId, extensionId }) => {
+        const user = directory.extension(accountId, reader);
+        const owner = directory.extension(accountId, extensionId);
+        return user !== undefined && owner !== undefined && mayHear(user, owner);
+      },
+    },
     replies: parts.replies,
     queueAgents: parts.queueAgents,
     presence: {

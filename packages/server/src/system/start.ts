@@ -134,6 +134,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   closers.add(() => attendants.close());
   const signedIn = (request: FastifyRequest): Principal =>
     notifications.tunnelled(request.headers) ?? tokenHolder(access, request);
+  let listeners: HttpListeners | undefined;
   const notifications = await startNotifications({
     config,
     database,
@@ -144,6 +145,11 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     presentPresence,
     recordings: sound.recordings,
     replies: attendants.replies,
+    mailboxes: voicemail.mailboxes,
+    apiBase: () => {
+      const port = listeners?.ports.http ?? config.httpPort;
+      return `http://${config.publicAddress}:${port}/restapi/v1.0`;
+    },
     queueAgents: queues.agents,
     clock,
     signedIn,
@@ -164,7 +170,6 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   await sound.recordings.recover();
   await voicemail.mailboxes.recover();
 
-  let listeners: HttpListeners | undefined;
   let isDraining = false;
   const { registrations } = calls.phones;
   const health = (): Health => ({

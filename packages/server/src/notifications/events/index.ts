@@ -8,3 +8,4 @@ export { recordingOccurrence } from './recording.ts';
 export { repliedOccurrence } from './replied.ts';
 export { type PresentBody, type SipData, telephonyOccurrence } from './telephony.ts';
 export { createUuidSource } from './uuid.ts';
+export { type MessageEvents, messageStoreOccurrence, voicemailOccurrence } from './voicemail.ts';

@@ -12,8 +12,6 @@ const DOCUMENTED = [
   '/restapi/v1.0/account/*/extension/*/favorite/presence',
   '/restapi/v1.0/account/*/extension/*/grant',
   '/restapi/v1.0/account/*/extension/*/fax',
-  '/restapi/v1.0/account/*/extension/*/voicemail',
-  '/restapi/v1.0/account/*/extension/*/message-store',
   '/restapi/v1.0/account/*/extension/*/message-store/instant',
   '/restapi/v1.0/account/*/extension/*/missed-calls',
   '/restapi/v1.0/account/*/extension/*/incoming-call-pickup',

@@ -96,6 +96,22 @@ export interface QueuePresenceFilter {
   readonly queueId: string;
 }
 
+/** `…/voicemail`: a new message in a mailbox. */
+export interface VoicemailFilter {
+  readonly kind: 'voicemail';
+  readonly text: string;
+  readonly accountId: string;
+  readonly extensionId: string;
+}
+
+/** `…/message-store`: how many messages of a mailbox are new or have changed. */
+export interface MessageStoreFilter {
+  readonly kind: 'message-store';
+  readonly text: string;
+  readonly accountId: string;
+  readonly extensionId: string;
+}
+
 /** A filter that events are sent for. */
 export type EventFilter =
   | QueuePresenceFilter
@@ -104,7 +120,9 @@ export type EventFilter =
   | DndFilter
   | RecordingFilter
   | RepliesFilter
-  | BlockedCallsFilter;
+  | BlockedCallsFilter
+  | VoicemailFilter
+  | MessageStoreFilter;
 
 /** `/subscription/~?threshold&interval`: a word before the subscription expires. */
 export interface ReminderFilter {
@@ -132,6 +150,8 @@ export function isEventFilter(parsed: ParsedFilter): parsed is EventFilter {
     parsed.kind === 'blocked-calls' ||
     parsed.kind === 'replies' ||
     parsed.kind === 'queue-presence' ||
+    parsed.kind === 'voicemail' ||
+    parsed.kind === 'message-store' ||
     parsed.kind === 'presence' ||
     parsed.kind === 'presence-dnd'
   );

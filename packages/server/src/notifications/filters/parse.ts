@@ -14,6 +14,8 @@ const ACCOUNT = '/restapi/v1.0/account/';
 const TELEPHONY =
   /^\/restapi\/v1\.0\/account\/([^/]+)(?:\/extension\/([^/]+))?\/telephony\/(sessions|recordings|blocked-calls|replies)$/;
 const QUEUE_PRESENCE = /^\/restapi\/v1\.0\/account\/[^/]+\/call-queues\/([^/]+)\/presence$/;
+const MESSAGES =
+  /^\/restapi\/v1\.0\/account\/[^/]+\/extension\/([^/]+)\/(voicemail|message-store)$/;
 const REMINDER = '/restapi/v1.0/subscription/~';
 
 /**
@@ -44,6 +46,12 @@ export function parseFilter(text: string, owner: FilterOwner): ParsedFilter {
     return query === ''
       ? { kind: 'queue-presence', text: real, accountId: owner.accountId, queueId }
       : invalid('this filter has no parameters');
+  }
+  const messages = MESSAGES.exec(path);
+  if (messages?.[1] !== undefined) {
+    if (query !== '') return invalid('this filter has no parameters');
+    const kind = messages[2] === 'voicemail' ? 'voicemail' : 'message-store';
+    return { kind, text: real, accountId: owner.accountId, extensionId: messages[1] };
   }
   const match = TELEPHONY.exec(path);
   if (match === null) {

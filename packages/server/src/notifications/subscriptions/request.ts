@@ -18,6 +18,8 @@ const PERMISSIONS: Readonly<Record<EventFilter['kind'], string>> = {
   'blocked-calls': 'CallControl',
   replies: 'CallControl',
   'queue-presence': 'ReadPresence',
+  voicemail: 'ReadMessages',
+  'message-store': 'ReadMessages',
 };
 
 export interface SortedFilters {

@@ -49,3 +49,15 @@ function callerInfo({ phoneNumber, name, extensionId }: PartyInfo) {
     ...(extensionId === undefined ? {} : { extensionId }),
   };
 }
+
+/**
+ * The same in an event (API: VoicemailMessageEventBody), which says of the mailbox no more
+ * than its own address does.
+ * @param base absolute address of the API, `https://host/restapi/v1.0`
+ */
+export function presentMessageEvent(message: VoicemailMessage, base: string) {
+  const { accountId, extensionId } = message;
+  const extension = `${base}/account/${accountId}/extension/${extensionId}`;
+  const { uri: _, extensionId: __, ...shown } = presentMessage(message, extension);
+  return shown;
+}

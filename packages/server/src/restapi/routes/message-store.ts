@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
-import { type Extension, queueSettingsOf } from '../../directory/index.ts';
+import type { Extension } from '../../directory/index.ts';
 import { ApiError, invalidParameter, notFound } from '../../errors/index.ts';
-import type { Mailboxes, VoicemailMessage } from '../../voicemail/index.ts';
+import { type Mailboxes, mayHear, type VoicemailMessage } from '../../voicemail/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { disposition, sendFile } from '../http/send-file.ts';
@@ -48,11 +48,7 @@ export function messageStoreRoutes(
     const { extension: find, places, principal } = resourcesOf(deps, request);
     const extension = find(id);
     const sender = directory.extension(principal.accountId, principal.extensionId);
-    const isQueue = extension.type === 'Department';
-    const worksThere = queueSettingsOf(extension).members.includes(principal.extensionId);
-    const may =
-      extension.id === principal.extensionId || (isQueue && (worksThere || sender?.admin === true));
-    if (!may) throw new ApiError('CMN-404');
+    if (sender === undefined || !mayHear(sender, extension)) throw new ApiError('CMN-404');
     return {
       extension,
       uri: places.extension(extension),
