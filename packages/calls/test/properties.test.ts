@@ -61,6 +61,9 @@ const EVERY_FACT = [
   'timer-fired',
   'transfer-requested',
   'unhold-requested',
+  'visit-left',
+  'visit-recording-started',
+  'visit-recording-stopped',
 ] as const;
 
 test('whatever phones, timers and the API do, no rule is broken', () => {

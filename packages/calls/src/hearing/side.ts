@@ -65,11 +65,12 @@ export function recorderRows(
     });
 }
 
-/** A mailbox that takes a message hears everybody who speaks in the call. */
+/** A mailbox that takes a message or a greeting hears everybody who speaks in the call. */
 export function mailboxRows(session: Session, seats: readonly Seat[]): readonly HearingRow[] {
-  return session.parties.flatMap(({ message }): readonly HearingRow[] => {
-    if (message?.stage !== 'recording') return [];
-    const ear: EarId = `record:${message.recording}:voice`;
+  return session.parties.flatMap(({ message, visit }): readonly HearingRow[] => {
+    const recording = message?.stage === 'recording' ? message.recording : visit?.recording;
+    if (recording === undefined) return [];
+    const ear: EarId = `record:${recording}:voice`;
     return [{ ear, hears: voicesOf(seats.filter(({ speaks }) => speaks)) }];
   });
 }

@@ -81,7 +81,12 @@ function checkPromises(session: Session, party: Party, check: Check): void {
     check(caller !== undefined && isPresent(caller), `${id} has a caller to speak to`);
     check(openLegsOf(session, number).length === 0, `${id} speaks without a phone`);
   }
-  if (isMailbox(party)) {
+  if (isMailbox(party) && party.visit !== undefined) {
+    const { caller, visitor } = party.visit;
+    const { owner } = partyOf(session, caller) ?? {};
+    const isTheirs = owner?.kind === 'extension' && owner.extensionId === visitor;
+    check(isTheirs && isOnThePhone(caller), `${id} is heard by ${visitor} alone`);
+  } else if (isMailbox(party)) {
     const { caller, stage } = party.message ?? { caller: 0, stage: 'over' };
     const speaker = partyOf(session, caller);
     check(speaker !== undefined && isPresent(speaker), `${id} takes somebody's message`);

@@ -39,6 +39,7 @@ export type Destination =
     }
   | QueueDestination
   | VoicemailDestination
+  | VisitDestination
   | MenuDestination
   | { readonly kind: 'nobody'; readonly dialled: string; readonly reason: Reason };
 
@@ -93,6 +94,18 @@ export interface MenuDestination {
   readonly accountId: AccountId;
   readonly extensionId: ExtensionId;
   readonly extensionNumber: string;
+  readonly name: string;
+  readonly dialled: string;
+}
+
+/** A mailbox whose messages the caller hears. */
+export interface VisitDestination {
+  readonly kind: 'visit';
+  readonly accountId: AccountId;
+  /** Whose mailbox it is. */
+  readonly extensionId: ExtensionId;
+  /** Whose messages these are to hear: nobody else may take the caller's seat. */
+  readonly visitor: ExtensionId;
   readonly name: string;
   readonly dialled: string;
 }

@@ -149,6 +149,15 @@ export interface MessageTaking {
   readonly full?: true;
 }
 
+/** What the party of a mailbox knows while somebody hears its messages. */
+export interface MailboxVisit {
+  /** Number of the party that hears them. */
+  readonly caller: number;
+  readonly visitor: ExtensionId;
+  /** What the caller says is recorded as the greeting: names the recorder, as in `MessageTaking`. */
+  readonly recording?: string;
+}
+
 /** What a caller said to a reply by its keys. */
 export type ReplyAnswer =
   | { readonly kind: 'yes' }
@@ -239,6 +248,8 @@ export interface Party {
   readonly queueWait?: QueueWait;
   /** Present in the party of a mailbox. */
   readonly message?: MessageTaking;
+  /** Present in the party of a mailbox whose messages are heard. */
+  readonly visit?: MailboxVisit;
   /** Present in a party that speaks to its caller by itself. */
   readonly attends?: Attendance;
   /** Present in the party of an agent of a queue. */
@@ -267,7 +278,7 @@ export function counts(party: Party): boolean {
   return isPresent(party) && party.supervises === undefined;
 }
 
-/** A mailbox that takes a message: it counts, and is nobody to talk to. */
+/** A mailbox that takes or gives messages: it counts, and is nobody to talk to. */
 export function isMailbox(party: Party): boolean {
   return party.status.code === 'VoiceMail';
 }

@@ -67,7 +67,17 @@ export function leave(draft: Draft, number: number, ending: LegEnding, why?: Rea
     draft.effect({ type: 'stop-timer', timer: `queue:${number}` });
   }
   if (party.message !== undefined) endMessage(draft, number, party.message);
+  stopGreeting(draft, number);
   draft.hangUpParty(number, ending);
+}
+
+/** No greeting is recorded any more. */
+export function stopGreeting(draft: Draft, number: number): void {
+  const { visit } = draft.party(number);
+  if (visit?.recording === undefined) return;
+  const { recording, ...rest } = visit;
+  draft.updateParty(number, { visit: rest });
+  draft.effect({ type: 'stop-recorder', recording });
 }
 
 /** Nothing is recorded in a mailbox any more. */

@@ -16,7 +16,7 @@ import { enterMenu } from './menu.ts';
 import { offer } from './offer.ts';
 import { advance, planOf, startStep } from './plan.ts';
 import { enterQueue } from './queue.ts';
-import { enterMailbox, toMailbox } from './voicemail.ts';
+import { enterMailbox, toMailbox, visitMailbox } from './voicemail.ts';
 
 function compact(info: PartyInfo): PartyInfo {
   return Object.fromEntries(Object.entries(info).filter(([, value]) => value !== undefined));
@@ -51,6 +51,7 @@ function targetInfo(destination: Destination): PartyInfo {
     case 'extension':
     case 'menu':
     case 'queue':
+    case 'visit':
     case 'voicemail':
       return {
         phoneNumber: destination.dialled,
@@ -94,6 +95,9 @@ export function ring(
       return;
     case 'voicemail':
       enterMailbox(draft, destination, waiting, shown, seat);
+      return;
+    case 'visit':
+      visitMailbox(draft, destination, waiting, shown, seat);
       return;
     case 'menu':
       enterMenu(draft, destination, waiting, shown, seat);

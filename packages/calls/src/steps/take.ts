@@ -66,9 +66,12 @@ export function follow(draft: Draft, from: number, to: number): void {
 
 /** The seat of a caller is taken by another party: the message goes on from there. */
 function followMessage(draft: Draft, from: number, to: number): void {
-  for (const { number, message } of draft.session.parties) {
-    if (message?.caller !== from || number === to) continue;
-    draft.updateParty(number, { message: { ...message, caller: to } });
+  for (const { number, message, visit } of draft.session.parties) {
+    if (number === to) continue;
+    if (message?.caller === from) {
+      draft.updateParty(number, { message: { ...message, caller: to } });
+    }
+    if (visit?.caller === from) draft.updateParty(number, { visit: { ...visit, caller: to } });
   }
 }
 

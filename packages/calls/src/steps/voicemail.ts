@@ -1,8 +1,9 @@
-import type { Shown, VoicemailDestination } from '../model/destination.ts';
+import type { Shown, VisitDestination, VoicemailDestination } from '../model/destination.ts';
 import {
   isAlerting,
   isMailbox,
   isPresent,
+  type MailboxVisit,
   type MessageTaking,
   type Party,
   type PartyInfo,
@@ -56,6 +57,47 @@ export function enterMailbox(
   if (takes !== undefined) giveSeat(draft, takes.party, party.number, takes.reason);
   connectCaller(draft, waiting, to, shown);
   greet(draft, party.number, waiting, destination.greeting);
+}
+
+/** A user calls a mailbox to hear its messages; what is played there is told as facts. */
+export function visitMailbox(
+  draft: Draft,
+  destination: VisitDestination,
+  waiting: number,
+  shown: Shown,
+  seat: Pick<Party, 'arrivedBy' | 'takes' | 'conferenceRole'>,
+): void {
+  const { accountId, extensionId, visitor, dialled, name } = destination;
+  const to: PartyInfo = { phoneNumber: dialled, name, extensionId };
+  const { takes: _, ...others } = seat;
+  draft.addParty({
+    direction: 'Inbound',
+    owner: { kind: 'extension', accountId, extensionId },
+    from: shown.inside,
+    to,
+    status: { code: 'VoiceMail' },
+    ...others,
+    visit: { caller: waiting, visitor },
+  });
+  connectCaller(draft, waiting, to, shown);
+}
+
+/** What the visitor says is recorded from now on. */
+export function startGreeting(
+  draft: Draft,
+  { number, id }: Party,
+  visit: MailboxVisit,
+  recording: string,
+): void {
+  draft.updateParty(number, { visit: { ...visit, recording } });
+  draft.effect({ type: 'start-recorder', recording, party: id });
+}
+
+/** Messages are for one user alone: a visit ends when another, or nobody, has the seat. */
+function isVisited(draft: Draft, { caller, visitor }: MailboxVisit): boolean {
+  const party = partyOf(draft.session, caller);
+  if (party === undefined || party.owner.kind !== 'extension') return false;
+  return party.owner.extensionId === visitor && answeredLegOf(draft.session, caller) !== undefined;
 }
 
 /**
@@ -114,7 +156,9 @@ export function endTaking(draft: Draft, number: number): void {
 export function tidyMessages(draft: Draft): void {
   for (const { number } of draft.session.parties) {
     const party = draft.party(number);
-    if (!isMailbox(party) || party.message === undefined) continue;
+    if (!isMailbox(party)) continue;
+    if (party.visit !== undefined && !isVisited(draft, party.visit)) endTaking(draft, number);
+    if (party.message === undefined) continue;
     const caller = callerOf(draft, party.message);
     if (caller === undefined) endTaking(draft, number);
     else proceed(draft, number, { ...party.message, caller });

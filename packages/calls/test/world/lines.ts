@@ -92,9 +92,10 @@ export class Lines {
       );
     }
     for (const timer of this.#timers) this.#expect(waitsFor(session, timer), `${timer} runs on`);
-    const messages = session.parties.flatMap(({ message }) =>
-      message?.stage === 'recording' ? [message.recording] : [],
-    );
+    const messages = session.parties.flatMap(({ message, visit }) => [
+      ...(message?.stage === 'recording' ? [message.recording] : []),
+      ...(visit?.recording === undefined ? [] : [visit.recording]),
+    ]);
     const recorders = [...session.recorders.map(({ id }) => id), ...messages];
     for (const id of recorders) this.#expect(this.#recorders.has(id), `${id} records nothing`);
     this.#expect(this.#recorders.size === recorders.length, 'a recorder runs on');

@@ -73,6 +73,7 @@ const talks = ({ status: { code } }: Party): boolean => code === 'Answered' || c
 const queued = (party: Party): boolean => party.queueWait !== undefined && isAlerting(party);
 const replies = (party: Party): boolean => party.attends?.kind === 'reply' && isAlerting(party);
 const isMenu = (party: Party): boolean => party.attends?.kind === 'menu' && isAlerting(party);
+const visited = (party: Party): boolean => party.visit !== undefined && isMailbox(party);
 const parked = ({ status }: Party): boolean => status.code === 'Parked';
 
 const orbitOf = (choices: Choices): string =>
@@ -206,6 +207,23 @@ const commands: readonly Move[] = [
   },
   { weight: 4, make: command(isMailbox, (party) => ({ type: 'message-key', party })) },
   { weight: 1, make: command(isMailbox, (party) => ({ type: 'message-ended', party })) },
+  {
+    weight: 5,
+    make: command(visited, (party, _choices, _room, world) => ({
+      type: 'visit-recording-started',
+      party,
+      recording: `greeting-${party}-${world.next()}`,
+    })),
+  },
+  { weight: 4, make: command(visited, (party) => ({ type: 'visit-recording-stopped', party })) },
+  {
+    weight: 2,
+    make: command(visited, (party, choices) => ({
+      type: 'visit-left',
+      party,
+      destination: aDestination(choices),
+    })),
+  },
   {
     weight: 5,
     make: command(isRinging, (party, choices) => ({

@@ -65,6 +65,19 @@ function aMailbox(choices: Choices, person: Person = aPerson(choices)): Destinat
   };
 }
 
+/** A mailbox in which somebody hears messages: mostly not whoever gets there. */
+function aVisit(choices: Choices): Destination {
+  const { extensionId, name } = aPerson(choices);
+  return {
+    kind: 'visit',
+    accountId: ACCOUNT,
+    extensionId,
+    visitor: choices.once(3) ? aPerson(choices).extensionId : extensionId,
+    name,
+    dialled: '*86',
+  };
+}
+
 /** A menu in which callers choose where to go on. */
 function aMenu(): Destination {
   return {
@@ -93,6 +106,7 @@ export function someAgents(choices: Choices): readonly CalledAgent[] {
 export function aDestination(choices: Choices, depth = 0): Destination {
   if (choices.once(6)) return aQueue(choices, depth);
   if (choices.once(8)) return aMenu();
+  if (choices.once(10)) return aVisit(choices);
   if (choices.once(12)) return { kind: 'nobody', dialled: '999', reason: 'InvalidNumber' };
   if (choices.once(5)) {
     return { kind: 'outside', phoneNumber: '+15550100001', trunkId: 'carrier', ringMs: 60_000 };

@@ -168,11 +168,12 @@ function addRecorders(session: Session, table: Table): void {
 
 /** A mailbox that records hears whoever speaks to the call. */
 function addMailboxes(session: Session, table: Table): void {
-  for (const { status, message } of session.parties) {
-    if (status.code !== 'VoiceMail' || message?.stage !== 'recording') continue;
+  for (const { status, message, visit } of session.parties) {
+    const recording = message?.stage === 'recording' ? message.recording : visit?.recording;
+    if (status.code !== 'VoiceMail' || recording === undefined) continue;
     const speakers = session.parties.filter((one) => speaksToTheCall(session, one));
     table.set(
-      `record:${message.recording}:voice`,
+      `record:${recording}:voice`,
       new Set(speakers.map((one) => earOf(session, one) ?? '?')),
     );
   }

@@ -150,11 +150,12 @@ export class World {
     }
     // Two calls that are joined may both be parked: their parkers are called
     // again and again, and here they do not answer. Or both wait in queues whose
-    // agents do not come, or in menus where nobody presses a key.
+    // agents do not come, or in menus or mailboxes where nobody presses a key.
     for (const { session } of this.live) {
       const waits = session.parties.some(
-        ({ queueWait, attends, ...party }) =>
-          (queueWait !== undefined || attends?.kind === 'menu') && isAlerting(party),
+        ({ queueWait, attends, visit, ...party }) =>
+          ((queueWait !== undefined || attends?.kind === 'menu') && isAlerting(party)) ||
+          (visit !== undefined && party.status.code === 'VoiceMail'),
       );
       if (waits || session.parties.some(({ status }) => status.code === 'Parked')) {
         this.tell(session.id, { type: 'session-dropped' });

@@ -7,6 +7,9 @@ import { commanded } from '../../transition/table.ts';
 import type { FlipFacts } from './facts.ts';
 import { FLIP } from './table.ts';
 
+/** Destinations that answer by themselves. */
+const NO_PHONES: ReadonlySet<string> = new Set(['voicemail', 'visit', 'menu']);
+
 /**
  * Flip: the call goes on at another phone of the same user. Until that phone
  * answers the other side hears music; if it never does, the call goes on as it was.
@@ -20,7 +23,7 @@ export const flip: Feature<FlipFacts> = {
     if (destination.kind === 'nobody') {
       return { kind: 'not-allowed', detail: `${destination.dialled} does not exist` };
     }
-    if (destination.kind === 'voicemail' || destination.kind === 'menu') {
+    if (NO_PHONES.has(destination.kind)) {
       return { kind: 'not-allowed', detail: 'a call goes on at a phone, not in a mailbox or menu' };
     }
     if (answeredLegOf(draft.session, number) === undefined) {

@@ -1,11 +1,25 @@
-import { isMailbox } from '../../model/party.ts';
+import { isMailbox, type MailboxVisit, type Party } from '../../model/party.ts';
 import { partyOf } from '../../model/session.ts';
-import { wrongState } from '../../refusal.ts';
-import { cutShort, endTaking } from '../../steps/voicemail.ts';
+import { type Refusal, wrongState } from '../../refusal.ts';
+import { leave, stopGreeting } from '../../steps/leave.ts';
+import { ring, shownOfParty } from '../../steps/ring.ts';
+import { cutShort, endTaking, startGreeting } from '../../steps/voicemail.ts';
+import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { VoicemailFacts } from './facts.ts';
 
-/** What happens while a caller leaves a message. How a call gets to a mailbox is in `steps/voicemail`. */
+function visitOf(
+  draft: Draft,
+  number: number,
+): { readonly party: Party; readonly visit: MailboxVisit } | { readonly refusal: Refusal } {
+  const party = partyOf(draft.session, number);
+  if (party === undefined) return { refusal: { kind: 'no-such-party' } };
+  const { visit } = party;
+  if (!isMailbox(party) || visit === undefined) return { refusal: wrongState(party.status.code) };
+  return { party, visit };
+}
+
+/** What happens while a message is left or heard. How a call gets to a mailbox is in `steps/voicemail`. */
 export const voicemail: Feature<VoicemailFacts> = {
   'message-key': (draft, { party: number }) => {
     const party = partyOf(draft.session, number);
@@ -21,6 +35,33 @@ export const voicemail: Feature<VoicemailFacts> = {
     if (party === undefined) return { kind: 'no-such-party' };
     if (!isMailbox(party)) return wrongState(party.status.code);
     endTaking(draft, number);
+    return undefined;
+  },
+
+  'visit-recording-started': (draft, { party: number, recording }) => {
+    const found = visitOf(draft, number);
+    if ('refusal' in found) return found.refusal;
+    if (found.visit.recording !== undefined) return wrongState('VoiceMail', 'it records already');
+    startGreeting(draft, found.party, found.visit, recording);
+    return undefined;
+  },
+
+  'visit-recording-stopped': (draft, { party: number }) => {
+    const found = visitOf(draft, number);
+    if ('refusal' in found) return found.refusal;
+    stopGreeting(draft, number);
+    return undefined;
+  },
+
+  'visit-left': (draft, { party: number, destination }) => {
+    const found = visitOf(draft, number);
+    if ('refusal' in found) return found.refusal;
+    if (destination.kind === 'nobody') {
+      return { kind: 'not-allowed', detail: `${destination.dialled} does not exist` };
+    }
+    const { caller } = found.visit;
+    leave(draft, number, { cause: 'answered-elsewhere' });
+    ring(draft, destination, caller, shownOfParty(draft.party(caller)));
     return undefined;
   },
 };

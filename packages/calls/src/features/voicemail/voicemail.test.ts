@@ -214,3 +214,58 @@ test('somebody of a conference is transferred to a mailbox, which ends with the 
   }
   assert.ok(s.codes().every((code) => code === 'Disconnected'));
 });
+
+/** Alice hears her messages: her mailbox is party 2. */
+function visiting(visitor = '8000101'): Scenario {
+  return new Scenario(
+    placed(
+      {
+        kind: 'visit',
+        accountId: '8000001',
+        extensionId: '8000101',
+        visitor,
+        name: 'Alice Archer',
+        dialled: '*86',
+      },
+      '*86',
+    ),
+  );
+}
+
+test('a user visits the own mailbox: it answers, plays and records, and ends with its caller', () => {
+  const s = visiting();
+  assert.deepEqual(s.codes(), ['Answered', 'VoiceMail']);
+  s.tell({ type: 'play-requested', party: 1, id: 'v1', name: 'voicemail/main-menu' });
+  assert.deepEqual(s.hearing(), ['1: v1']);
+  s.tell({ type: 'sound-played', id: 'v1' });
+  s.tell({ type: 'visit-recording-started', party: 2, recording: 'greeting-1' });
+  assert.deepEqual(s.hearing(), ['1: -', 'record:greeting-1:voice: 1']);
+  const again = { type: 'visit-recording-started', party: 2, recording: 'greeting-2' } as const;
+  assert.equal(s.refused(again).kind, 'wrong-state');
+  s.tell({ type: 'visit-recording-stopped', party: 2 });
+  assert.equal(s.effects.at(-1), 'stop-recorder');
+  s.tell(again).tell({ type: 'leg-ended', leg: s.leg(1), ending: { cause: 'hung-up' } });
+  assert.deepEqual(s.codes(), ['Disconnected', 'Disconnected']);
+  assert.equal(s.effects.filter((effect) => effect === 'stop-recorder').length, 2);
+  assert.equal(s.refused(again).kind, 'wrong-state');
+});
+
+test('a visitor calls back: the mailbox leaves, and the call goes on to a phone', () => {
+  const s = visiting();
+  s.tell({ type: 'visit-left', party: 2, destination: bob() });
+  assert.deepEqual(s.codes(), ['Answered', 'Disconnected', 'Setup']);
+  assert.ok(s.effects.includes('offer-leg 2'));
+});
+
+test('a mailbox plays to nobody but its visitor', () => {
+  assert.deepEqual(visiting('8000102').codes(), ['Disconnected', 'Disconnected']);
+  const s = visiting();
+  s.tell({
+    type: 'leg-replaced',
+    leg: s.leg(1),
+    by: phone('90001031'),
+    caller: user('103', 'Carol Cole'),
+    earlyOnly: false,
+  });
+  assert.ok(s.codes().every((code) => code === 'Disconnected' || code === 'Gone'));
+});
