@@ -67,3 +67,17 @@ export async function ringing(phone: FakePhone): Promise<FakeCall> {
 export function deviceOf({ deviceId }: DemoUser, which: 1 | 2): string {
   return `${deviceId.slice(0, -1)}${which}`;
 }
+
+/** Says whether callers whom a user does not answer can leave a message. */
+export async function takesMessages(
+  directory: RunningCordboard['directory'],
+  { extensionId }: DemoUser,
+  enabled: boolean,
+): Promise<void> {
+  const extension = directory.extension('8000001', extensionId);
+  assert.ok(extension);
+  await directory.change({
+    kind: 'extension-saved',
+    extension: { ...extension, mailbox: { enabled } },
+  });
+}

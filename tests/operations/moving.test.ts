@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { BOB, CAROL, ERIN } from '../support/demo.ts';
-import { ringing } from './desk.ts';
+import { ringing, takesMessages } from './desk.ts';
 import { ALICE_HZ, BOB_HZ, CAROL_HZ, Floor, OUTSIDE, OUTSIDE_HZ } from './floor.ts';
 import { invalid, WRONG_STATE } from './refusal.ts';
 import { refusesStrangers } from './refusals.ts';
@@ -103,6 +103,7 @@ describe('transfer, forward and reject', () => {
   });
 
   test('a ringing call is rejected: the phone is quiet, and the caller is told', async () => {
+    await takesMessages(floor.directory, BOB, false);
     const call = await floor.ring(floor.alice, BOB.extension, floor.bob);
     await call.callee.do(204, 'reject');
     await call.in.waitUntilEnded();
@@ -116,6 +117,7 @@ describe('transfer, forward and reject', () => {
   });
 
   test('declined on the phone is the same', async () => {
+    await takesMessages(floor.directory, BOB, false);
     const call = await floor.ring(floor.alice, BOB.extension, floor.bob);
     call.in.reject();
     await call.out.waitUntilEnded();

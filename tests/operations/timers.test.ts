@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { VirtualClock } from '@cordboard/simulator';
 import { BOB } from '../support/demo.ts';
-import { ringing } from './desk.ts';
+import { ringing, takesMessages } from './desk.ts';
 import { ALICE_HZ, BOB_HZ, Floor } from './floor.ts';
 
 const TALKING = ['-1 Setup', '-2 Setup', '-1 Answered', '-2 Proceeding', '-2 Answered'];
@@ -73,6 +73,7 @@ describe('what waits', () => {
   });
 
   test('a phone that nobody answers stops ringing, and the call is missed', async () => {
+    await takesMessages(floor.directory, BOB, false);
     const call = await floor.ring(floor.alice, BOB.extension, floor.bob);
     await pass(46_000);
     await call.in.waitUntilEnded();

@@ -39,8 +39,16 @@ export function eventProblems(event: Json): string[] {
   if (/\/call-queues\/\d+\/presence$/.test(event.text('event'))) {
     return contract?.eventProblems(event.value, 'CallQueuePresenceEvent') ?? [];
   }
+  if (/\/message-store$/.test(event.text('event'))) {
+    return contract?.eventProblems(event.value, 'MessageEvent') ?? [];
+  }
+  if (/\/voicemail$/.test(event.text('event'))) {
+    // Real events say VoiceMail (contract samples), where the document has Voicemail.
+    const text = String(event).replace('"type":"VoiceMail"', '"type":"Voicemail"');
+    return contract?.eventProblems(Json.parse(text).value, 'VoicemailMessageEvent') ?? [];
+  }
   // Our own events are in no contract.
-  if (/\/telephony\/(recordings|blocked-calls)$/.test(event.text('event'))) return [];
+  if (/\/telephony\/(recordings|blocked-calls|replies)$/.test(event.text('event'))) return [];
   // Seen live with every party that enters a conference, and in no enum of the document (contract B).
   const isSeenLive = event.text('body.parties.0.status.code') === 'Gone';
   const text = isSeenLive ? String(event).replace(',"reason":"Conference"', '') : String(event);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { FakeCall } from '@cordboard/simulator';
-import { Floor } from '../operations/floor.ts';
+import { ringing, sessionOf } from '../operations/desk.ts';
+import { type Call, Floor } from '../operations/floor.ts';
 import type { DemoUser } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
-import type { Json } from '../support/json.ts';
+import { Json } from '../support/json.ts';
 
 type Settings = NonNullable<NonNullable<ReturnType<Floor['directory']['extension']>>['mailbox']>;
 
@@ -42,6 +43,35 @@ export class Post {
     await call.waitUntilHears(1000, 10_000);
     await eventually('the beep to be over', () => !call.hears(1000));
     await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  /** The called phone is busy: the call goes to the mailbox. */
+  async rejects(call: Call): Promise<void> {
+    call.in.reject(486);
+    await this.floor.event(call.sessionId, '-2 VoiceMail missedCall');
+  }
+
+  /** Somebody from outside calls a user, whose phone rings. */
+  async arrive(user: DemoUser): Promise<{
+    readonly call: FakeCall;
+    readonly phone: FakeCall;
+    readonly sessionId: string;
+    /** Id of the user's party. */
+    readonly called: string;
+  }> {
+    const call = await this.floor.carrier.bringIn({ from: '+15550100010', to: user.number });
+    const phone = await ringing(this.floor.bob);
+    const sessionId = sessionOf(phone);
+    await this.floor.event(sessionId, '-2 Proceeding');
+    return { call, phone, sessionId, called: `p-${sessionId.slice(2)}-2` };
+  }
+
+  /** Waits until no message is being written any more. */
+  async quiet(): Promise<void> {
+    await eventually('no message under way', async () => {
+      const health = await fetch(`${this.floor.http}/health`);
+      return Json.parse(await health.text()).number('resources.voicemail') === 0;
+    });
   }
 
   /** The messages of a user once there are so many, newest first. */

@@ -15,6 +15,7 @@ import {
   ContentQuery,
   DeleteQuery,
   MessageAnswers,
+  MessageIds,
   MessageInfo,
   MessageParams,
   MessagesQuery,
@@ -135,16 +136,15 @@ export function messageStoreRoutes(
       route('deleteMessage', {
         params: MessageParams,
         querystring: DeleteQuery,
-        body: Type.Optional(
-          Type.Union([Type.Array(Type.String(), { maxItems: 1000 }), Type.Null()]),
-        ),
+        body: MessageIds,
         response: { 204: Type.Null() },
       }),
       async (request, reply) => {
         const { extensionId, messageId } = request.params;
         const { purge, type } = request.query;
         const mailbox = mailboxOf(request, extensionId);
-        const ids = messageId === '*' ? (request.body ?? []) : idsOf(messageId);
+        const ids =
+          messageId === '*' ? (Array.isArray(request.body) ? request.body : []) : idsOf(messageId);
         if (messageId === '*' && ids.length === 0) {
           throw invalidParameter('messageId', '*', 'needs the ids of messages in the body');
         }

@@ -38,6 +38,15 @@ export const DeleteQuery = Type.Object({
   type: Type.Optional(Type.String({ maxLength: 20 })),
 });
 
+/** Ids of messages; clients send an empty body too (API: DeleteMessageBulkRequest). */
+export const MessageIds = Type.Optional(
+  Type.Union([
+    Type.Array(Type.String({ maxLength: 16 }), { maxItems: 1000 }),
+    Type.Object({}),
+    Type.Null(),
+  ]),
+);
+
 const CallerInfo = Type.Object({
   phoneNumber: Type.Optional(Type.String()),
   extensionNumber: Type.Optional(Type.String()),
