@@ -121,7 +121,7 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
       const wanted = extensionNumber ?? phoneNumber;
       if (wanted === undefined) throw invalidParameter('to');
       const dialled = router.normalise(principal.accountId, wanted);
-      const destination = router.resolve(principal.accountId, wanted, caller.extensionId);
+      const destination = router.dial(principal.accountId, wanted, caller.extensionId);
       requireAllowed(destination);
       const answer = await exchange.open({
         type: 'call-out-requested',

@@ -115,7 +115,7 @@ function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): 
       caller,
       endpoint,
       dialled: deps.router.normalise(device.accountId, dialled),
-      destination: deps.router.resolve(device.accountId, dialled, device.extensionId),
+      destination: deps.router.dial(device.accountId, dialled, device.extensionId),
     });
   }
 }

@@ -10,6 +10,7 @@ import type { Account, Device, Directory, Extension } from '../directory/index.t
 import { blocks, callerIdOf, reach } from '../handling/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
 import { queueDestination } from '../queues/index.ts';
+import { visitOf } from '../visits/destination.ts';
 
 /** How long an outside number may ring; the carrier usually gives up earlier. */
 const OUTSIDE_RING_MS = 120_000;
@@ -24,6 +25,8 @@ export interface Router {
    */
   resolve(account: AccountId, dialled: string, by?: ExtensionId): Destination;
   resolveExtension(account: AccountId, extension: ExtensionId): Destination;
+  /** Where a user's own call leads: as `resolve`, and `*86` to the messages, which nobody else may be sent to. */
+  dial(account: AccountId, dialled: string, by: ExtensionId): Destination;
   /** The mailbox of an extension, or nobody where it takes no messages. */
   voicemailOf(account: AccountId, extension: ExtensionId): Destination;
   /**
@@ -150,6 +153,8 @@ export function createRouter(options: RouterOptions): Router {
 
   return {
     resolve: (account, dialled, by) => resolve(account, dialled, by),
+    dial: (account, dialled, by) =>
+      visitOf(directory, account, by, dialled) ?? resolve(account, dialled, by),
     normalise: (account, dialled) => directory.normalise(account, dialled),
     resolveExtension(account, id) {
       const extension = directory.extension(account, id);

@@ -3,6 +3,7 @@ import type { Config } from '../config/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Clock } from '../exchange/index.ts';
 import type { Database } from '../storage/index.ts';
+import { VisitDesk } from '../visits/index.ts';
 import { listenForKeys, Mailboxes } from '../voicemail/index.ts';
 import { MessageWaiting } from '../waiting/index.ts';
 import type { CallsSystem } from './calls-system.ts';
@@ -13,7 +14,10 @@ export interface VoicemailParts {
   readonly config: Pick<Config, 'sipDomain'>;
   readonly database: Pick<Database, 'messages'>;
   readonly directory: Directory;
-  readonly calls: Pick<CallsSystem, 'media' | 'exchange' | 'digits' | 'phones' | 'serveEvents'>;
+  readonly calls: Pick<
+    CallsSystem,
+    'media' | 'exchange' | 'digits' | 'phones' | 'router' | 'serveEvents'
+  >;
   readonly drivers: SoundDrivers;
   readonly folder: WorkFolder;
   readonly clock: Clock;
@@ -47,6 +51,17 @@ export async function startVoicemail(parts: VoicemailParts): Promise<VoicemailSy
   await mailboxes.load();
   drivers.add(mailboxes);
   const keys = listenForKeys(exchange, calls.digits, onDefect);
+  const visits = new VisitDesk({
+    exchange,
+    digits: calls.digits,
+    media,
+    mailboxes,
+    directory,
+    router: calls.router,
+    clock,
+    onDefect,
+  });
+  drivers.add(visits);
   const waiting = new MessageWaiting({
     directory,
     mailboxes,
@@ -57,13 +72,14 @@ export async function startVoicemail(parts: VoicemailParts): Promise<VoicemailSy
   return {
     mailboxes,
     get count() {
-      return mailboxes.count + keys.count();
+      return mailboxes.count + keys.count() + visits.count;
     },
     get messageLamps() {
       return waiting.count;
     },
     async close() {
       keys.stop();
+      visits.close();
       waiting.close();
       await mailboxes.close();
     },

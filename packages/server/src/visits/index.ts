@@ -1,0 +1,2 @@
+export { VisitDesk, type VisitDeskOptions } from './desk.ts';
+export { visitOf } from './destination.ts';
