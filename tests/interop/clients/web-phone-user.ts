@@ -1,27 +1,18 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { dominantFrequency, resample } from '@cordboard/media';
-import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import type { Browser } from '../../support/browser.ts';
 import type { DemoUser } from '../../support/demo.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Json } from '../../support/json.ts';
 import type { Office } from './office.ts';
+import { bundlePage } from './page-bundle.ts';
 
-const PAGE = path.join(import.meta.dirname, 'web-phone-page.js');
 const RATE = 8000;
 
-/** The page's program with the client in it, as an app would bundle it. */
-export async function bundleWebPhone(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [PAGE],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    logLevel: 'silent',
-  });
-  return outputFiles[0]?.text ?? '';
+/** The page's program with the client in it. */
+export function bundleWebPhone(): Promise<string> {
+  return bundlePage('web-phone-page.js');
 }
 
 /** A call of the web phone in its page. */

@@ -11,10 +11,10 @@ export interface Dialect {
   /** Whether the phone takes a re-INVITE from us; the others take it for a new call. */
   readonly reoffers: boolean;
   /**
-   * What must come between 100 and the final answer to its INVITE: nothing, exactly
-   * one 183, or a 183 that already agrees on the sound.
+   * What must come between 100 and the final answer to its INVITE: whatever the call
+   * brings, or exactly one 183 that already agrees on the sound.
    */
-  readonly progress: 'any' | 'one 183' | '183 with sound';
+  readonly progress: 'any' | '183 with sound';
   /** Whether it knows no final refusal but 486. */
   readonly refusesWith486: boolean;
   /** Whether it tells and is told things by MESSAGE with `x-rc/agent`, and reads `P-rc`. */
@@ -34,7 +34,7 @@ export const PLAIN: Dialect = {
 export const WEB_PHONE: Dialect = {
   name: 'web-phone',
   reoffers: false,
-  progress: 'one 183',
+  progress: '183 with sound',
   refusesWith486: true,
   agent: true,
 };

@@ -184,8 +184,7 @@ export class LegConnection {
     if (progress === '183 with sound') return this.openEarlySound([]);
     this.#then(() => {
       if (this.#wire.kind !== 'incoming') return;
-      if (progress === 'one 183') this.#oneProgress(this.#wire.invite);
-      else this.#wire.invite.progress(180, this.#tagged());
+      this.#wire.invite.progress(180, this.#tagged());
     });
   }
 
@@ -228,7 +227,6 @@ export class LegConnection {
         });
       return;
     }
-    if (progress === 'one 183') this.#oneProgress(invite);
     invite.reject(refusesWith486 ? 486 : status, undefined, why);
   }
 
@@ -326,8 +324,7 @@ export class LegConnection {
 
   #accept(invite: IncomingInvite, sdp: string): void {
     const { progress } = this.#options.dialect;
-    if (progress === 'one 183') this.#oneProgress(invite);
-    else if (progress === '183 with sound') this.#oneProgress(invite, sdp);
+    if (progress === '183 with sound') this.#oneProgress(invite, sdp);
     const dialog = invite.accept({ sdp, ...this.#tagged() });
     this.#talk(dialog);
   }
