@@ -31,6 +31,8 @@ export const OUTSIDE_HZ = 1000;
 export interface FloorOptions {
   readonly compatibility?: 'strict' | 'extended';
   readonly clock?: StartOptions['clock'];
+  /** The program that speaks texts. */
+  readonly speechProgram?: string;
   /** Tones besides those above that ears look for. */
   readonly tones?: readonly number[];
 }
@@ -87,11 +89,14 @@ export class Floor {
   }
 
   static async open(options: FloorOptions = {}): Promise<Floor> {
-    const { compatibility = 'strict', clock, tones = [] } = options;
+    const { compatibility = 'strict', clock, tones = [], speechProgram } = options;
     const ticker = new SoundTicker();
     const carrier = await createCarrier({ ticker });
     const server = await startCordboard({
-      config: configOf(compatibility),
+      config: {
+        ...configOf(compatibility),
+        ...(speechProgram === undefined ? {} : { speechProgram }),
+      },
       log: pino({ level: process.env.LOG ?? 'error' }),
       version: 'test',
       trunks: [{ id: 'carrier', host: carrier.host, port: carrier.port }],

@@ -6,6 +6,7 @@ import {
   ExtensionOutgoing,
   HandlingSettings,
   MailboxSettings,
+  MenuSettings,
   QueueSettings,
   RecordingSettings,
   TrunkSettings,
@@ -38,7 +39,7 @@ export const EXTENSION_SECTIONS: Sections = {
 export const QUEUE_SECTIONS: Sections = { queue: QueueSettings };
 
 /** Of an IVR menu besides those of every extension. */
-export const MENU_SECTIONS: Sections = {};
+export const MENU_SECTIONS: Sections = { menu: MenuSettings };
 
 /** Of a trunk: the fields of its document besides id, account and name. */
 export const TRUNK_FIELDS: Sections = TrunkSettings.properties;

@@ -29,6 +29,12 @@ export {
 } from './handling.ts';
 export { type MailboxRules, MailboxSettings, mailboxSettingsOf } from './mailbox.ts';
 export {
+  type MenuChoice,
+  type MenuRules,
+  MenuSettings,
+  menuSettingsOf,
+} from './menu.ts';
+export {
   AccountOutgoing,
   ExtensionOutgoing,
   type OutgoingRules,

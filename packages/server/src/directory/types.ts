@@ -1,5 +1,6 @@
 import type { BusinessHours, CallerIdSettings, HandlingSettings } from './handling.ts';
 import type { MailboxSettings } from './mailbox.ts';
+import type { MenuSettings } from './menu.ts';
 import type { AccountOutgoing, ExtensionOutgoing } from './outgoing.ts';
 import type { QueueSettings } from './queue.ts';
 import type { RecordingSettings } from './recording.ts';
@@ -74,6 +75,8 @@ export interface Extension {
   readonly recordsCalls?: boolean;
   /** What it may call, where that differs from the account's. */
   readonly outgoing?: ExtensionOutgoing;
+  /** How it works, if it is a menu. */
+  readonly menu?: MenuSettings;
   /** How it works, if it is a queue. */
   readonly handling?: HandlingSettings;
   readonly callerId?: CallerIdSettings;

@@ -8,6 +8,7 @@ import type {
 } from '@cordboard/calls';
 import type { Account, Device, Directory, Extension } from '../directory/index.ts';
 import { blocks, callerIdOf, reach } from '../handling/index.ts';
+import { menuDestination } from '../menus/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
 import { queueDestination } from '../queues/index.ts';
 import { visitOf } from '../visits/destination.ts';
@@ -97,6 +98,7 @@ export function createRouter(options: RouterOptions): Router {
     // What leads back to where a call came through leads nowhere.
     const isRound = passed.includes(extension.id);
     if (extension.status !== 'Enabled' || isPlace || isRound) return nobody(dialled);
+    if (extension.type === 'IvrMenu') return menuDestination(extension, dialled);
     if (extension.type === 'Department') return toQueue(extension, dialled, passed);
     const { accountId, id } = extension;
     return reach(directory.account(accountId), extension, dialled, {

@@ -1,5 +1,6 @@
 import type { Directory } from '../directory/index.ts';
 import type { Clock } from '../exchange/index.ts';
+import { MenuDesk } from '../menus/index.ts';
 import type { SoundDoor } from '../operations/index.ts';
 import { Replies } from '../replies/index.ts';
 import type { CallsSystem } from './calls-system.ts';
@@ -23,18 +24,29 @@ export interface Attendants {
   close(): void;
 }
 
-/** Begins to reply to callers in words. */
-export function startAttendants({ calls, sound, onDefect }: AttendantParts): Attendants {
-  const { exchange, digits, phones } = calls;
+/** Begins to reply to callers in words, and to look after those in menus. */
+export function startAttendants(parts: AttendantParts): Attendants {
+  const { calls, directory, sound, clock, onDefect } = parts;
+  const { exchange, digits, media, phones, router } = calls;
   const speak = (text: string): Promise<string> => sound.speak(text);
   const replies = new Replies({ exchange, digits, speak, onDefect });
+  const menus = new MenuDesk({
+    ...{ exchange, digits, media, router, directory, clock, speak, onDefect },
+    isSound: (name) => sound.isSound(name),
+  });
   phones.useReplies(replies);
   return {
     replies,
     get count() {
-      return replies.count;
+      return replies.count + menus.count;
     },
-    takeUp: () => replies.takeUp(),
-    close: () => replies.close(),
+    takeUp() {
+      replies.takeUp();
+      menus.takeUp();
+    },
+    close() {
+      replies.close();
+      menus.close();
+    },
   };
 }

@@ -1,0 +1,2 @@
+export { MenuDesk, type MenuDeskOptions } from './desk.ts';
+export { menuDestination } from './destination.ts';
