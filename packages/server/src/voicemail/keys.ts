@@ -42,10 +42,8 @@ export function listenForKeys(
       if (!watches.has(key)) watches.set(key, { session: id, stop: listen(id, mailbox, caller) });
     }
   };
-  const stop = exchange.onChange(({ session: { id } }) => {
-    const session = exchange.session(id);
-    if (session !== undefined) follow(session);
-  });
+  // A session that has ended is no longer there: its last value has no mailbox.
+  const stop = exchange.onChange(({ session }) => follow(exchange.session(session.id) ?? session));
   return {
     count: () => watches.size,
     stop() {
