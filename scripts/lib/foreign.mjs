@@ -5,10 +5,12 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { fail } from './toolchain.mjs';
 
-/** Debian package by the program it brings. Chromium joins when a test needs a browser. */
+/** Debian package by the program it brings. */
 const foreignPrograms = {
   sipp: 'sip-tester',
   baresip: 'baresip-core',
+  chromium: 'chromium',
+  'espeak-ng': 'espeak-ng',
 };
 
 /**

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { RestApiDeps } from './deps.ts';
@@ -41,6 +42,8 @@ import {
 
 /** Longer ids in paths name nothing. */
 const LONGEST_PARAMETER = 512;
+/** Answers shorter than this, in bytes, are sent as they are. */
+const SHORTEST_COMPRESSED = 1024;
 /** Names the part of the system that answered; ours is one. */
 const ROUTING_KEY = 'CORDBOARD';
 
@@ -61,6 +64,8 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     logger: false,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  // Before the routes, which take its hooks with them.
+  void app.register(compress, { encodings: ['gzip', 'deflate'], threshold: SHORTEST_COMPRESSED });
   registerValidation(app);
   // What a presenter makes is sent as it is; the schemas of responses are for readers.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));

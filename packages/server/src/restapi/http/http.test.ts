@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { Office } from '../testkit/office.ts';
 
@@ -172,4 +173,17 @@ test('a request within its limit says how much is left, one beyond it when to co
   assert.equal(beyond.at('errorCode'), 'CMN-301');
   assert.equal(beyond.headers['retry-after'], '60');
   assert.equal(beyond.headers['x-rate-limit-group'], 'medium');
+});
+
+test('long answers are compressed for whoever takes that', async () => {
+  const ask = (encoding: string) =>
+    office.app.inject({
+      url: '/restapi/v1.0/account/~/extension/~',
+      headers: { authorization: 'Bearer 8000001.8000101', 'accept-encoding': encoding },
+    });
+  const packed = await ask('gzip');
+  assert.equal(packed.headers['content-encoding'], 'gzip');
+  const plain = await ask('identity');
+  assert.equal(plain.headers['content-encoding'], undefined);
+  assert.deepEqual(JSON.parse(gunzipSync(packed.rawPayload).toString('utf8')), plain.json());
 });
