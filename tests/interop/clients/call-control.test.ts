@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { FakePhone } from '@cordboard/simulator';
+import { ReplyWithPattern } from 'ringcentral-call-control/lib/Session.js';
 import { ALICE, BOB, CAROL, DAVE, type DemoUser } from '../../support/demo.ts';
 import { eventually } from '../../support/eventually.ts';
 import {
@@ -173,6 +174,22 @@ describe('ringcentral-call-control', () => {
     const dave = await pickUp(office.dave);
     await rung.waitUntilEnded();
     await hearEachOther([dave, TONE.dave], [out, TONE.carol]);
+  });
+
+  test('reply to a call that rings', async () => {
+    const { session, out, rung } = await bobRings();
+    await session.reply({
+      replyWithPattern: { pattern: ReplyWithPattern.willCallYouBack, time: 5, timeUnit: 'Minute' },
+    });
+    assert.equal(session.party.status.code, 'Setup');
+    assert.equal(session.party.status.reason, 'CallReplied');
+    assert.equal(session.party.id, `p-${session.id.slice(2)}-2`);
+    await rung.waitUntilEnded();
+    await out.waitUntilHearsSound('reply/WillCallYouBack-in', 15_000);
+    await out.waitUntilHearsSound('unit/minutes', 15_000);
+    out.sendDigits('3');
+    await out.waitUntilEnded(15_000);
+    await bobs.leaves(session, 'Setup');
   });
 
   test('toVoicemail of a call that rings', async () => {

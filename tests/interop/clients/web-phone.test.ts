@@ -298,6 +298,53 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
     }
   });
 
+  for (const [reply, sound, keys, told] of [
+    ['onMyWay', 'reply/OnMyWay', '3', { Resp: '1', ExtNfo: '' }],
+    ['inAMeeting', 'reply/InAMeeting', '4', { Resp: '2', ExtNfo: '' }],
+    [
+      { type: 'callYouBack', direction: 'fromCaller', delay: 2, unit: 'hours' },
+      'unit/hours',
+      '56505550199#',
+      { Resp: '3', ExtNfo: '6505550199' },
+    ],
+  ] as const) {
+    const options = typeof reply === 'string' ? { type: reply } : reply;
+    test(`reply ${options.type}: CANCEL, and a message of what the caller answers`, async () => {
+      const { session, dave } = await called();
+      await alice.forgetTrace();
+      const replied = session.act('reply', options);
+      await dave.waitUntilHearsSound(sound, 15_000);
+      await dave.waitUntilHearsSound('reply/menu', 15_000);
+      dave.sendDigits(keys);
+      const message = await replied;
+      assert.equal(message.text('headers.Cmd'), '9');
+      assert.equal(message.text('body.Sts'), '0');
+      assert.equal(message.text('body.Resp'), told.Resp);
+      assert.equal(message.text('body.ExtNfo'), told.ExtNfo);
+      assert.equal(message.text('body.Phn'), DAVE.extension);
+      assert.equal(message.text('body.Nm'), DAVE.name);
+      const trace = await alice.trace();
+      assert.deepEqual([...trace.slice(0, 4)].sort(), [
+        '< 200 MESSAGE',
+        '< CANCEL',
+        '> 200 CANCEL',
+        '> MESSAGE',
+      ]);
+      assert.deepEqual(trace.slice(4), ['< MESSAGE', '> 200 MESSAGE']);
+    });
+  }
+
+  test('startReply changes nothing, and a text is spoken; a caller who hangs up answered nothing', async () => {
+    const { session, dave } = await called();
+    await session.act('startReply');
+    assert.equal(await session.state(), 'ringing');
+    const replied = session.act('reply', 'I am in the train.');
+    await dave.waitUntilHearsSound('reply/says', 15_000);
+    await dave.waitUntilHearsSound('reply/menu', 15_000);
+    dave.hangUp();
+    assert.equal((await replied).text('body.Sts'), '1');
+  });
+
   test('forward lets another phone ring instead', async () => {
     const { session, dave } = await called();
     await session.act('forward', CAROL.extension);

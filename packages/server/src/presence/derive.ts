@@ -32,7 +32,9 @@ export interface PresenceView {
 const STRONGEST_FIRST = ['CallConnected', 'OnHold', 'Ringing', 'ParkedCall'] as const;
 
 /** The word of presence for the state of a party; `NoCall` when it takes part no more. */
-export function telephonyStatusOf({ status }: Party): TelephonyStatus {
+export function telephonyStatusOf({ status, attends }: Party): TelephonyStatus {
+  // A reply or a menu speaks then, and no phone rings.
+  if (attends !== undefined) return 'NoCall';
   switch (status.code) {
     case 'Setup':
     case 'Proceeding':
