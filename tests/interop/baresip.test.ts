@@ -228,19 +228,21 @@ describe('three baresips on one account', { skip: missing('baresip') }, () => {
     assert.equal(await bob.calls(), 0);
   });
 
-  test('rejected, the phone stops ringing and the caller is told', async () => {
+  test('rejected, the phone stops ringing and the caller is in the mailbox', async () => {
     const { callee, sessionId } = await ring(alice, bob, BOB);
     await callee.do(204, 'reject');
     await bob.event('CALL_CLOSED');
-    await alice.event('CALL_CLOSED');
-    assert.ok((await gateway.story(sessionId)).includes('-2 Disconnected Rejected'));
+    await alice.event('CALL_ESTABLISHED');
+    await alice.hangUp();
+    assert.ok((await gateway.story(sessionId)).includes('-2 VoiceMail'));
   });
 
-  test('declined on the phone, the caller is told what the phone said: busy', async () => {
+  test('declined on the phone, the caller is in the mailbox', async () => {
     const { sessionId } = await ring(alice, bob, BOB);
     await bob.hangUp();
-    assert.match((await alice.event('CALL_CLOSED')).param ?? '', /^486 /);
-    assert.ok((await gateway.story(sessionId)).includes('-2 Disconnected TargetBusy'));
+    await alice.event('CALL_ESTABLISHED');
+    await alice.hangUp();
+    assert.ok((await gateway.story(sessionId)).includes('-2 VoiceMail'));
   });
 
   test('given up by the caller, the phone stops ringing', async () => {

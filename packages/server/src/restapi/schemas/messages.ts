@@ -81,6 +81,12 @@ export const MessageInfo = Type.Object({
   vmTranscriptionStatus: Type.String(),
 });
 
+/** API: GetSingleMessageInfoResponse. */
+export const SingleMessage = Type.Object({
+  ...MessageInfo.properties,
+  vmSideRecipients: Type.Array(CallerInfo),
+});
+
 /** What became of each of several messages (API: GetMessageMultiResponse). */
 export const MessageAnswers = Type.Array(
   Type.Object({
@@ -88,7 +94,7 @@ export const MessageAnswers = Type.Array(
     href: Type.String(),
     status: Type.Integer(),
     responseDescription: Type.String(),
-    body: Type.Optional(MessageInfo),
+    body: Type.Partial(MessageInfo),
   }),
 );
 
