@@ -17,6 +17,8 @@ export interface Dialect {
   readonly progress: 'any' | '183 with sound';
   /** Whether it knows no final refusal but 486. */
   readonly refusesWith486: boolean;
+  /** Whether its one connection is all it has: a call ends when it does not come back on another. */
+  readonly livesByConnection: boolean;
   /** Whether it tells and is told things by MESSAGE with `x-rc/agent`, and reads `P-rc`. */
   readonly agent: boolean;
 }
@@ -27,6 +29,7 @@ export const PLAIN: Dialect = {
   reoffers: true,
   progress: 'any',
   refusesWith486: false,
+  livesByConnection: false,
   agent: false,
 };
 
@@ -36,6 +39,7 @@ export const WEB_PHONE: Dialect = {
   reoffers: false,
   progress: '183 with sound',
   refusesWith486: true,
+  livesByConnection: true,
   agent: true,
 };
 
@@ -45,6 +49,7 @@ export const SOFTPHONE: Dialect = {
   reoffers: false,
   progress: '183 with sound',
   refusesWith486: true,
+  livesByConnection: true,
   agent: false,
 };
 

@@ -30,8 +30,8 @@ interface Lost {
 }
 
 /**
- * Calls of browser phones whose WebSocket broke: a page that reloads, a network that
- * changes. Their call waits for them; who talks with them hears so as soon as their
+ * Calls of phones that live by one connection, which broke: a page that reloads, a
+ * network that changes, a program that died. Their call waits for them; who talks with them hears so as soon as their
  * sound stops. The same phone takes its call up again when it registers.
  */
 export class LostPhones {
@@ -50,7 +50,8 @@ export class LostPhones {
   /** A connection ended; to be called while its registrations are still known. */
   flowClosed(flow: Flow, legs: Iterable<{ connection: LegConnection; deviceId: string }>): void {
     for (const { connection, deviceId } of legs) {
-      if (!connection.dialect.agent || connection.dialog?.flow.id !== flow.id) continue;
+      const { dialect, dialog } = connection;
+      if (!dialect.livesByConnection || dialog?.flow.id !== flow.id) continue;
       const binding = this.#deps.registrations
         .bindings(deviceId)
         .find((one) => one.flow.id === flow.id);
