@@ -48,6 +48,7 @@ test('a call is flipped to a number that was just added', async () => {
     kind: 'trunk',
     trunkId: 'carrier',
     phoneNumber: '+15550100001',
+    by: '8000101',
   });
   await office.ask('DELETE', `${NUMBERS}/${String(made.at('id'))}`);
   await office.ask('DELETE', session);

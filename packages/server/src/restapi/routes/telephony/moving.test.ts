@@ -105,19 +105,6 @@ test('sound of a party is described while it flows', async () => {
   assert.equal((await office.ask('GET', `${called}/media`)).status, 404);
 });
 
-for (const [method, action] of [
-  ['POST', 'reply'],
-  ['POST', 'ignore'],
-] as const) {
-  test(`${method} ${action} is 501 until it exists`, async () => {
-    const { session } = await office.talk();
-    const party = await office.firstParty(session);
-    const answer = await office.ask(method, `${party}/${action}`, {});
-    assert.equal(answer.status, 501);
-    assert.equal(answer.at('errorCode'), 'CMN-202');
-  });
-}
-
 test('a number where the API wants text is an error, not a guess', async () => {
   const answer = await office.ask('POST', `${await calledParty()}/transfer`, { phoneNumber: 12 });
   assert.equal(answer.status, 400);
