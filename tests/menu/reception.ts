@@ -6,10 +6,12 @@ import { eventually } from '../support/eventually.ts';
 
 const ACCOUNT = '8000001';
 export const CALLER = '+15550100010';
-export const MENU = '8000401';
-export const OTHER_MENU = '8000402';
+export const MENU = '8000501';
+export const OTHER_MENU = '8000502';
 
-type Menu = NonNullable<NonNullable<ReturnType<Floor['directory']['extension']>>['menu']>;
+type Extension = NonNullable<ReturnType<Floor['directory']['extension']>>;
+type Menu = NonNullable<Extension['menu']>;
+export type Handling = NonNullable<Extension['handling']>;
 
 /** A caller from outside in the menu. */
 export interface Caller {
@@ -17,7 +19,7 @@ export interface Caller {
   readonly sessionId: string;
 }
 
-/** The floor whose main number is answered by the menu 401. */
+/** The floor whose main number is answered by the menu 501. */
 export class Reception {
   readonly floor: Floor;
 
@@ -39,7 +41,7 @@ export class Reception {
   }
 
   /** Says how a menu works from now on. */
-  async works(menu: Menu, id = MENU): Promise<void> {
+  async works(menu: Menu, id = MENU, handling: Handling = {}): Promise<void> {
     await this.floor.directory.change({
       kind: 'extension-saved',
       extension: {
@@ -53,6 +55,7 @@ export class Reception {
         permissions: [],
         flipTargets: [],
         menu,
+        handling,
       },
     });
   }

@@ -1,1 +1,1 @@
-export { blocks, callerIdOf, reach } from './reach.ts';
+export { blocks, callerIdOf, elsewhere, reach } from './reach.ts';

@@ -41,8 +41,7 @@ export function reach(
   lookup: Lookup,
 ): Destination {
   const { handling = {} } = extension;
-  const elsewhere = handling.forwardAll ?? afterHours(account, handling, lookup.now);
-  const target = elsewhere === undefined ? undefined : follow(elsewhere, extension.id, lookup);
+  const target = elsewhere(account, extension, dialled, lookup);
   if (target !== undefined) return target;
   const otherwise = follow(
     (lookup.takesCalls ? undefined : handling.busy) ?? handling.unanswered ?? DEFAULT,
@@ -66,6 +65,19 @@ export function reach(
   return { ...base, phones: first ?? [], ...(steps.length === 0 ? {} : { steps }) };
 }
 
+/** Where all calls of an extension go now instead of to it; undefined while they come to it. */
+export function elsewhere(
+  account: Pick<Account, 'businessHours'> | undefined,
+  { id, handling = {} }: Pick<Extension, 'id' | 'handling'>,
+  dialled: string,
+  lookup: Pick<Lookup, 'extension' | 'phoneNumber' | 'voicemail' | 'now'>,
+): Destination | undefined {
+  const target = handling.forwardAll ?? afterHours(account, handling, lookup.now);
+  if (target === undefined) return undefined;
+  if (target.action === 'Disconnect') return { kind: 'nobody', dialled, reason: 'Rejected' };
+  return follow(target, id, lookup);
+}
+
 const DEFAULT: HandlingTarget = { action: 'Voicemail' };
 
 function afterHours(
@@ -81,7 +93,7 @@ function afterHours(
 function follow(
   { action, extensionId, phoneNumber }: HandlingTarget,
   own: ExtensionId,
-  lookup: Lookup,
+  lookup: Pick<Lookup, 'extension' | 'phoneNumber' | 'voicemail'>,
 ): Destination | undefined {
   switch (action) {
     case 'Voicemail':

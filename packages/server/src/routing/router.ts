@@ -7,7 +7,7 @@ import type {
   RingTarget,
 } from '@cordboard/calls';
 import type { Account, Device, Directory, Extension } from '../directory/index.ts';
-import { blocks, callerIdOf, reach } from '../handling/index.ts';
+import { blocks, callerIdOf, elsewhere, reach } from '../handling/index.ts';
 import { menuDestination } from '../menus/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
 import { queueDestination } from '../queues/index.ts';
@@ -98,21 +98,27 @@ export function createRouter(options: RouterOptions): Router {
     // What leads back to where a call came through leads nowhere.
     const isRound = passed.includes(extension.id);
     if (extension.status !== 'Enabled' || isPlace || isRound) return nobody(dialled);
-    if (extension.type === 'IvrMenu') return menuDestination(extension, dialled);
     if (extension.type === 'Department') return toQueue(extension, dialled, passed);
     const { accountId, id } = extension;
-    return reach(directory.account(accountId), extension, dialled, {
-      devices: directory.devicesOf(id),
-      phonesOf,
-      extension: (next) => {
+    const account = directory.account(accountId);
+    const onward = {
+      extension: (next: ExtensionId) => {
         const found = directory.extension(accountId, next);
         if (found === undefined || [...passed, id].includes(next)) return undefined;
         return toExtension(found, found.extensionNumber, [...passed, id]);
       },
-      phoneNumber: (number) => resolve(accountId, number, id, [...passed, id]),
-      voicemail: (owner) => mailbox(accountId, owner),
-      takesCalls: takesCalls(id),
+      phoneNumber: (number: string) => resolve(accountId, number, id, [...passed, id]),
+      voicemail: (owner: ExtensionId) => mailbox(accountId, owner),
       now: now(),
+    };
+    if (extension.type === 'IvrMenu') {
+      return elsewhere(account, extension, dialled, onward) ?? menuDestination(extension, dialled);
+    }
+    return reach(account, extension, dialled, {
+      ...onward,
+      devices: directory.devicesOf(id),
+      phonesOf,
+      takesCalls: takesCalls(id),
     });
   };
 
