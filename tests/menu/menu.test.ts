@@ -56,7 +56,7 @@ describe('a menu for the main number', () => {
     assert.equal(placed?.text('body.parties.0.from.phoneNumber'), CALLER);
     assert.equal(menu?.text('body.parties.0.extensionId'), MENU);
     assert.equal(reached?.text('body.parties.0.to.phoneNumber'), MAIN_NUMBER);
-    assert.equal(reached?.text('body.parties.0.to.name'), 'Menu 401');
+    assert.equal(reached?.text('body.parties.0.to.name'), 'Menu 501');
     assert.equal(reached?.text('body.parties.0.to.extensionId'), MENU);
     assert.equal(user?.text('body.parties.0.extensionId'), BOB.extensionId);
     assert.equal(user?.text('body.parties.0.from.phoneNumber'), CALLER);
@@ -179,7 +179,7 @@ describe('a menu for the main number', () => {
     await call.waitUntilSilent(15_000);
     call.sendDigits('*');
     await eventually('speech once more', () => call.ear.levelDb() > -35);
-    const phone = await floor.alice.call('401');
+    const phone = await floor.alice.call('501');
     await phone.waitUntilAnswered();
     await eventually('speech inside the account', () => phone.ear.levelDb() > -35);
   });

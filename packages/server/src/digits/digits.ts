@@ -1,4 +1,4 @@
-import { type LegId, legOf, type SessionId, sessionIdOfLeg } from '@cordboard/calls';
+import { type LegId, legOf, type Session, type SessionId, sessionIdOfLeg } from '@cordboard/calls';
 import type { MediaEngine } from '@cordboard/media';
 import type { Exchange } from '../exchange/index.ts';
 
@@ -13,8 +13,8 @@ export type OnDigit = (digit: string) => void;
 /** A party whose keys are listened to. */
 export interface DigitsOf {
   readonly session: SessionId;
-  /** Number of the party. */
-  readonly party: number;
+  /** Number of the party, or how it is found when a key is pressed. */
+  readonly party: number | ((session: Session) => number | undefined);
   readonly onDigit: OnDigit;
 }
 
@@ -63,8 +63,10 @@ export class Digits {
     if (this.#listeners.size === 0 || !isLegId(port)) return;
     const session = this.#exchange.session(sessionIdOfLeg(port));
     const party = session === undefined ? undefined : legOf(session, port)?.party;
-    for (const one of [...this.#listeners]) {
-      if (one.session === session?.id && one.party === party) one.onDigit(digit);
+    if (session === undefined || party === undefined) return;
+    for (const { session: id, party: of, onDigit } of [...this.#listeners]) {
+      if (id !== session.id) continue;
+      if ((typeof of === 'number' ? of : of(session)) === party) onDigit(digit);
     }
   }
 }

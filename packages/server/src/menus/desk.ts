@@ -78,7 +78,7 @@ export class MenuDesk {
     });
     const stop = this.#options.digits.listen({
       session,
-      party: menu.caller,
+      party: ({ parties }) => parties[party.number - 1]?.attends?.caller,
       onDigit: (key) => visit.press(key),
     });
     this.#visits.set(party.id, { visit, stop });

@@ -98,11 +98,10 @@ export class Replies {
 
   #listen({ id }: Session, party: Party): void {
     if (this.#listening.has(party.id)) return;
-    const caller = replyOf(party)?.caller ?? 0;
     const { exchange, digits, onDefect } = this.#options;
     const stop = digits.listen({
       session: id,
-      party: caller,
+      party: ({ parties }) => parties[party.number - 1]?.attends?.caller,
       onDigit: (key) => {
         exchange.tell(id, { type: 'reply-key-pressed', party: party.number, key }).catch(onDefect);
       },
