@@ -3,10 +3,14 @@ import type { Endpoint, LegEnding } from './model/leg.ts';
 import type { PartyInfo } from './model/party.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The names of a session's timers; starting one again restarts it. */
+/**
+ * The names of a session's timers: with the number of a party, `accept` with that of a
+ * leg. Starting one again restarts it.
+ */
 export type TimerName =
   | `ring:${number}`
   | `step:${number}`
+  | `accept:${number}`
   | `park:${number}`
   | `queue:${number}`
   | `reply:${number}`

@@ -28,7 +28,17 @@ export function hearing(session: Session): readonly HearingRow[] {
     ...streamRows(session, seats),
     ...recorderRows(session, seats, (seat) => heardBy(session, seat, seats)),
     ...mailboxRows(session, seats),
+    ...askedRows(session),
   ];
+}
+
+/** Who picked up and is asked whether to take the call hears the question alone. */
+function askedRows({ legs }: Session): readonly HearingRow[] {
+  return legs.flatMap(({ id, state, endpoint }): readonly HearingRow[] => {
+    if (state.name !== 'asked' || endpoint.kind !== 'trunk') return [];
+    const { asks: name = '' } = endpoint;
+    return [{ ear: id, hears: [{ kind: 'prompt', soundId: `accept:${id}`, name, gain: 1 }] }];
+  });
 }
 
 function heardBy(session: Session, seat: Seat, seats: readonly Seat[]): readonly Sound[] {

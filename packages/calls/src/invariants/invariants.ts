@@ -1,6 +1,6 @@
 import { hearing } from '../hearing/hearing.ts';
 import { isOpen } from '../model/leg.ts';
-import { isAlerting, isLive, isMailbox, isPresent, type Party } from '../model/party.ts';
+import { isAlerting, isLive, isMailbox, isPresent, isRinging, type Party } from '../model/party.ts';
 import {
   answeredLegOf,
   countedParties,
@@ -110,6 +110,11 @@ function checkLegs(session: Session, check: Check): void {
       leg.unholding === undefined || leg.state.name === 'answered',
       `${leg.id} waits for an unhold only while answered`,
     );
+    const party = partyOf(session, leg.party);
+    check(
+      leg.state.name !== 'asked' || (party !== undefined && isRinging(party)),
+      `${leg.id} is asked about a call that still rings`,
+    );
   }
   for (const { id, party } of session.playing) {
     check(answeredLegOf(session, party) !== undefined, `${id} is played to somebody`);
@@ -157,7 +162,7 @@ function checkHearing(session: Session, check: Check): void {
     const speaks = speakingLegOf(session, party.number) === leg;
     const there = isLive(party) || party.moved !== undefined;
     check(
-      ears.has(leg.id) === (speaks && there),
+      ears.has(leg.id) === ((speaks && there) || leg.state.name === 'asked'),
       `${leg.id} has an ear exactly while its party speaks through it`,
     );
   }

@@ -18,6 +18,11 @@ export type Endpoint =
       readonly phoneNumber: string;
       /** On whose behalf we call there: whose limit of calls to the outside it counts against. */
       readonly by?: ExtensionId;
+      /**
+       * Sound that asks whoever picks up whether to take the call, so that no machine
+       * takes it; without it picking up is enough.
+       */
+      readonly asks?: string;
     };
 
 /** How a leg ended, in one vocabulary for phones, records and metrics. */
@@ -40,12 +45,14 @@ export interface LegEnding {
 
 /**
  * The state of a leg. `early` is a leg whose sound already flows before it is
- * answered: 183 with SDP, in either direction.
+ * answered: 183 with SDP, in either direction. `asked` is one that was picked up
+ * and hears whether to take the call; nobody of the call hears it.
  */
 export type LegState =
   | { readonly name: 'offered' }
   | { readonly name: 'ringing' }
   | { readonly name: 'early' }
+  | { readonly name: 'asked' }
   | { readonly name: 'answered' }
   | { readonly name: 'ended'; readonly ending: LegEnding };
 

@@ -29,7 +29,8 @@ export function offer(
     leg: leg.id,
     party: party.id,
     endpoint,
-    from: party.from,
+    // Who is outside sees the number that people outside may see.
+    from: endpoint.kind === 'trunk' ? (party.ringPlan?.shown.outside ?? party.from) : party.from,
     to: party.to,
     answersItself: manner.answersItself ?? false,
     ...(manner.monitoring === undefined ? {} : { monitoring: manner.monitoring }),

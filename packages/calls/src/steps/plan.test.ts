@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Destination } from '../model/destination.ts';
 import { bob, carol, placed, Scenario } from '../testkit/scenario.ts';
+import { open } from '../transition/apply.ts';
 
 type Extension = Extract<Destination, { kind: 'extension' }>;
 
@@ -82,4 +83,58 @@ test('who declines wants no other phone of theirs to ring', () => {
   s.tell({ type: 'leg-ended', leg: s.leg(2), ending: { cause: 'declined' } });
   assert.match(s.events.at(-1) ?? '', /-3 Setup/);
   assert.equal(s.session.parties[2]?.to.phoneNumber, '103');
+});
+
+const asking = { ...mobile, asks: 'call/accept' } as const;
+const asksThere: Destination = {
+  ...toBob,
+  phones: [],
+  steps: [{ afterMs: 0, endpoints: [asking], instead: false }],
+  otherwise: carol,
+};
+
+test('who picks up outside is asked first, and the call still rings until it is taken', () => {
+  const s = new Scenario(placed(asksThere, '102'));
+  s.tell({ type: 'leg-answered', leg: s.leg(2) });
+  assert.equal(s.session.parties[1]?.status.code, 'Proceeding');
+  assert.deepEqual(s.hearing(), ['2: accept:l-a1z1-2']);
+  s.tell({ type: 'leg-accepted', leg: s.leg(2), accepts: true });
+  assert.equal(s.session.parties[1]?.status.code, 'Answered');
+  assert.deepEqual(s.hearing(), ['1: 2', '2: 1']);
+});
+
+test('a machine that says nothing, hangs up, or somebody who does not want the call: the caller goes on', () => {
+  const picked = () => {
+    const s = new Scenario(placed(asksThere, '102'));
+    return s.tell({ type: 'leg-answered', leg: s.leg(2) });
+  };
+  const silent = picked().tell({ type: 'timer-fired', timer: 'accept:2' });
+  assert.equal(silent.session.legs[1]?.state.name, 'ended');
+  assert.deepEqual(silent.events.slice(-2), ['6 -2 Disconnected NoAnswer', '7 -3 Setup']);
+  const gone = picked();
+  gone.tell({ type: 'leg-ended', leg: gone.leg(2), ending: { cause: 'hung-up' } });
+  assert.deepEqual(gone.events.slice(-2), ['6 -2 Disconnected NoAnswer', '7 -3 Setup']);
+  const unwilling = picked();
+  unwilling.tell({ type: 'leg-accepted', leg: unwilling.leg(2), accepts: false });
+  assert.deepEqual(unwilling.events.slice(-2), ['6 -2 Disconnected Rejected', '7 -3 Setup']);
+});
+
+test('the own phone may answer while the other one is still being asked', () => {
+  const s = new Scenario(
+    placed({ ...toBob, steps: [{ afterMs: 0, endpoints: [asking], instead: false }] }, '102'),
+  );
+  s.tell({ type: 'timer-fired', timer: 'step:2' });
+  s.tell({ type: 'leg-answered', leg: s.leg(3) }).tell({ type: 'leg-answered', leg: s.leg(2) });
+  assert.equal(s.session.legs[2]?.state.name, 'ended');
+  assert.deepEqual(s.hearing(), ['1: 2', '2: 1']);
+  s.tell({ type: 'leg-accepted', leg: s.leg(3), accepts: true });
+  assert.deepEqual(s.hearing(), ['1: 2', '2: 1'], 'too late');
+});
+
+test('people outside are shown the number for people outside', () => {
+  const opened = open(placed(asksThere, '102'), 1_000_000);
+  assert.ok(opened.kind === 'applied');
+  const offered = opened.effects.find((one) => one.type === 'offer-leg');
+  assert.ok(offered?.type === 'offer-leg');
+  assert.equal(offered.from.phoneNumber, '+16505550101');
 });

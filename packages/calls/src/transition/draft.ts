@@ -150,7 +150,8 @@ export class Draft {
 
   /** Notes that a leg has ended by itself. */
   endLeg(id: LegId, ending: LegEnding): void {
-    const { unholding } = this.leg(id);
+    const { unholding, number, state } = this.leg(id);
+    if (state.name === 'asked') this.effect({ type: 'stop-timer', timer: `accept:${number}` });
     this.updateLeg(id, { state: { name: 'ended', ending }, unholding: undefined });
     if (unholding !== undefined) {
       this.effect({

@@ -85,7 +85,7 @@ export class Lines {
     for (const leg of session.legs) {
       const line = this.#open.get(leg.id);
       this.#expect(isOpen(leg) === (line !== undefined), `${leg.id} is open on one side only`);
-      const answered = leg.state.name === 'answered';
+      const answered = leg.state.name === 'answered' || leg.state.name === 'asked';
       this.#expect(
         line === undefined || answered === (line === 'answered'),
         `${leg.id} is answered on one side only`,
@@ -116,6 +116,7 @@ export class Lines {
 function waitsFor(session: Session, timer: string): boolean {
   if (timer === 'host') return session.conference?.joined === false && !session.conference.closed;
   const [name, number] = timer.split(':');
+  if (name === 'accept') return session.legs[Number(number) - 1]?.state.name === 'asked';
   const code = session.parties[Number(number) - 1]?.status.code;
   if (name === 'park') return code === 'Parked';
   if (name === 'voicemail') return code === 'VoiceMail';

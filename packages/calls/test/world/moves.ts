@@ -68,6 +68,7 @@ function command(
 
 const calling = (leg: Leg): boolean =>
   leg.direction === 'outgoing' && isOpen(leg) && leg.state.name !== 'answered';
+const asked = (leg: Leg): boolean => leg.state.name === 'asked';
 const speaking = (leg: Leg): boolean => leg.state.name === 'answered';
 const talks = ({ status: { code } }: Party): boolean => code === 'Answered' || code === 'Hold';
 const queued = (party: Party): boolean => party.queueWait !== undefined && isAlerting(party);
@@ -90,6 +91,14 @@ const phones: readonly Move[] = [
   { weight: 12, make: report(calling, ({ id: leg }) => ({ type: 'leg-ringing', leg })) },
   { weight: 4, make: report(calling, ({ id: leg }) => ({ type: 'leg-early-sound', leg })) },
   { weight: 22, make: report(calling, ({ id: leg }) => ({ type: 'leg-answered', leg })) },
+  {
+    weight: 10,
+    make: report(asked, ({ id: leg }, choices) => ({
+      type: 'leg-accepted',
+      leg,
+      accepts: !choices.once(4),
+    })),
+  },
   {
     weight: 3,
     make: report(calling, ({ id: leg }, choices) => ({
@@ -376,7 +385,7 @@ const commands: readonly Move[] = [
 ];
 
 /** What timers of parties are for. */
-const KINDS = ['ring', 'step', 'park', 'queue', 'voicemail', 'reply'] as const;
+const KINDS = ['ring', 'step', 'accept', 'park', 'queue', 'voicemail', 'reply'] as const;
 
 const timers: Move = {
   weight: 5,

@@ -141,7 +141,14 @@ function someSteps(choices: Choices, number: string): readonly RingStep[] {
     endpoints: [
       ...(choices.once(2) ? [aPhone(choices, number)] : []),
       ...(choices.once(3)
-        ? [{ kind: 'trunk', trunkId: 'carrier', phoneNumber: '+15550101101' } as const]
+        ? [
+            {
+              kind: 'trunk',
+              trunkId: 'carrier',
+              phoneNumber: '+15550101101',
+              ...(choices.once(3) ? {} : { asks: 'call/accept' }),
+            } as const,
+          ]
         : []),
     ],
     instead: choices.once(2),

@@ -10,6 +10,9 @@ export function whoHearsWhom(session: Session): ReadonlyMap<string, ReadonlySet<
   addStreams(session, table);
   addRecorders(session, table);
   addMailboxes(session, table);
+  for (const { id, state } of session.legs) {
+    if (state.name === 'asked') table.set(id, new Set([`prompt accept:${id}`]));
+  }
   for (const party of session.parties) {
     const ear = earOf(session, party);
     if (ear !== undefined) table.set(ear, new Set(heardBy(session, party)));

@@ -9,6 +9,8 @@ export interface LegFacts {
   'leg-early-sound': { readonly leg: LegId };
   /** A called endpoint answered (200). */
   'leg-answered': { readonly leg: LegId };
+  /** Whoever picked up said by a key whether to take the call. */
+  'leg-accepted': { readonly leg: LegId; readonly accepts: boolean };
   /** The far end ended the leg, or the leg could not be brought about: BYE, CANCEL, a final failure, a lost transport. */
   'leg-ended': { readonly leg: LegId; readonly ending: LegEnding };
 }

@@ -2,13 +2,23 @@ import type { Leg, LegEnding } from '../../model/leg.ts';
 import { openLegsOf } from '../../model/session.ts';
 import { answerWaiting } from '../../steps/connect.ts';
 import { leave, settle } from '../../steps/leave.ts';
-import { advance } from '../../steps/plan.ts';
 import { agentAnswered } from '../../steps/queue.ts';
+import { notReached } from '../../steps/reach.ts';
 import { ring, unanswered } from '../../steps/ring.ts';
 import { follow, giveSeat } from '../../steps/take.ts';
 import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { LegFacts } from './facts.ts';
+
+/** How long whoever picked up may take to say whether to take the call; the question is about 6 s long. */
+const ACCEPT_MS = 15_000;
+
+/** Somebody picked up who is asked first whether to take the call. The caller goes on hearing it ring. */
+function ask(draft: Draft, leg: Leg): void {
+  rings(draft, leg);
+  draft.updateLeg(leg.id, { state: { name: 'asked' } });
+  draft.effect({ type: 'start-timer', timer: `accept:${leg.number}`, delayMs: ACCEPT_MS });
+}
 
 /** A called party is reached: its phone rings or plays something. */
 function proceed(draft: Draft, leg: Leg): void {
@@ -25,6 +35,22 @@ function waitingLegs(draft: Draft, leg: Leg): readonly Leg[] {
   return draft.session.legs.filter(
     (other) => other.direction === 'incoming' && other.party !== leg.party,
   );
+}
+
+/** A called phone rings; whoever waits hears so. */
+function rings(draft: Draft, leg: Leg): void {
+  if (leg.state.name !== 'offered') return;
+  draft.updateLeg(leg.id, { state: { name: 'ringing' } });
+  proceed(draft, leg);
+  for (const waiting of waitingLegs(draft, leg)) {
+    if (waiting.state.name !== 'offered') continue;
+    draft.updateLeg(waiting.id, { state: { name: 'ringing' } });
+    draft.effect({
+      type: 'ring-leg',
+      leg: waiting.id,
+      party: draft.party(waiting.party).id,
+    });
+  }
 }
 
 function answered(draft: Draft, leg: Leg): void {
@@ -73,9 +99,8 @@ function ended(draft: Draft, leg: Leg, ending: LegEnding): void {
   const party = draft.party(leg.party);
   if (openLegsOf(draft.session, party.number).length > 0) return;
   if (leg.direction === 'outgoing' && !wasAnswered) {
-    // Who declines wants no other phone to ring; who is not there is looked for elsewhere.
-    if (ending.cause !== 'declined' && advance(draft, party.number)) return;
-    unanswered(draft, party.number, ending);
+    // Who hangs up on the question has not taken the call.
+    notReached(draft, party.number, leg.state.name === 'asked' ? { cause: 'no-answer' } : ending);
     return;
   }
   leave(draft, party.number, ending);
@@ -86,18 +111,7 @@ function ended(draft: Draft, leg: Leg, ending: LegEnding): void {
 export const legs: Feature<LegFacts> = {
   'leg-ringing': (draft, { leg: id }) => {
     const leg = draft.leg(id);
-    if (leg.direction === 'incoming' || leg.state.name !== 'offered') return undefined;
-    draft.updateLeg(id, { state: { name: 'ringing' } });
-    proceed(draft, leg);
-    for (const waiting of waitingLegs(draft, leg)) {
-      if (waiting.state.name !== 'offered') continue;
-      draft.updateLeg(waiting.id, { state: { name: 'ringing' } });
-      draft.effect({
-        type: 'ring-leg',
-        leg: waiting.id,
-        party: draft.party(waiting.party).id,
-      });
-    }
+    if (leg.direction === 'outgoing') rings(draft, leg);
     return undefined;
   },
 
@@ -105,6 +119,11 @@ export const legs: Feature<LegFacts> = {
     const leg = draft.leg(id);
     if (leg.direction === 'incoming') return undefined;
     if (leg.state.name !== 'offered' && leg.state.name !== 'ringing') return undefined;
+    if (leg.endpoint.kind === 'trunk' && leg.endpoint.asks !== undefined) {
+      // What the carrier plays there is for nobody: the caller hears the user's phones ring.
+      rings(draft, leg);
+      return undefined;
+    }
     draft.updateLeg(id, { state: { name: 'early' } });
     proceed(draft, leg);
     for (const waiting of waitingLegs(draft, leg)) {
@@ -122,9 +141,23 @@ export const legs: Feature<LegFacts> = {
 
   'leg-answered': (draft, { leg: id }) => {
     const leg = draft.leg(id);
-    if (leg.direction === 'incoming') return undefined;
-    if (leg.state.name === 'answered' || leg.state.name === 'ended') return undefined;
-    answered(draft, leg);
+    const { name } = leg.state;
+    if (leg.direction === 'incoming' || name === 'asked') return undefined;
+    if (name === 'answered' || name === 'ended') return undefined;
+    if (leg.endpoint.kind === 'trunk' && leg.endpoint.asks !== undefined) ask(draft, leg);
+    else answered(draft, leg);
+    return undefined;
+  },
+
+  'leg-accepted': (draft, { leg: id, accepts }) => {
+    const leg = draft.leg(id);
+    if (leg.state.name !== 'asked') return undefined;
+    if (accepts) {
+      draft.effect({ type: 'stop-timer', timer: `accept:${leg.number}` });
+      answered(draft, leg);
+    } else {
+      unanswered(draft, leg.party, { cause: 'declined' });
+    }
     return undefined;
   },
 

@@ -2,6 +2,7 @@ import { isAlerting, isMailbox } from '../../model/party.ts';
 import { countedParties, openLegsOf, partyOf } from '../../model/session.ts';
 import { closeConference } from '../../steps/leave.ts';
 import { advance } from '../../steps/plan.ts';
+import { acceptEnded } from '../../steps/reach.ts';
 import { replyPatienceEnded } from '../../steps/reply.ts';
 import { leaveQueue, ring, shownOfParty, unanswered } from '../../steps/ring.ts';
 import { endTaking } from '../../steps/voicemail.ts';
@@ -50,6 +51,10 @@ export const timers: Feature<TimerFacts> = {
     }
     const [name, digits] = timer.split(':');
     const number = Number(digits);
+    if (name === 'accept') {
+      acceptEnded(draft, number);
+      return undefined;
+    }
     if (partyOf(draft.session, number) === undefined) return undefined;
     if (name === 'park') parkEnded(draft, number);
     else if (name === 'step') advance(draft, number);
