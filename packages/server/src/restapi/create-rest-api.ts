@@ -20,7 +20,9 @@ import { callQueuePresenceRoutes } from './routes/call-queues-presence.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { extensionRoutes } from './routes/extension.ts';
 import { forwardingNumberRoutes } from './routes/forwarding-numbers.ts';
+import { greetingRoutes } from './routes/greetings.ts';
 import { messageStoreRoutes } from './routes/message-store.ts';
+import { messageSyncRoutes } from './routes/message-sync.ts';
 import { monitoringGroupRoutes } from './routes/monitoring-groups.ts';
 import { createNotImplemented } from './routes/not-implemented.ts';
 import { presenceRoutes } from './routes/presence.ts';
@@ -100,7 +102,13 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     replyingRoutes(deps),
     streamingRoutes(deps),
     ...(deps.callLog === undefined ? [] : [callLogRoutes(deps, deps.callLog)]),
-    ...(deps.mailboxes === undefined ? [] : [messageStoreRoutes(deps, deps.mailboxes)]),
+    ...(deps.mailboxes === undefined
+      ? []
+      : [
+          messageStoreRoutes(deps, deps.mailboxes),
+          messageSyncRoutes(deps, deps.mailboxes),
+          greetingRoutes(deps, deps.mailboxes),
+        ]),
     ...(deps.recordings === undefined ? [] : [recordingsRoutes(deps, deps.recordings)]),
     ...(deps.administration === undefined ? [] : [administrationRoutes(deps, deps.administration)]),
     contractAdministrationRoutes(deps, deps.administration),

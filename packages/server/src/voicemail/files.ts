@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeWav, PLAYER_RATE, parseWav } from '@cordboard/media';
+import { encodeWav, loadWav, PLAYER_RATE, parseWav } from '@cordboard/media';
 import { voiceIn } from './voice.ts';
 
 /** So much of the silence after the last word is kept. */
@@ -21,6 +21,8 @@ export class MessageFiles {
   /** Finds out who has recorded a greeting. */
   async load(): Promise<void> {
     for (const name of await readdir(this.#folder).catch(() => [])) {
+      // A greeting that was being recorded when the system was killed is nobody's.
+      if (name.startsWith('greeting-p-')) await this.removeParts(name);
       const [, extension, turn] = /^greeting-(\d+)-(\d+)\.wav$/.exec(name) ?? [];
       if (extension === undefined) continue;
       const last = Math.max(this.#greetings.get(extension) ?? 0, Number(turn));
@@ -62,10 +64,31 @@ export class MessageFiles {
   /** Makes what a recorder has written the greeting. @returns whether anything was said */
   async keepGreeting(extensionId: string, recording: string): Promise<boolean> {
     const { pcm } = parseWav(await readFile(this.part(recording)));
+    const isKept = await this.#setGreeting(extensionId, pcm);
+    await this.removeParts(recording);
+    return isKept;
+  }
+
+  /**
+   * Makes a WAV of any rate the greeting.
+   * @returns whether anything is said in it
+   * @throws WavError when it is no WAV that we can read
+   */
+  async takeGreeting(extensionId: string, wav: Uint8Array): Promise<boolean> {
+    return this.#setGreeting(extensionId, loadWav(wav));
+  }
+
+  /** The greeting as a file, with a number that each new one changes; undefined for the standard one. */
+  greetingFile(extensionId: string): { readonly id: string; readonly path: string } | undefined {
+    const turn = this.#greetings.get(extensionId);
+    if (turn === undefined) return undefined;
+    return { id: String(turn), path: this.#greetingPath(extensionId, turn) };
+  }
+
+  async #setGreeting(extensionId: string, pcm: Int16Array): Promise<boolean> {
     const before = this.#greetings.get(extensionId);
     const turn = (before ?? 0) + 1;
     const kept = await this.#keep(pcm, 1, this.#greetingPath(extensionId, turn));
-    await this.removeParts(recording);
     if (kept === undefined) return false;
     this.#greetings.set(extensionId, turn);
     // Under a new name, so that nobody who hears the old one hears two halves.

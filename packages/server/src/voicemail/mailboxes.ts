@@ -54,6 +54,7 @@ export class Mailboxes implements SoundDriver {
   readonly #work = new Map<string, Promise<void>>();
   #counts = new Map<string, MessageCounts>();
   #lastId = 0;
+  #lastMoment = 0;
   readonly #stopListening: () => void;
 
   constructor(options: MailboxesOptions) {
@@ -135,7 +136,7 @@ export class Mailboxes implements SoundDriver {
     if (before === undefined) return undefined;
     const { read = before.read, availability = before.availability } = change;
     if (read === before.read && availability === before.availability) return before;
-    const modifiedAt = Math.max(this.#options.clock.now(), before.modifiedAt + 1);
+    const modifiedAt = this.#moment();
     const message = { ...before, read, availability, modifiedAt };
     await this.#options.store.save(message);
     if (availability === 'Purged') await this.#files.remove(id);
@@ -246,7 +247,7 @@ export class Mailboxes implements SoundDriver {
   }
 
   async #finish(message: VoicemailMessage): Promise<void> {
-    const { media, store, clock, onDefect } = this.#options;
+    const { media, store, onDefect } = this.#options;
     const { id, recording } = message;
     // An engine that is gone, or never knew the recorder, has left its files as they are.
     await media.closeRecorder(recorderId(recording)).catch(() => undefined);
@@ -262,11 +263,17 @@ export class Mailboxes implements SoundDriver {
       await this.#files.removeParts(recording);
       return;
     }
-    const modifiedAt = Math.max(clock.now(), message.createdAt);
+    const modifiedAt = this.#moment();
     const done: VoicemailMessage = { ...message, status: 'available', durationMs, modifiedAt };
     await store.save(done);
     await this.#files.removeParts(recording);
     await this.#publish('new', done);
+  }
+
+  /** When something changes: no two changes happen at one moment, so that none is missed by who asks for later ones. */
+  #moment(): number {
+    this.#lastMoment = Math.max(this.#options.clock.now(), this.#lastMoment + 1);
+    return this.#lastMoment;
   }
 
   #then(recording: string, work: () => Promise<void>): void {
