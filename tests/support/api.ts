@@ -42,6 +42,9 @@ export function eventProblems(event: Json): string[] {
   if (/\/message-store$/.test(event.text('event'))) {
     return contract?.eventProblems(event.value, 'MessageEvent') ?? [];
   }
+  if (/\/missed-calls$/.test(event.text('event'))) {
+    return contract?.eventProblems(event.value, 'MissedCallEvent') ?? [];
+  }
   if (/\/voicemail$/.test(event.text('event'))) {
     // Real events say VoiceMail (contract samples), where the document has Voicemail.
     const text = String(event).replace('"type":"VoiceMail"', '"type":"Voicemail"');

@@ -28,6 +28,7 @@ describe('callers leave messages', () => {
       bob,
       '/restapi/v1.0/account/~/extension/~/voicemail',
       '/restapi/v1.0/account/~/extension/~/message-store',
+      '/restapi/v1.0/account/~/extension/~/missed-calls',
     );
     const call = await floor.ring(floor.alice, BOB.extension, floor.bob);
     call.in.reject(486);
@@ -61,9 +62,12 @@ describe('callers leave messages', () => {
     assert.ok(ear.hears(ALICE_HZ), `heard ${ear.dominantFrequency()} Hz`);
     assert.ok(pcm.length > 8000, `${pcm.length} samples`);
 
-    await eventually('both events', () => events.events.length >= 2);
+    await eventually('all events', () => events.events.length >= 3);
     assert.deepEqual(events.problems, []);
-    const [store, voicemail] = events.events;
+    const [missed, store, voicemail] = events.events;
+    assert.match(missed?.text('event') ?? '', /8000102\/missed-calls$/);
+    assert.equal(missed?.text('body.fromName'), ALICE.name);
+    assert.equal(missed?.text('body.telephonySessionId'), call.sessionId);
     assert.equal(
       store?.text('event'),
       `/restapi/v1.0/account/8000001/extension/8000102/message-store`,

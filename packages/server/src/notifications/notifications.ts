@@ -19,6 +19,7 @@ import {
   type LoggedEvent,
   type MessageEvents,
   messageStoreOccurrence,
+  missedCallOccurrence,
   type PresentBody,
   type PresentPresence,
   Publisher,
@@ -187,9 +188,11 @@ export class Notifications<Who extends Subscriber> {
     });
     const { presence, recordings, queueAgents, outgoing, replies, messages } = options;
     this.#stopListening = [
-      options.exchange.onChange((change) =>
-        publisher.publish(telephonyOccurrence(change, options)),
-      ),
+      options.exchange.onChange((change) => {
+        publisher.publish(telephonyOccurrence(change, options));
+        const missed = missedCallOccurrence(change);
+        if (missed !== undefined) publisher.publish(missed);
+      }),
       ...(presence === undefined
         ? []
         : [

@@ -13,7 +13,6 @@ const DOCUMENTED = [
   '/restapi/v1.0/account/*/extension/*/grant',
   '/restapi/v1.0/account/*/extension/*/fax',
   '/restapi/v1.0/account/*/extension/*/message-store/instant',
-  '/restapi/v1.0/account/*/extension/*/missed-calls',
   '/restapi/v1.0/account/*/extension/*/incoming-call-pickup',
   '/restapi/v1.0/account/*/device/*/emergency-address',
   '/restapi/v1.0/account/*/directory/contacts',

@@ -104,6 +104,14 @@ export interface VoicemailFilter {
   readonly extensionId: string;
 }
 
+/** `…/missed-calls`: calls that rang at a user and were neither answered nor dealt with. */
+export interface MissedCallsFilter {
+  readonly kind: 'missed-calls';
+  readonly text: string;
+  readonly accountId: string;
+  readonly extensionId: string;
+}
+
 /** `…/message-store`: how many messages of a mailbox are new or have changed. */
 export interface MessageStoreFilter {
   readonly kind: 'message-store';
@@ -122,7 +130,8 @@ export type EventFilter =
   | RepliesFilter
   | BlockedCallsFilter
   | VoicemailFilter
-  | MessageStoreFilter;
+  | MessageStoreFilter
+  | MissedCallsFilter;
 
 /** `/subscription/~?threshold&interval`: a word before the subscription expires. */
 export interface ReminderFilter {
@@ -152,6 +161,7 @@ export function isEventFilter(parsed: ParsedFilter): parsed is EventFilter {
     parsed.kind === 'queue-presence' ||
     parsed.kind === 'voicemail' ||
     parsed.kind === 'message-store' ||
+    parsed.kind === 'missed-calls' ||
     parsed.kind === 'presence' ||
     parsed.kind === 'presence-dnd'
   );

@@ -73,7 +73,7 @@ test('an exclamation mark turns a filter round, wherever it stands', () => {
 test('documented events that do not exist yet are known, nonsense is not', () => {
   for (const path of [
     'account/~/extension/~/presence/line/presence',
-    'account/~/extension/~/missed-calls',
+    'account/~/extension/~/favorite',
     'account/~/extension/~/message-store/instant?type=SMS',
     'account/~/extension/~',
     'account/~/extension',

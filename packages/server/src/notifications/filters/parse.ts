@@ -14,8 +14,8 @@ const ACCOUNT = '/restapi/v1.0/account/';
 const TELEPHONY =
   /^\/restapi\/v1\.0\/account\/([^/]+)(?:\/extension\/([^/]+))?\/telephony\/(sessions|recordings|blocked-calls|replies)$/;
 const QUEUE_PRESENCE = /^\/restapi\/v1\.0\/account\/[^/]+\/call-queues\/([^/]+)\/presence$/;
-const MESSAGES =
-  /^\/restapi\/v1\.0\/account\/[^/]+\/extension\/([^/]+)\/(voicemail|message-store)$/;
+const OF_EXTENSION =
+  /^\/restapi\/v1\.0\/account\/[^/]+\/extension\/([^/]+)\/(voicemail|message-store|missed-calls)$/;
 const REMINDER = '/restapi/v1.0/subscription/~';
 
 /**
@@ -47,12 +47,8 @@ export function parseFilter(text: string, owner: FilterOwner): ParsedFilter {
       ? { kind: 'queue-presence', text: real, accountId: owner.accountId, queueId }
       : invalid('this filter has no parameters');
   }
-  const messages = MESSAGES.exec(path);
-  if (messages?.[1] !== undefined) {
-    if (query !== '') return invalid('this filter has no parameters');
-    const kind = messages[2] === 'voicemail' ? 'voicemail' : 'message-store';
-    return { kind, text: real, accountId: owner.accountId, extensionId: messages[1] };
-  }
+  const own = parseOfExtension(path, real, owner.accountId);
+  if (own !== undefined) return query === '' ? own : invalid('this filter has no parameters');
   const match = TELEPHONY.exec(path);
   if (match === null) {
     return isDocumentedEvent(path) ? { kind: 'not-sent', text: real } : invalid('no such event');
@@ -84,6 +80,15 @@ export function parseFilter(text: string, owner: FilterOwner): ParsedFilter {
     conditions.push(condition);
   }
   return { kind: 'telephony-sessions', ...whose, conditions, sipData };
+}
+
+/** Filters that every extension has for itself. */
+function parseOfExtension(path: string, text: string, accountId: string): ParsedFilter | undefined {
+  const [, extensionId, kind] = OF_EXTENSION.exec(path) ?? [];
+  if (extensionId === undefined) return undefined;
+  const whose = { text, accountId, extensionId };
+  if (kind === 'voicemail') return { kind, ...whose };
+  return kind === 'message-store' ? { kind, ...whose } : { kind: 'missed-calls', ...whose };
 }
 
 function withRealIds(path: string, owner: FilterOwner): string {

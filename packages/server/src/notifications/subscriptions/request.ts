@@ -20,6 +20,7 @@ const PERMISSIONS: Readonly<Record<EventFilter['kind'], string>> = {
   'queue-presence': 'ReadPresence',
   voicemail: 'ReadMessages',
   'message-store': 'ReadMessages',
+  'missed-calls': 'ReadPresence',
 };
 
 export interface SortedFilters {

@@ -74,7 +74,7 @@ test('a subscription is created, listed, read, changed, renewed and deleted', as
 test('what is not served is said in disabledFilters, what cannot be is an error', async (t) => {
   const { server, subscribe, close } = await start();
   t.after(close);
-  const unsent = '/restapi/v1.0/account/~/extension/~/missed-calls';
+  const unsent = '/restapi/v1.0/account/~/extension/~/favorite';
   const mixed = await subscribe({ eventFilters: [FILTER, unsent, FILTER] });
   assert.equal(mixed.status, 200);
   assert.deepEqual(mixed.body.eventFilters, [
@@ -82,7 +82,7 @@ test('what is not served is said in disabledFilters, what cannot be is an error'
   ]);
   assert.deepEqual(mixed.body.disabledFilters, [
     {
-      filter: `/restapi/v1.0/account/${ACCOUNT}/extension/${ALICE}/missed-calls`,
+      filter: `/restapi/v1.0/account/${ACCOUNT}/extension/${ALICE}/favorite`,
       reason: 'SUB-412',
       message: 'This server does not send these events yet',
     },
@@ -213,7 +213,7 @@ test('subscriptions validate against the OpenAPI description', { skip }, async (
   addFormats.default(ajv);
   ajv.addSchema(Object(api), 'api');
   const made = await subscribe({
-    eventFilters: [FILTER, '/restapi/v1.0/account/~/extension/~/missed-calls'],
+    eventFilters: [FILTER, '/restapi/v1.0/account/~/extension/~/favorite'],
   });
   const list = await server.request(AS_ALICE, 'GET', URL_PATH);
   for (const [schema, value] of [

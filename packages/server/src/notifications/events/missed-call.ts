@@ -1,0 +1,52 @@
+import type { PartyInfo } from '@cordboard/calls';
+import type { SessionChange } from '../../exchange/index.ts';
+import type { Occurrence } from './occurrence.ts';
+
+/**
+ * A call that a user has missed, at the moment in which it is missed; undefined for every
+ * other change. Its fields are those of MissedCallEvent that mean something without
+ * RingCentral's own push service.
+ */
+export function missedCallOccurrence({
+  session,
+  change,
+  at,
+}: SessionChange): Occurrence | undefined {
+  const { party, before } = change;
+  const isMissed = party.missedCall && before?.missedCall !== true;
+  if (!isMissed || party.owner.kind !== 'extension') return undefined;
+  const { accountId, extensionId } = party.owner;
+  const sight = {
+    event: `/restapi/v1.0/account/${accountId}/extension/${extensionId}/missed-calls`,
+    body: JSON.stringify({
+      extensionId,
+      action: 'StopRing',
+      sessionId: session.legacyId,
+      telephonySessionId: session.id,
+      partyId: party.id,
+      ...named('from', party.from),
+      ...named('to', party.to),
+      timestamp: new Date(at).toISOString(),
+    }),
+  };
+  return {
+    accountId,
+    lane: session.id,
+    sightFor(filters) {
+      const asked = filters.some(
+        (filter) =>
+          filter.kind === 'missed-calls' &&
+          filter.accountId === accountId &&
+          filter.extensionId === extensionId,
+      );
+      return asked ? sight : undefined;
+    },
+  };
+}
+
+function named(field: 'from' | 'to', { phoneNumber, name }: PartyInfo) {
+  return {
+    ...(phoneNumber === undefined ? {} : { [field]: phoneNumber }),
+    ...(name === undefined ? {} : { [`${field}Name`]: name }),
+  };
+}
