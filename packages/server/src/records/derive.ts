@@ -109,7 +109,8 @@ function resultOf({ session, parties }: SessionHistory, seat: PartyHistory): Cal
     if (reachedVoicemail) return 'Voicemail';
     if (answeredAt !== undefined) return 'Accepted';
     if (party.missedCall) return 'Missed';
-    return reason === undefined ? 'Missed' : UNANSWERED[reason];
+    // A menu that has done its part ends without a reason.
+    return reason === undefined ? 'Accepted' : UNANSWERED[reason];
   }
   const others = parties.filter((one) => one !== seat);
   if (others.some((one) => one.answeredAt !== undefined)) return 'Call connected';
