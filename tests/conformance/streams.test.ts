@@ -126,6 +126,57 @@ describe('event streams', () => {
     await gateway.close();
   });
 
+  test('from outside through a menu to an extension, hold and unhold: the order of the recorded ones', async () => {
+    const number = '+16505550501';
+    const account = '/cordboard/v1/accounts/~';
+    const keys = [{ key: '1', action: 'Connect', extensionId: BOB.extension }];
+    // The caller presses 1 2 3 4, of which only the first is heard.
+    const menu = { keys, dialExtensions: false };
+    await api.expect(201, 'POST', `${account}/menus`, { extension: '501', name: 'Menu', menu });
+    await api.expect(201, 'POST', `${account}/numbers`, { extension: '501', phoneNumber: number });
+    const gateway = await Gateway.open(api, ACCOUNT_SESSIONS);
+    const brought = await fetch(`${system.http}/simulator/calls`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ from: '+15550100014', to: number }),
+    });
+    assert.equal(brought.status, 201);
+    const incoming = await bob.incoming(15_000);
+    const sessionId = await sessionOf(gateway);
+    const callee = api.party(sessionId, sessionId.replace(/^s-/, 'p-').concat('-3'));
+    incoming.answer();
+    await callee.becomes('Answered');
+    await callee.do(200, 'hold');
+    await callee.do(200, 'unhold');
+    incoming.hangUp();
+    const lines = await gateway.story(sessionId);
+    assert.deepEqual(lines, [
+      '-1 Setup',
+      '-2 Setup',
+      '-1 Answered',
+      '-2 Disconnected',
+      '-3 Setup',
+      '-3 Proceeding',
+      '-3 Answered',
+      '-3 Hold',
+      '-3 Answered',
+      '-3 Disconnected',
+      '-1 Disconnected',
+    ]);
+    assertNumberedFrom2(gateway.of(sessionId));
+    // Only while the user's own mobile phone could take the call (contract C.1).
+    const mobile = gateway
+      .of(sessionId)
+      .map((event) => String(event.at('body.parties.0')).includes('mobilePickupData'));
+    assert.deepEqual(
+      mobile.flatMap((has, index) => (has ? [lines[index]] : [])),
+      ['-3 Proceeding', '-3 Answered'],
+    );
+    const [, , reached] = gateway.of(sessionId);
+    assert.equal(reached?.text('body.parties.0.to.name'), 'Menu');
+    await gateway.close();
+  });
+
   test('an API unhold takes back the hold of a phone that lets go', async () => {
     const gateway = await Gateway.open(api, ACCOUNT_SESSIONS);
     const outgoing = await alice.call(BOB.extension);
