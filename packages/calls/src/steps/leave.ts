@@ -31,11 +31,16 @@ export function isMissed(party: Party, reason: Reason | undefined): boolean {
   return reason === undefined || !HANDLED.has(reason);
 }
 
+/** A reply has dealt with a call however it ends; a menu whose caller hangs up was reached. */
+function reasonOf({ attends }: Party, why: Reason | undefined): Reason | undefined {
+  if (attends?.kind === 'reply') return 'CallReplied';
+  return attends?.kind === 'menu' && why === 'Cancelled' ? undefined : why;
+}
+
 /** Ends a party: its event first, then its legs and its side of a link. */
 export function leave(draft: Draft, number: number, ending: LegEnding, why?: Reason): void {
   const party = draft.party(number);
-  // However the call of somebody ends who was replied to, the reply has dealt with it.
-  const reason = party.attends?.kind === 'reply' ? 'CallReplied' : why;
+  const reason = reasonOf(party, why);
   if (isLive(party)) {
     draft.updateParty(number, {
       status: reason === undefined ? { code: 'Disconnected' } : { code: 'Disconnected', reason },

@@ -104,7 +104,7 @@ test('the menu ends the call', () => {
 test('the caller hangs up in the menu', () => {
   const s = new Scenario(fromOutside());
   s.tell({ type: 'leg-ended', leg: s.leg(1), ending: { cause: 'hung-up' } });
-  assert.deepEqual(s.codes(), ['Disconnected', 'Disconnected']);
+  assert.deepEqual(s.events.slice(3), ['5 -1 Disconnected', '6 -2 Disconnected']);
   assert.equal(party(s, 2).missedCall, false);
 });
 
