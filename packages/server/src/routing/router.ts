@@ -11,7 +11,7 @@ import { blocks, callerIdOf, elsewhere, reach } from '../handling/index.ts';
 import { menuDestination } from '../menus/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
 import { queueDestination } from '../queues/index.ts';
-import { visitOf } from '../visits/destination.ts';
+import { visitOf } from '../visits/index.ts';
 
 /** How long an outside number may ring; the carrier usually gives up earlier. */
 const OUTSIDE_RING_MS = 120_000;

@@ -1,5 +1,6 @@
 import type { AccountId, Destination, ExtensionId } from '@cordboard/calls';
-import { type Directory, mailboxSettingsOf, queueSettingsOf } from '../directory/index.ts';
+import { type Directory, mailboxSettingsOf } from '../directory/index.ts';
+import { mayHear } from '../voicemail/index.ts';
 
 /** `*86`, and behind it the extension number of a queue whose messages the user may hear. */
 const CODE = /^\*86(\d{0,8})#?$/;
@@ -16,11 +17,8 @@ export function visitOf(
   const user = directory.extension(accountId, visitor);
   const owner = digits === '' ? user : directory.extensionByNumber(accountId, digits);
   const nobody: Destination = { kind: 'nobody', dialled, reason: 'InvalidNumber' };
-  if (owner === undefined || !mailboxSettingsOf(owner).enabled) return nobody;
-  const isTheirs =
-    owner.id === visitor ||
-    (owner.type === 'Department' && queueSettingsOf(owner).members.includes(visitor));
-  if (!isTheirs) return nobody;
+  if (user === undefined || owner === undefined || !mayHear(user, owner)) return nobody;
+  if (!mailboxSettingsOf(owner).enabled) return nobody;
   const { id: extensionId, name } = owner;
   return { kind: 'visit', accountId, extensionId, visitor, name, dialled };
 }

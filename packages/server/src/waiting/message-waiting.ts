@@ -1,11 +1,6 @@
 import { type IncomingSubscribe, type NotifierSubscription, parseUri } from '@cordboard/sip';
-import {
-  type Device,
-  type Directory,
-  type Extension,
-  queueSettingsOf,
-} from '../directory/index.ts';
-import type { Mailboxes } from '../voicemail/index.ts';
+import type { Device, Directory, Extension } from '../directory/index.ts';
+import { type Mailboxes, mayHear } from '../voicemail/index.ts';
 import { MESSAGE_SUMMARY, messageSummary } from './summary.ts';
 
 /** Phones keep the lamp of their mailbox for as long as they are on. */
@@ -65,9 +60,10 @@ export class MessageWaiting {
     if (device === undefined) return;
     const user = parseUri(subscribe.request.uri)?.user ?? '';
     const owner = this.#ownerOf(device, user);
+    const own = this.#options.directory.extension(device.accountId, device.extensionId);
     // What belongs to another account is answered exactly as what does not exist.
-    if (owner === undefined) subscribe.reject(404);
-    else if (!mayHear(device, owner)) subscribe.reject(403);
+    if (owner === undefined || own === undefined) subscribe.reject(404);
+    else if (!mayHear(own, owner)) subscribe.reject(403);
     else if (this.#countOf(device) >= MOST_OF_DEVICE) subscribe.reject(403, 'Too Many Lamps');
     else this.#watch(subscribe, device, owner);
   }
@@ -117,10 +113,4 @@ export class MessageWaiting {
     if (subscription === undefined) this.#watchers.delete(watcher);
     else watcher.subscription = subscription;
   }
-}
-
-/** Whether a phone may know what is in a mailbox: its user's own, or that of a queue of the user. */
-function mayHear({ extensionId }: Device, owner: Extension): boolean {
-  if (owner.id === extensionId) return true;
-  return owner.type === 'Department' && queueSettingsOf(owner).members.includes(extensionId);
 }

@@ -82,7 +82,11 @@ test('members of a queue see the lamp of its mailbox', () =>
 
 test('mailboxes of others are nobody’s business, and those of other accounts do not exist', () =>
   withSystem(RTP, async (system) => {
-    const { udp: port } = system.cordboard.ports.sip;
+    const { directory, ports } = system.cordboard;
+    const port = ports.sip.udp;
+    const dave = directory.extension('8000001', '8000104');
+    assert.ok(dave);
+    await directory.change({ kind: 'extension-saved', extension: { ...dave, admin: false } });
     const refused: readonly (readonly [number, string, string, readonly string[]])[] = [
       [403, '104', '102', EVENT],
       [403, '104', '301', EVENT],
