@@ -68,6 +68,15 @@ export function createMessageStore(db: Kysely<Tables>): MessageStore {
         .onConflict((conflict) => conflict.column('id').doUpdateSet({ status, document }))
         .execute();
     },
+    async removeAll(whose) {
+      const [column, value] =
+        'accountId' in whose
+          ? (['account_id', whose.accountId] as const)
+          : (['extension_id', whose.extensionId] as const);
+      const rows = await all().where(column, '=', value).execute();
+      await db.deleteFrom('voicemail').where(column, '=', value).execute();
+      return rows.map(parse);
+    },
     async remove(id) {
       await db.deleteFrom('voicemail').where('id', '=', String(id)).execute();
     },

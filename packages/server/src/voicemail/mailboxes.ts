@@ -11,7 +11,7 @@ export interface MailboxesOptions {
   readonly store: MessageStore;
   readonly media: Pick<MediaEngine, 'openRecorder' | 'closeRecorder' | 'onEvent'>;
   readonly exchange: Pick<Exchange, 'tell'>;
-  readonly directory: Pick<Directory, 'extension'>;
+  readonly directory: Pick<Directory, 'extension' | 'onChange'>;
   /** Where the files are. */
   readonly folder: string;
   readonly clock: Clock;
@@ -55,18 +55,23 @@ export class Mailboxes implements SoundDriver {
   #counts = new Map<string, MessageCounts>();
   #lastId = 0;
   #lastMoment = 0;
-  readonly #stopListening: () => void;
+  readonly #stopListening: readonly (() => void)[];
 
   constructor(options: MailboxesOptions) {
     this.#options = options;
     this.#files = new MessageFiles(options.folder);
-    this.#stopListening = options.media.onEvent((event) => {
+    const stopMedia = options.media.onEvent((event) => {
       if (event.type === 'recorderFailed') this.#fail(event.recorderId, event.reason);
       if (event.type !== 'engineLost') return;
       for (const recording of this.#takings.keys()) {
         this.#fail(recorderId(recording), 'the media engine is lost');
       }
     });
+    const stopDirectory = options.directory.onChange((change) => {
+      if (change.kind === 'extension-removed') this.#empty({ extensionId: change.extensionId });
+      if (change.kind === 'account-removed') this.#empty({ accountId: change.accountId });
+    });
+    this.#stopListening = [stopMedia, stopDirectory];
   }
 
   /** Reads what was kept. Before calls come. */
@@ -161,9 +166,22 @@ export class Mailboxes implements SoundDriver {
 
   /** Resolves when everything is written. Sessions are over by then. Idempotent. */
   async close(): Promise<void> {
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     for (const recording of this.#takings.keys()) this.#stop(recording);
     while (this.#work.size > 0) await Promise.all(this.#work.values());
+  }
+
+  /** Whose mailbox it was is gone: so is everything in it. */
+  #empty(whose: { readonly accountId: string } | { readonly extensionId: string }): void {
+    const name = `empty-${'accountId' in whose ? whose.accountId : whose.extensionId}`;
+    this.#then(name, async () => {
+      for (const { id, extensionId } of await this.#options.store.removeAll(whose)) {
+        await this.#files.remove(id);
+        await this.#files.dropGreeting(extensionId);
+        this.#counts.delete(extensionId);
+      }
+      if ('extensionId' in whose) await this.#files.dropGreeting(whose.extensionId);
+    });
   }
 
   #start(session: Session, recording: string): void {
@@ -247,7 +265,7 @@ export class Mailboxes implements SoundDriver {
   }
 
   async #finish(message: VoicemailMessage): Promise<void> {
-    const { media, store, onDefect } = this.#options;
+    const { media, store, directory, onDefect } = this.#options;
     const { id, recording } = message;
     // An engine that is gone, or never knew the recorder, has left its files as they are.
     await media.closeRecorder(recorderId(recording)).catch(() => undefined);
@@ -258,8 +276,11 @@ export class Mailboxes implements SoundDriver {
         onDefect(error);
         return undefined;
       });
-    if (durationMs === undefined) {
+    const { accountId, extensionId } = message;
+    const isOwned = directory.extension(accountId, extensionId) !== undefined;
+    if (durationMs === undefined || !isOwned) {
       await store.remove(id);
+      await this.#files.remove(id);
       await this.#files.removeParts(recording);
       return;
     }

@@ -49,4 +49,8 @@ export interface MessageStore {
   /** Resolves when it is durable. */
   save(message: VoicemailMessage): Promise<void>;
   remove(id: number): Promise<void>;
+  /** Removes every message of a mailbox, or of all mailboxes of an account, and gives them back. */
+  removeAll(
+    whose: { readonly accountId: string } | { readonly extensionId: string },
+  ): Promise<readonly VoicemailMessage[]>;
 }
