@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { Browser, withoutBrowser } from '../../support/browser.ts';
-import { ALICE, BOB, CAROL, DAVE } from '../../support/demo.ts';
+import { ALICE, BOB, baresipOf, CAROL, DAVE } from '../../support/demo.ts';
 import { eventually } from '../../support/eventually.ts';
 import { Json } from '../../support/json.ts';
+import { missing } from '../../support/programs.ts';
 import { Office, ringing, TONE } from './office.ts';
 import { bundleWebPhone, WebPhoneUser } from './web-phone-user.ts';
 
@@ -272,6 +273,41 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
     carol.hangUp();
     await alice.traced('< BYE');
     assert.equal(await alice.count(), before);
+  });
+
+  test('mute is silence at the other phone', async () => {
+    const { session, carol } = await talking();
+    await session.act('mute');
+    await carol.waitUntilSilent(15_000);
+    await session.act('unmute');
+    await carol.waitUntilHears(ALICE_HZ, 15_000);
+  });
+
+  test('calls the simulated carrier, and is called from there', async () => {
+    const out = await alice.call('+15550100010');
+    await out.hears(1000);
+    await out.act('hangup');
+    const before = await alice.count();
+    await office.callFromOutside(ALICE.number, '+15550100010');
+    const session = await alice.nextCall(before);
+    assert.equal((await session.view()).text('remoteNumber'), '+15550100010');
+    await session.act('answer');
+    await session.hears(1000);
+  });
+
+  test('calls a desk phone of another make', { skip: missing('baresip') }, async () => {
+    const desk = await baresipOf(office.system, DAVE, { toneHz: 700 });
+    try {
+      const session = await alice.call(DAVE.extension);
+      await desk.event('CALL_INCOMING');
+      await desk.accept();
+      await session.hears(700);
+      await desk.hearsTone(ALICE_HZ);
+      await session.act('hangup');
+      await desk.event('CALL_CLOSED');
+    } finally {
+      await desk.stop();
+    }
   });
 
   test('browser phones call each other', async () => {
