@@ -89,7 +89,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     ...(options.sound === undefined ? {} : { sound: options.sound }),
     onDefect: (error, context) => log.error({ err: error, ...context }, 'defect in a session'),
   });
-  const digits = new Digits(media, phones, exchange);
+  const digits = new Digits(media, phones, exchange, () => clock.now());
   // Event packages (RFC 6665) by name; they come to be after the endpoint, which they need.
   const packages = new Map<string, (subscribe: IncomingSubscribe) => void>();
   const endpoint = await createSipEndpoint({
