@@ -68,7 +68,9 @@ function note(lives: Map<number, Life>, party: Party, session: Session, at: numb
   lives.set(party.number, life);
   const { code } = party.status;
   if (code === 'Answered' || code === 'Hold' || code === 'Parked') life.answeredAt ??= at;
-  if (code === 'VoiceMail') life.reachedVoicemail = true;
+  // Whoever hears messages is connected; whoever leaves one has not reached the user.
+  if (code === 'VoiceMail' && party.visit !== undefined) life.answeredAt ??= at;
+  else if (code === 'VoiceMail') life.reachedVoicemail = true;
   if (code === 'Disconnected' || code === 'Gone') life.endedAt ??= at;
   const recorder = session.recorders.find((one) => one.party === party.number);
   if (recorder !== undefined) life.recording ??= { id: recorder.id, mode: recorder.mode };
