@@ -4,6 +4,9 @@ import type { Digits } from '../digits/index.ts';
 import type { Exchange, SessionChange } from '../exchange/index.ts';
 import { Visit, type VisitDeps } from './visit.ts';
 
+/** Whoever has come through so many parties goes round in circles: a robot, or a toy. */
+const MOST_PARTIES = 100;
+
 export interface MenuDeskOptions extends VisitDeps {
   readonly exchange: Pick<Exchange, 'tell' | 'newCommandId' | 'onChange'> & {
     sessions(): readonly Session[];
@@ -58,7 +61,7 @@ export class MenuDesk {
     this.#visits.clear();
   }
 
-  #follow({ id: session }: Session, party: Party): void {
+  #follow({ id: session, parties }: Session, party: Party): void {
     const menu = menuOf(party);
     if (menu === undefined || party.owner.kind !== 'extension') return;
     const open = this.#visits.get(party.id);
@@ -69,6 +72,11 @@ export class MenuDesk {
       return;
     }
     if (open !== undefined) return;
+    if (parties.length > MOST_PARTIES) {
+      const { exchange, onDefect } = this.#options;
+      exchange.tell(session, { type: 'menu-ended', party: party.number }).catch(onDefect);
+      return;
+    }
     const { accountId, extensionId } = party.owner;
     const visit = new Visit(this.#options, {
       session,
