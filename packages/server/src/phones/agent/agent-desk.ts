@@ -176,7 +176,15 @@ function factOf(
       if (destination.kind === 'nobody') return 404;
       return { type: 'forward-requested', party: number, destination };
     }
-    case AGENT_COMMANDS.voicemail:
+    case AGENT_COMMANDS.voicemail: {
+      const { owner } = party;
+      if (owner.kind !== 'extension') return 403;
+      const destination = router.voicemailOf(owner.accountId, owner.extensionId);
+      // Without a mailbox the caller goes where callers go whom nobody answers.
+      return destination.kind === 'nobody'
+        ? { type: 'reject-requested', party: number }
+        : { type: 'forward-requested', party: number, destination };
+    }
     case AGENT_COMMANDS.reject:
       return { type: 'reject-requested', party: number };
     default:
