@@ -154,3 +154,17 @@ test('a reminder needs seconds that fit into each other', () => {
     assert.equal(parse(reminder + query).kind, 'bad-reminder', query);
   }
 });
+
+test('our own filters: replies, of an account or an extension, without a query', () => {
+  const all = parse('/restapi/v1.0/account/~/telephony/replies');
+  assert.deepEqual(all, {
+    kind: 'replies',
+    text: `/restapi/v1.0/account/${ACCOUNT}/telephony/replies`,
+    accountId: ACCOUNT,
+  });
+  const own = parse('/restapi/v1.0/account/~/extension/~/telephony/replies');
+  assert.ok(own.kind === 'replies' && own.extensionId === ALICE);
+  assert.equal(parse('/restapi/v1.0/account/~/telephony/replies?x=1').kind, 'invalid');
+  const theirs = `/restapi/v1.0/account/${STRANGE_ACCOUNT}/telephony/replies`;
+  assert.notEqual(parse(theirs).kind, 'replies');
+});
