@@ -76,7 +76,8 @@ export const HandlingSettings = Type.Object(
       Type.Integer({
         minimum: 5,
         maximum: 300,
-        description: 'How long phones ring altogether. Default 45.',
+        description:
+          'How long phones ring altogether. Default 45, or longer when there are later steps.',
       }),
     ),
     ringing: Type.Optional(

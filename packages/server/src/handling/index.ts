@@ -1,1 +1,2 @@
+export { acceptByKeys } from './acceptance.ts';
 export { blocks, callerIdOf, elsewhere, reach } from './reach.ts';

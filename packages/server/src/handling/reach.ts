@@ -1,4 +1,4 @@
-import type { Destination, ExtensionId, RingStep, RingTarget } from '@cordboard/calls';
+import type { Destination, Endpoint, ExtensionId, RingStep, RingTarget } from '@cordboard/calls';
 import type {
   Account,
   Device,
@@ -11,6 +11,10 @@ import { isOpen } from './hours.ts';
 /** How long phones ring unless the user says otherwise. */
 const RING_SECONDS = 45;
 const STEP_SECONDS = 15;
+/** How long the last of several steps rings at least, unless the user says otherwise. */
+const LAST_STEP_SECONDS = 30;
+/** Asks whether to take the call: 1 for yes, 2 for the mailbox. */
+const QUESTION = 'call/accept';
 
 type ToExtension = Extract<Destination, { kind: 'extension' }>;
 
@@ -56,13 +60,21 @@ export function reach(
     name: extension.name,
     dialled,
     phones: [],
-    ringMs: (handling.ringSeconds ?? RING_SECONDS) * 1000,
+    ringMs: RING_SECONDS * 1000,
     ...(otherwise === undefined ? {} : { otherwise }),
   };
   if (!lookup.takesCalls) return { ...base, busy: true };
   const [first, ...later] = phonesInTurn(handling, lookup);
   const steps = [...later, ...forwarding(handling, lookup)];
-  return { ...base, phones: first ?? [], ...(steps.length === 0 ? {} : { steps }) };
+  const ringMs = ringTime(handling, steps);
+  return { ...base, ringMs, phones: first ?? [], ...(steps.length === 0 ? {} : { steps }) };
+}
+
+/** As long as the user says; otherwise long enough for every step. */
+function ringTime({ ringSeconds }: HandlingSettings, steps: readonly RingStep[]): number {
+  if (ringSeconds !== undefined) return ringSeconds * 1000;
+  const begun = steps.reduce((sum, { afterMs }) => sum + afterMs, 0);
+  return Math.max(RING_SECONDS * 1000, begun + LAST_STEP_SECONDS * 1000);
 }
 
 /** Where all calls of an extension go now instead of to it; undefined while they come to it. */
@@ -131,20 +143,20 @@ function phonesInTurn(
 function forwarding({ forwarding: numbers = [] }: HandlingSettings, lookup: Lookup): RingStep[] {
   const inOrder = [...numbers].sort((a, b) => (a.afterSeconds ?? 0) - (b.afterSeconds ?? 0));
   let passed = 0;
-  return inOrder.flatMap(({ phoneNumber, afterSeconds = 0 }): RingStep[] => {
+  return inOrder.flatMap(({ phoneNumber, afterSeconds = 0, confirm = true }): RingStep[] => {
     const found = lookup.phoneNumber(phoneNumber);
     if (found.kind !== 'outside') return [];
     const afterMs = Math.max(0, afterSeconds - passed) * 1000;
     passed = Math.max(passed, afterSeconds);
     const { trunkId, by } = found;
-    const endpoint = { kind: 'trunk', trunkId, phoneNumber: found.phoneNumber } as const;
-    return [
-      {
-        afterMs,
-        endpoints: [by === undefined ? endpoint : { ...endpoint, by }],
-        instead: false,
-      },
-    ];
+    const endpoint: Endpoint = {
+      kind: 'trunk',
+      trunkId,
+      phoneNumber: found.phoneNumber,
+      ...(by === undefined ? {} : { by }),
+      ...(confirm ? { asks: QUESTION } : {}),
+    };
+    return [{ afterMs, endpoints: [endpoint], instead: false }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Directory } from '../directory/index.ts';
 import type { Clock } from '../exchange/index.ts';
+import { acceptByKeys } from '../handling/index.ts';
 import { MenuDesk } from '../menus/index.ts';
 import type { SoundDoor } from '../operations/index.ts';
 import { Replies } from '../replies/index.ts';
@@ -35,6 +36,7 @@ export function startAttendants(parts: AttendantParts): Attendants {
     isSound: (name) => sound.isSound(name),
   });
   phones.useReplies(replies);
+  const stopAccepting = acceptByKeys(exchange, digits, onDefect);
   return {
     replies,
     get count() {
@@ -45,6 +47,7 @@ export function startAttendants(parts: AttendantParts): Attendants {
       menus.takeUp();
     },
     close() {
+      stopAccepting();
       replies.close();
       menus.close();
     },

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { FakePhone } from '@cordboard/simulator';
+import { deviceOf, ringing, takesMessages } from '../operations/desk.ts';
+import { ALICE_HZ, BOB_HZ } from '../operations/floor.ts';
+import { ALICE, BOB } from '../support/demo.ts';
+import { CUSTOMER_HZ, House, invited, MOBILE, MOBILE_HZ, SECOND_HZ } from './house.ts';
+
+describe('how a user is reached', () => {
+  let house: House;
+  /** Bob's other phone. */
+  let second: FakePhone;
+
+  before(async () => {
+    house = await House.open();
+    second = await house.floor.device(BOB, 2, SECOND_HZ);
+  });
+
+  afterEach(() => house.rest());
+
+  after(() => house?.floor.close());
+
+  test('two phones ring together, and the one that answers has the call', async () => {
+    const { floor } = house;
+    const call = await floor.ring(floor.alice, BOB.extension, floor.bob);
+    const other = await ringing(second);
+    other.answer();
+    await floor.event(call.sessionId, '-2 Answered');
+    await call.in.waitUntilEnded();
+    await floor.hear([call.out, SECOND_HZ], [other, ALICE_HZ]);
+    await floor.story(call.sessionId, [
+      '-1 Setup',
+      '-2 Setup',
+      '-1 Answered',
+      '-2 Proceeding',
+      '-2 Answered',
+    ]);
+  });
+
+  test('phones ring in order, each alone, as one party', async () => {
+    const { floor } = house;
+    await house.reach(BOB, {
+      ringing: 'InOrder',
+      stepSeconds: 10,
+      devices: [deviceOf(BOB, 2), deviceOf(BOB, 1)],
+    });
+    const call = await floor.ring(floor.alice, BOB.extension, second);
+    await house.pass(9_000);
+    assert.equal(call.in.state.name, 'ringing');
+    assert.equal(floor.bob.calls.length, 0, 'the first one is still ringing alone');
+    await house.pass(1_500);
+    const last = await ringing(floor.bob);
+    await call.in.waitUntilEnded();
+    last.answer();
+    await floor.hear([call.out, BOB_HZ], [last, ALICE_HZ]);
+    await floor.story(call.sessionId, [
+      '-1 Setup',
+      '-2 Setup',
+      '-1 Answered',
+      '-2 Proceeding',
+      '-2 Answered',
+    ]);
+  });
+
+  test('a number outside rings later, and who presses 1 there has the call', async () => {
+    const { floor } = house;
+    await house.reach(BOB, { forwarding: [{ phoneNumber: MOBILE, afterSeconds: 12 }] });
+    const customer = await house.customer(BOB);
+    const desk = await ringing(floor.bob);
+    const sessionId = await house.session();
+    await house.pass(11_000);
+    assert.equal(floor.carrier.calls.length, 1, 'the customer’s alone');
+    await house.pass(1_500);
+    const mobile = await house.calledOutside();
+    await mobile.waitUntilRinging();
+    assert.equal(desk.state.name, 'ringing', 'the own phone rings on');
+    mobile.answer();
+    await mobile.waitUntilHearsSound('call/accept');
+    await floor.event(sessionId, '-2 Proceeding');
+    assert.ok(!floor.lines(sessionId).includes('-2 Answered'));
+    mobile.sendDigits('51');
+    await floor.event(sessionId, '-2 Answered');
+    await desk.waitUntilEnded();
+    await customer.waitUntilAnswered();
+    await floor.hear([customer, MOBILE_HZ], [mobile, CUSTOMER_HZ]);
+    assert.match(invited(mobile).headers.get('From') ?? '', /15550100010/, 'shows the customer');
+    const parties = await floor.api.session(sessionId);
+    assert.equal(parties.list('parties').length, 2, 'the mobile is Bob’s');
+  });
+
+  test('where nobody presses 1 the caller comes to the mailbox, and Bob has missed a call', async () => {
+    const { floor } = house;
+    await house.reach(BOB, {
+      devices: [],
+      forwarding: [{ phoneNumber: MOBILE }],
+    });
+    const customer = await house.customer(BOB);
+    const mobile = await house.calledOutside();
+    await mobile.waitUntilRinging();
+    mobile.answer();
+    await mobile.waitUntilHearsSound('call/accept');
+    const sessionId = await house.session();
+    await house.pass(15_500);
+    await mobile.waitUntilEnded();
+    await floor.event(sessionId, '-2 VoiceMail missedCall');
+    await customer.waitUntilHearsSound('voicemail/greeting');
+  });
+
+  test('who presses 2 sends the caller to the mailbox, and phones stop ringing', async () => {
+    const { floor } = house;
+    await house.reach(BOB, { forwarding: [{ phoneNumber: MOBILE }] });
+    const customer = await house.customer(BOB);
+    const desk = await ringing(floor.bob);
+    await house.pass(100);
+    const mobile = await house.calledOutside();
+    await mobile.waitUntilRinging();
+    mobile.answer();
+    await mobile.waitUntilHearsSound('call/accept');
+    mobile.sendDigits('2');
+    await desk.waitUntilEnded();
+    await mobile.waitUntilEnded();
+    await floor.event(await house.session(), '-2 VoiceMail');
+    await customer.waitUntilHearsSound('voicemail/greeting');
+  });
+
+  test('without confirmation picking up is enough', async () => {
+    const { floor } = house;
+    await house.reach(BOB, {
+      devices: [],
+      forwarding: [{ phoneNumber: MOBILE, confirm: false }],
+    });
+    const customer = await house.customer(BOB);
+    const mobile = await house.calledOutside();
+    await mobile.waitUntilRinging();
+    mobile.answer();
+    await floor.event(await house.session(), '-2 Answered');
+    await floor.hear([customer, MOBILE_HZ], [mobile, CUSTOMER_HZ]);
+  });
+
+  test('people of the account are shown outside by their own number', async () => {
+    const { floor } = house;
+    await house.reach(BOB, { devices: [], forwarding: [{ phoneNumber: MOBILE }] });
+    await floor.alice.call(BOB.extension);
+    const mobile = await house.calledOutside();
+    assert.match(invited(mobile).headers.get('From') ?? '', /16505550101/);
+  });
+
+  test('a caller who hangs up while the outside number is asked ends it all', async () => {
+    const { floor } = house;
+    await house.reach(BOB, { forwarding: [{ phoneNumber: MOBILE }] });
+    const customer = await house.customer(BOB);
+    const desk = await ringing(floor.bob);
+    await house.pass(100);
+    const mobile = await house.calledOutside();
+    await mobile.waitUntilRinging();
+    mobile.answer();
+    await mobile.waitUntilHearsSound('call/accept');
+    customer.hangUp();
+    await mobile.waitUntilEnded();
+    await desk.waitUntilEnded();
+    await floor.event(await house.session(), '-2 Disconnected Cancelled missedCall');
+  });
+
+  test('rejecting goes on to where unanswered callers go', async () => {
+    const { floor } = house;
+    await house.reach(BOB, { unanswered: { action: 'Extension', extensionId: ALICE.extensionId } });
+    await house.customer(BOB);
+    const desk = await ringing(floor.bob);
+    const sessionId = await house.session();
+    const own = await floor.as(BOB.extension);
+    await own.party(sessionId, `p-${sessionId.slice(2)}-2`).do(204, 'reject');
+    await desk.waitUntilEnded();
+    const atAlice = await ringing(floor.alice);
+    await floor.event(sessionId, '-2 Disconnected Rejected');
+    atAlice.answer();
+    await floor.event(sessionId, '-3 Answered');
+  });
+
+  test('without a mailbox and anybody else the call ends, missed', async () => {
+    const { floor } = house;
+    await takesMessages(floor.directory, BOB, false);
+    await house.reach(BOB, { ringSeconds: 20 });
+    const call = await floor.ring(floor.alice, BOB.extension, floor.bob);
+    await house.pass(21_000);
+    await call.in.waitUntilEnded();
+    await floor.event(call.sessionId, '-2 Disconnected NoAnswer missedCall');
+    await takesMessages(floor.directory, BOB, true);
+  });
+});
