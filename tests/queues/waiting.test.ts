@@ -90,14 +90,16 @@ describe('waiting in a queue', () => {
     }
   });
 
-  test('whoever wants queue calls only is busy to all others', async () => {
+  test('whoever wants queue calls only sends all others to the mailbox', async () => {
     const { floor } = support;
     const bob = await floor.as(BOB.extension);
     const set = (dndStatus: string) =>
       bob.expect(200, 'PUT', '/account/~/extension/~/presence', { dndStatus });
     await set('TakeDepartmentCallsOnly');
     const call = await floor.dave.call(BOB.extension);
-    await call.waitUntilEnded();
+    await call.waitUntilHearsSound('voicemail/greeting', 15_000);
+    await support.nobodyRings();
+    call.hangUp();
     await set('TakeAllCalls');
   });
 

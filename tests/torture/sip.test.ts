@@ -29,7 +29,7 @@ const FATES: readonly (readonly [section: string, name: string, fate: Fate, why:
   ['3.1.1.8', 'dblreq', 401, 'the first of two requests'],
   ['3.1.1.9', 'semiuri', 200, 'a semicolon in the user part is part of it'],
   ['3.1.1.10', 'transports', 200, 'the transports in Via are not ours to know'],
-  ['3.1.1.11', 'mpart01', 405, 'MESSAGE outside of a call'],
+  ['3.1.1.11', 'mpart01', 415, 'MESSAGE whose body is for nobody here'],
   ['3.1.1.12', 'unreason', 'dropped', 'a response to nothing'],
   ['3.1.1.13', 'noreason', 'dropped', 'a response to nothing'],
   ['3.1.2.1', 'badinv01', 400, 'separators without values'],

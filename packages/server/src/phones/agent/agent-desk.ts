@@ -121,7 +121,7 @@ export function createAgentDesk(deps: AgentDeskDeps): AgentDesk {
   return {
     receive(request, flow, respond) {
       const type = request.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-      if (type !== CONTENT_TYPE) return respond(415);
+      if (type !== CONTENT_TYPE) return respond(415, { headers: [['Accept', CONTENT_TYPE]] });
       const message = parseAgentMessage(request.body.toString('utf8'));
       if (message === undefined) return respond(400);
       const asked = askedOf(message, flow);
