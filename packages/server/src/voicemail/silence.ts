@@ -1,12 +1,18 @@
 import { open, stat } from 'node:fs/promises';
-import { WAV_HEADER_BYTES } from '@cordboard/media';
+import { PLAYER_RATE, WAV_HEADER_BYTES } from '@cordboard/media';
 import type { Clock } from '../exchange/index.ts';
 import { voiceIn } from './voice.ts';
 
 const LOOK_MS = 1000;
+/**
+ * Sound is written once a second, and where nobody sends any, nothing is written: by the clock
+ * alone a caller is silent only after so much longer.
+ */
+const LATE_MS = 2500;
 const SAMPLE_BYTES = 2;
+const BYTES_PER_MS = (PLAYER_RATE * SAMPLE_BYTES) / 1000;
 /** As much as is read at once: eight seconds. */
-const MOST_BYTES = 8 * 8000 * SAMPLE_BYTES;
+const MOST_BYTES = 8000 * BYTES_PER_MS;
 
 export interface SilenceOptions {
   /** The WAV that grows. */
@@ -24,14 +30,19 @@ export function watchForSilence(options: SilenceOptions): () => void {
   const { path, silenceMs, clock, onSilence } = options;
   let position = WAV_HEADER_BYTES;
   let heardAt = clock.now();
+  /** How much silence there is at the end of what has been written. */
+  let quietMs = 0;
   let isOver = false;
   let cancel: () => void = () => undefined;
   const look = async (): Promise<void> => {
     const bytes = await grownSince(path, position);
     position += bytes.length;
-    if (voiceIn(samplesOf(bytes)).lengthMs > 0) heardAt = clock.now();
+    const { lengthMs, untilMs } = voiceIn(samplesOf(bytes));
+    const writtenMs = bytes.length / BYTES_PER_MS;
+    quietMs = lengthMs > 0 ? writtenMs - untilMs : quietMs + writtenMs;
+    if (lengthMs > 0) heardAt = clock.now();
     if (isOver) return;
-    if (clock.now() - heardAt >= silenceMs) {
+    if (quietMs >= silenceMs || clock.now() - heardAt >= silenceMs + LATE_MS) {
       isOver = true;
       onSilence();
     } else {
