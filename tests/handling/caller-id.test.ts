@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import { deviceOf } from '../operations/desk.ts';
-import { ALICE, MAIN_NUMBER } from '../support/demo.ts';
+import { deviceOf, ringing } from '../operations/desk.ts';
+import { ALICE, BOB, MAIN_NUMBER } from '../support/demo.ts';
 import { House, invited, MOBILE } from './house.ts';
 
 describe('what people outside see', () => {
@@ -42,5 +42,40 @@ describe('what people outside see', () => {
     await house.floor.clear();
     await house.shows(ALICE, { phoneNumber: '+15550109999' });
     assert.match(await from(), /sip:\+16505550101@/);
+  });
+
+  test('calls that the API begins show their own number, as the API says', async () => {
+    const { floor } = house;
+    const path = '/account/~/extension/~/caller-id';
+    const ringOut = (callerId: object) => ({ byFeature: [{ feature: 'RingOut', callerId }] });
+    await floor.api.expect(200, 'PUT', path, {
+      ...ringOut({ phoneInfo: { phoneNumber: MAIN_NUMBER } }),
+      extensionNameForOutboundCalls: false,
+    });
+    try {
+      await floor.api.expect(201, 'POST', '/account/~/telephony/call-out', {
+        from: { deviceId: deviceOf(ALICE, 1) },
+        to: { phoneNumber: MOBILE },
+      });
+      await ringing(floor.alice);
+      const called = invited(await house.calledOutside()).headers.get('From') ?? '';
+      assert.match(called, /sip:\+16505550100@/);
+      assert.doesNotMatch(called, /Alice/);
+    } finally {
+      await floor.api.expect(200, 'PUT', path, {
+        byFeature: [{ feature: 'RingOut' }],
+        extensionNameForOutboundCalls: true,
+      });
+    }
+  });
+
+  test('colleagues see the extension number, or the number for people outside', async () => {
+    const { floor } = house;
+    await floor.alice.call(BOB.extension);
+    assert.match(invited(await ringing(floor.bob)).headers.get('From') ?? '', /sip:101@/);
+    await floor.clear();
+    await house.shows(ALICE, { extensionNumberForInternalCalls: false });
+    await floor.alice.call(BOB.extension);
+    assert.match(invited(await ringing(floor.bob)).headers.get('From') ?? '', /sip:\+16505550101@/);
   });
 });

@@ -122,8 +122,3 @@ export function invited(call: FakeCall): Extract<SipMessage, { kind: 'request' }
   assert.ok(invite?.kind === 'request');
   return invite;
 }
-
-/** Whether a phone rings now. */
-export function rings(call: FakeCall): boolean {
-  return call.state.name === 'ringing';
-}

@@ -121,6 +121,10 @@ export type Caller =
       /** The number shown to people outside, E.164. */
       readonly callerId: string;
       readonly deviceId: DeviceId;
+      /** People outside are not shown the name. */
+      readonly hidesName?: true;
+      /** People of the account are shown `callerId` instead of the extension number. */
+      readonly hidesExtension?: true;
     }
   | {
       readonly kind: 'outside';

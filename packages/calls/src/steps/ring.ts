@@ -33,10 +33,15 @@ export function shownOf(caller: Caller): Shown {
     const info = compact({ phoneNumber: caller.phoneNumber ?? 'anonymous', name: caller.name });
     return { inside: info, outside: info };
   }
-  const { name, extensionId, deviceId } = caller;
+  const { name, extensionId, deviceId, callerId, extensionNumber } = caller;
+  const inside = caller.hidesExtension && callerId !== 'anonymous' ? callerId : extensionNumber;
   return {
-    inside: { phoneNumber: caller.extensionNumber, name, extensionId, deviceId },
-    outside: { phoneNumber: caller.callerId, name, extensionId, deviceId },
+    inside: { phoneNumber: inside, name, extensionId, deviceId },
+    outside: compact({
+      phoneNumber: callerId,
+      name: caller.hidesName ? undefined : name,
+      ...{ extensionId, deviceId },
+    }),
   };
 }
 

@@ -150,6 +150,10 @@ export const HandlingSettings = Type.Object(
 );
 export type HandlingSettings = Static<typeof HandlingSettings>;
 
+/** Ways of calling that may have a caller id of their own (API: CallerIdByFeature). */
+export const CALLER_ID_FEATURES = ['RingOut', 'AdditionalSoftphone'] as const;
+export type CallerIdFeature = (typeof CALLER_ID_FEATURES)[number];
+
 /** What others are shown when a user calls outside; the section `callerId` of an extension. */
 export const CallerIdSettings = Type.Object(
   {
@@ -171,6 +175,30 @@ export const CallerIdSettings = Type.Object(
         ),
         { maxItems: 20, description: 'Other numbers for single phones.' },
       ),
+    ),
+    byFeature: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            feature: Type.Enum(CALLER_ID_FEATURES, {
+              description:
+                '`RingOut`: calls that the API begins; `AdditionalSoftphone`: calls of phones that are software.',
+            }),
+            phoneNumber: Type.String({ minLength: 1, maxLength: 32 }),
+          },
+          { additionalProperties: false },
+        ),
+        { maxItems: 10, description: 'Other numbers for ways of calling.' },
+      ),
+    ),
+    extensionNameForOutboundCalls: Type.Optional(
+      Type.Boolean({ description: 'Whether people outside are shown the name. Default true.' }),
+    ),
+    extensionNumberForInternalCalls: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether people of the account are shown the extension number, and not the number that people outside see. Default true.',
+      }),
     ),
   },
   { additionalProperties: false, description: 'Caller id of calls to the outside.' },

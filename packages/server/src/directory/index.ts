@@ -22,6 +22,8 @@ export {
 } from './forwarding-numbers.ts';
 export {
   BusinessHours,
+  CALLER_ID_FEATURES,
+  type CallerIdFeature,
   CallerIdSettings,
   HandlingSettings,
   type HandlingTarget,

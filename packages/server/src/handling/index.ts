@@ -1,2 +1,3 @@
 export { acceptByKeys } from './acceptance.ts';
-export { blocks, callerIdOf, elsewhere, reach } from './reach.ts';
+export { callerIdOf, hiddenOf } from './caller-id.ts';
+export { blocks, elsewhere, reach } from './reach.ts';

@@ -164,19 +164,3 @@ function forwarding({ forwarding: numbers = [] }: HandlingSettings, lookup: Look
 export function blocks({ handling }: Extension, caller: string | undefined): boolean {
   return caller !== undefined && handling?.blockedCallers?.includes(caller) === true;
 }
-
-/** The number a phone of a user shows outside; `anonymous` when it shows none. */
-export function callerIdOf(
-  { callerId, directNumber }: Pick<Extension, 'callerId' | 'directNumber'>,
-  deviceId: string,
-  account: { readonly mainNumber: string; owns(phoneNumber: string): boolean },
-  asked?: string,
-): string {
-  if (asked !== undefined && account.owns(asked)) return asked;
-  const chosen =
-    callerId?.byDevice?.find((one) => one.deviceId === deviceId)?.phoneNumber ??
-    callerId?.phoneNumber;
-  if (chosen === 'Blocked') return 'anonymous';
-  if (chosen !== undefined && account.owns(chosen)) return chosen;
-  return directNumber ?? account.mainNumber;
-}

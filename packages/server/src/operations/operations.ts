@@ -116,7 +116,7 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
         callerDevice(principal, request),
         parameter,
       );
-      const caller = router.callerOf(device);
+      const caller = router.callerOf(device, undefined, 'RingOut');
       const { extensionNumber, phoneNumber } = request.to;
       const wanted = extensionNumber ?? phoneNumber;
       if (wanted === undefined) throw invalidParameter('to');

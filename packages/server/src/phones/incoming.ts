@@ -8,7 +8,7 @@ import {
   type RingTarget,
   sessionIdOfLeg,
 } from '@cordboard/calls';
-import { type IncomingInvite, parseUri } from '@cordboard/sip';
+import { addresses, type IncomingInvite, parseUri } from '@cordboard/sip';
 import { type Dialect, dialectOfInvite, PLAIN } from '../dialects/index.ts';
 import type { Device } from '../directory/index.ts';
 import type { Exchange } from '../exchange/index.ts';
@@ -85,7 +85,7 @@ export function createIncomingHandler(deps: IncomingDeps): (invite: IncomingInvi
 }
 
 function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): void {
-  const caller = deps.router.callerOf(device);
+  const caller = deps.router.callerOf(device, askedCallerId(invite, device));
   const dialect = dialectOfInvite(device, invite);
   const endpoint = ringTarget(device, undefined, dialect);
   const dialled = parseUri(invite.request.uri)?.user;
@@ -119,6 +119,22 @@ function fromPhone(deps: IncomingDeps, invite: IncomingInvite, device: Device): 
     });
   }
 }
+
+/**
+ * The number that a phone asks to be shown by (RFC 3325 §9.1, §9.2), as web phones do.
+ * Its own user name asks for nothing: phones put it there unasked.
+ */
+function askedCallerId({ request }: IncomingInvite, device: Device): string | undefined {
+  const users = IDENTITIES.flatMap((name) => addresses(request, name) ?? []).map(
+    ({ uri }) => uri.user,
+  );
+  const asked = users.find((user) => user !== undefined && user !== device.sipUserName);
+  if (asked === undefined) return undefined;
+  if (asked === 'anonymous') return 'Blocked';
+  return asked.startsWith('+') ? asked : `+${asked}`;
+}
+
+const IDENTITIES = ['P-Preferred-Identity', 'P-Asserted-Identity'] as const;
 
 /** A call that a trunk brings. */
 function bring(deps: IncomingDeps, invite: IncomingInvite, line: TrunkLine): void {

@@ -17,6 +17,7 @@ import { contractAdministrationRoutes } from './routes/administration-contract.t
 import { callLogRoutes } from './routes/call-log.ts';
 import { callQueueRoutes } from './routes/call-queues.ts';
 import { callQueuePresenceRoutes } from './routes/call-queues-presence.ts';
+import { callerIdRoutes } from './routes/caller-id.ts';
 import { deviceRoutes } from './routes/device.ts';
 import { extensionRoutes } from './routes/extension.ts';
 import { forwardingNumberRoutes } from './routes/forwarding-numbers.ts';
@@ -90,6 +91,7 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     serviceRoutes(deps),
     accountRoutes(deps),
     extensionRoutes(deps),
+    callerIdRoutes(deps),
     deviceRoutes(deps),
     sipProvisionRoutes(deps),
     sessionRoutes(deps),

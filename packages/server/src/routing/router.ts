@@ -6,8 +6,8 @@ import type {
   Reason,
   RingTarget,
 } from '@cordboard/calls';
-import type { Account, Device, Directory, Extension } from '../directory/index.ts';
-import { blocks, callerIdOf, elsewhere, reach } from '../handling/index.ts';
+import type { Account, CallerIdFeature, Device, Directory, Extension } from '../directory/index.ts';
+import { blocks, callerIdOf, elsewhere, hiddenOf, reach } from '../handling/index.ts';
 import { menuDestination } from '../menus/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
 import { queueDestination } from '../queues/index.ts';
@@ -32,9 +32,10 @@ export interface Router {
   voicemailOf(account: AccountId, extension: ExtensionId): Destination;
   /**
    * The caller that a phone of the account is.
-   * @param callerId the number of the account that it asks to show outside
+   * @param asked the number of the account that it asks to show outside, or `Blocked` for none
+   * @param feature how the call is made, where that has a caller id of its own
    */
-  callerOf(device: Device, callerId?: string): ExtensionCaller;
+  callerOf(device: Device, asked?: string, feature?: CallerIdFeature): ExtensionCaller;
   /** The caller from outside that reaches one of our numbers, or undefined when the number is not ours. */
   arrival(
     to: string,
@@ -171,7 +172,7 @@ export function createRouter(options: RouterOptions): Router {
         : toExtension(extension, extension.extensionNumber);
     },
     voicemailOf: (account, id) => mailbox(account, id) ?? nobody(id),
-    callerOf(device, asked) {
+    callerOf(device, asked, feature) {
       const extension = directory.extension(device.accountId, device.extensionId);
       const account = directory.account(device.accountId);
       if (extension === undefined || account === undefined) {
@@ -183,8 +184,9 @@ export function createRouter(options: RouterOptions): Router {
         extensionId: extension.id,
         extensionNumber: extension.extensionNumber,
         name: extension.name,
-        callerId: callerIdOf(extension, device.id, accountNumbers(account), asked),
+        callerId: callerIdOf(extension, device, accountNumbers(account), asked, feature),
         deviceId: device.id,
+        ...hiddenOf(extension),
       };
     },
     arrival(to, from) {

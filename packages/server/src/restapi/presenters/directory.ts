@@ -1,15 +1,18 @@
 import {
   type Account,
   ADMIN_PERMISSIONS,
+  CALLER_ID_FEATURES,
   type Device,
   type Directory,
   type Extension,
   type FlipTarget,
   type PhoneNumber,
 } from '../../directory/index.ts';
+import { callerIdOf } from '../../handling/index.ts';
 import type {
   AccountInfoBody,
   ActivePermissionBody,
+  CallerIdBody,
   CallerIdInfoBody,
   DeviceInfoBody,
   ExtensionInfoBody,
@@ -23,8 +26,10 @@ import type { Places } from './places.ts';
 /** Predefined roles of RingCentral's dictionary. */
 const ADMIN_ROLE = '1';
 const USER_ROLE = '5';
-/** Features that show a caller id of their own. */
-const CALLER_ID_FEATURES = ['RingOut', 'RingMe', 'CallFlip', 'AdditionalSoftphone', 'MobileApp'];
+/** Features that show a caller id; those that have none of their own show the usual one. */
+const SHOWING_FEATURES = ['RingOut', 'RingMe', 'CallFlip', 'AdditionalSoftphone', 'MobileApp'];
+/** What is shown whatever the phone. */
+const NO_DEVICE = { id: '', type: 'OtherPhone' } as const;
 
 /** Presents what the directory knows, with addresses of the server as the sender writes it. */
 export class DirectoryPresenter {
@@ -152,24 +157,35 @@ export class DirectoryPresenter {
     };
   }
 
-  callerId(extension: Extension): CallerIdInfoBody {
-    const uri = `${this.#places.extension(extension)}/caller-id`;
-    const [number] = this.#direct(extension);
-    const flags = { extensionNameForOutboundCalls: true, extensionNumberForInternalCalls: true };
-    if (number === undefined) return { uri, byDevice: [], byFeature: [], ...flags };
-    const { id, phoneNumber } = number;
-    const callerId = {
-      type: 'PhoneNumber',
-      phoneInfo: { id, uri: this.#places.phoneNumber(number), phoneNumber },
+  /** Every phone and way of calling with the number that its calls show. */
+  callerId(extension: Extension, account: Account): CallerIdInfoBody {
+    const { callerId = {} } = extension;
+    const numbers = this.#directory.phoneNumbers(account.id);
+    const owned = {
+      mainNumber: account.mainNumber,
+      owns: (wanted: string) => numbers.some(({ phoneNumber }) => phoneNumber === wanted),
     };
+    const shown = (phoneNumber: string): CallerIdBody => {
+      if (phoneNumber === 'anonymous') return { type: 'Blocked' };
+      const number = numbers.find((one) => one.phoneNumber === phoneNumber);
+      const uri = number === undefined ? {} : { uri: this.#places.phoneNumber(number) };
+      const id = number === undefined ? {} : { id: number.id };
+      return { type: 'PhoneNumber', phoneInfo: { ...id, ...uri, phoneNumber } };
+    };
+    const devices = this.#directory.devicesOf(extension.id);
     return {
-      uri,
-      byDevice: this.#directory.devicesOf(extension.id).map((device) => ({
+      uri: `${this.#places.extension(extension)}/caller-id`,
+      byDevice: devices.map((device) => ({
         device: { id: device.id, uri: this.#places.device(device), name: device.name },
-        callerId,
+        callerId: shown(callerIdOf(extension, device, owned)),
       })),
-      byFeature: CALLER_ID_FEATURES.map((feature) => ({ feature, callerId })),
-      ...flags,
+      byFeature: SHOWING_FEATURES.map((feature) => {
+        const own = CALLER_ID_FEATURES.find((one) => one === feature);
+        const number = callerIdOf(extension, NO_DEVICE, owned, undefined, own);
+        return { feature, callerId: shown(number) };
+      }),
+      extensionNameForOutboundCalls: callerId.extensionNameForOutboundCalls ?? true,
+      extensionNumberForInternalCalls: callerId.extensionNumberForInternalCalls ?? true,
     };
   }
 

@@ -4,12 +4,7 @@ import { configOf, route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentFeatureList } from '../presenters/features.ts';
 import { presentPage } from '../presenters/page.ts';
-import {
-  ActivePermission,
-  CallerIdInfo,
-  ExtensionInfo,
-  PhoneNumberInfo,
-} from '../schemas/directory.ts';
+import { ActivePermission, ExtensionInfo, PhoneNumberInfo } from '../schemas/directory.ts';
 import { PageQuery, pageOf, several } from '../schemas/lists.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
@@ -51,15 +46,6 @@ export function extensionRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
         return presentPage(found, { uri, page, perPage, filters: { usageType } }, (one) =>
           present.phoneNumber(one),
         );
-      },
-    );
-
-    app.get(
-      urlOf('readExtensionCallerId'),
-      route('readExtensionCallerId', { params: ExtensionParams, response: { 200: CallerIdInfo } }),
-      async (request) => {
-        const { present, ownExtension } = resourcesOf(deps, request);
-        return present.callerId(ownExtension(request.params.extensionId));
       },
     );
 

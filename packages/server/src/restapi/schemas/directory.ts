@@ -143,9 +143,10 @@ export const ForwardingNumberInfo = Type.Object({
   device: Optional(Type.Object({ id: Text })),
 });
 
+/** API: CallerIdData. */
 const CallerId = Type.Object({
   type: Text,
-  phoneInfo: Type.Object({ id: Text, uri: Uri, phoneNumber: Text }),
+  phoneInfo: Optional(Type.Object({ id: Optional(Text), uri: Optional(Uri), phoneNumber: Text })),
 });
 
 /** API: ExtensionCallerIdInfo. */
@@ -174,5 +175,6 @@ export type ExtensionInfoBody = Static<typeof ExtensionInfo>;
 export type PhoneNumberInfoBody = Static<typeof PhoneNumberInfo>;
 export type DeviceInfoBody = Static<typeof DeviceInfo>;
 export type ForwardingNumberInfoBody = Static<typeof ForwardingNumberInfo>;
+export type CallerIdBody = Static<typeof CallerId>;
 export type CallerIdInfoBody = Static<typeof CallerIdInfo>;
 export type ActivePermissionBody = Static<typeof ActivePermission>;
