@@ -78,4 +78,25 @@ describe('what people outside see', () => {
     await floor.alice.call(BOB.extension);
     assert.match(invited(await ringing(floor.bob)).headers.get('From') ?? '', /sip:\+16505550101@/);
   });
+
+  test('a phone asks for a number of the account, for none, or in vain for that of somebody else', async () => {
+    const { floor } = house;
+    const asking = async (user: string) => {
+      const headers = [['P-Asserted-Identity', `<sip:${user}@sip.cordboard.test>`] as const];
+      await floor.alice.call(MOBILE, { headers });
+      const call = await house.calledOutside();
+      const shown = invited(call).headers.get('From') ?? '';
+      await floor.clear();
+      return shown;
+    };
+    assert.match(await asking('16505550100'), /sip:\+16505550100@/);
+    assert.match(await asking('anonymous'), /anonymous/i);
+    assert.match(await asking('15550109999'), /sip:\+16505550101@/);
+    await house.shows(ALICE, { phoneNumber: MAIN_NUMBER });
+    assert.match(
+      await asking(ALICE.sipUser),
+      /sip:\+16505550100@/,
+      'its own name asks for nothing',
+    );
+  });
 });
