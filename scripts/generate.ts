@@ -11,6 +11,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const generated: Record<string, () => string> = {
   'docs/config.schema.json': () => `${JSON.stringify(configJsonSchema(), null, 2)}\n`,
   'docs/account.schema.json': () => printed('packages/server/scripts/account-schema.ts'),
+  'docs/openapi.json': () => printed('packages/server/scripts/openapi.ts'),
 };
 
 const checking = process.argv.includes('--check');
