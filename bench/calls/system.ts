@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { engineUsage, type ProcessUsage } from './usage.ts';
 
 /** Ports and names of a system under load. */
 export interface SystemUnderLoad {
@@ -13,13 +14,6 @@ export interface SystemUnderLoad {
   /** Collects garbage, so that memory is what is really held. */
   collect(): Promise<void>;
   stop(): Promise<void>;
-}
-
-/** CPU time since its start, and memory held, of one process. */
-export interface ProcessUsage {
-  readonly cpuMs: number;
-  /** Bytes. */
-  readonly rss: number;
 }
 
 export interface Usage extends ProcessUsage {
@@ -34,26 +28,9 @@ export interface Usage extends ProcessUsage {
   };
 }
 
-/** Clock ticks of `/proc` (USER_HZ), in ms. */
-const TICK_MS = 10;
-
 async function answer(child: ChildProcess): Promise<unknown> {
   const [message] = await once(child, 'message');
   return message;
-}
-
-/** The media engine is the one child of the control process; Linux tells of it in `/proc`. */
-function engineUsage(control: number): ProcessUsage {
-  const children = readFileSync(`/proc/${control}/task/${control}/children`, 'utf8').trim();
-  const [engine] = children.split(' ');
-  if (!engine) return { cpuMs: 0, rss: 0 };
-  const stat = readFileSync(`/proc/${engine}/stat`, 'utf8');
-  const [, ...fields] = stat.slice(stat.lastIndexOf(')')).split(' ');
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${engine}/status`, 'utf8'))?.[1];
-  return {
-    cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS,
-    rss: Number(kilobytes ?? 0) * 1024,
-  };
 }
 
 /**

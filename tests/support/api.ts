@@ -119,7 +119,9 @@ export class Api {
    * Without a body it is sent as the official SDK sends it: zero bytes of JSON.
    */
   async request(method: string, path: string, body?: unknown): Promise<Answer> {
-    const target = /^\/(?:restapi|cordboard)\b/.test(path) ? path : `/restapi/v1.0${path}`;
+    const target = /^\/(?:restapi|cordboard|simulator)\b/.test(path)
+      ? path
+      : `/restapi/v1.0${path}`;
     const response = await fetch(`${this.#base}${target}`, {
       method,
       headers: {

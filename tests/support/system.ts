@@ -25,6 +25,8 @@ export interface System {
   /** `http://127.0.0.1:…` */
   readonly http: string;
   readonly https: string;
+  /** Id of its process; its media engine is the one child of that. */
+  readonly pid: number;
   readonly sip: { readonly udp: number; readonly tcp: number; readonly tls: number };
   /** Domain of addresses of record. */
   readonly domain: string;
@@ -135,6 +137,7 @@ async function running(child: ChildProcess, dataDir: string, output: Output): Pr
   };
   return {
     ...at,
+    pid: child.pid ?? 0,
     domain: 'sip.cordboard.test',
     authority: path.join(dataDir, 'tls', 'ca.pem'),
     health,
