@@ -26,3 +26,5 @@ export {
 } from './edit-item.ts';
 export { followChanges } from './effects.ts';
 export { accountJsonSchema } from './json-schema.ts';
+export { namedSchemas } from './named-schemas.ts';
+export { AccountFile, AccountItem } from './schema.ts';

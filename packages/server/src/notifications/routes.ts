@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../exchange/index.ts';
 import { route } from '../restapi/catalogue/route.ts';
+import { NoContent } from '../restapi/schemas/answers.ts';
 import {
   CreateSubscriptionRequest,
   SubscriptionInfo,
@@ -96,7 +97,7 @@ export function subscriptionRoutes(options: RouteOptions): FastifyPluginAsyncTyp
     );
     app.delete(
       one,
-      route('deleteSubscription', { params: SubscriptionParams }),
+      route('deleteSubscription', { params: SubscriptionParams, response: NoContent }),
       async (request, reply) => {
         const who = await subscriberOf(request);
         await service.remove(who, request.params.subscriptionId);

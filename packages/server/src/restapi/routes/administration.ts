@@ -2,6 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest, FastifySchema } from 'fastify';
 import { type TObject, Type } from 'typebox';
 import {
+  AccountFile,
+  AccountItem,
   type Administration,
   type Administrator,
   accountJsonSchema,
@@ -18,10 +20,19 @@ import {
 } from '../../administration/index.ts';
 import { ApiError, notFound } from '../../errors/index.ts';
 import type { OperationConfig } from '../catalogue/route.ts';
+import { SUMMARIES } from '../catalogue/summaries.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { originOf } from '../http/addresses.ts';
 import { presentPage } from '../presenters/page.ts';
-import { PageQuery } from '../schemas/lists.ts';
+import {
+  AccountSummary,
+  Applied,
+  changesOf,
+  forReaders,
+  shown,
+} from '../schemas/administration.ts';
+import { NoContent } from '../schemas/answers.ts';
+import { PageQuery, pageOf } from '../schemas/lists.ts';
 
 const BASE = '/cordboard/v1';
 /** account.yaml of a large company. */
@@ -31,11 +42,6 @@ const AccountParams = Type.Object({ accountId: Type.String({ minLength: 1, maxLe
 const ItemParams = Type.Interface([AccountParams], {
   id: Type.String({ minLength: 1, maxLength: 64 }),
 });
-/** What writes checks the body, because it knows more than a schema; this one is for readers. */
-const bodyOf = (item: TObject) =>
-  Type.Object(Type.Partial(item).properties, { checkedElsewhere: true });
-const Fields = Type.Object({}, { checkedElsewhere: true });
-
 /** Our own administration: an account and its lists, in the form of account.yaml. */
 export function administrationRoutes(
   deps: RestApiDeps,
@@ -56,17 +62,27 @@ export function administrationRoutes(
       return accountJsonSchema();
     });
 
-    app.get(`${BASE}/accounts`, read('listAccounts', {}), async (request) => {
-      requireAdmin(deps, request);
-      const own = request.principal?.accountId;
-      const records = administration.accounts().filter(({ id }) => own === undefined || id === own);
-      return { records };
-    });
+    app.get(
+      `${BASE}/accounts`,
+      read('listAccounts', {
+        response: shown(200, Type.Object({ records: Type.Array(AccountSummary) })),
+      }),
+      async (request) => {
+        requireAdmin(deps, request);
+        const own = request.principal?.accountId;
+        const records = administration
+          .accounts()
+          .filter(({ id }) => own === undefined || id === own);
+        return { records };
+      },
+    );
 
     app.post(
       `${BASE}/apply`,
       {
         ...write('applyAccount', {
+          body: forReaders(AccountFile),
+          response: shown(200, Applied),
           querystring: Type.Object({
             dryRun: Type.Optional(Type.Boolean({ description: 'Says what would change.' })),
             expected: Type.Optional(
@@ -91,13 +107,17 @@ export function administrationRoutes(
 
     app.get(
       `${BASE}/accounts/:accountId`,
-      read('readAccount', { params: AccountParams }),
+      read('readAccount', { params: AccountParams, response: shown(200, AccountFile) }),
       async (request) => administration.view(accountOf(request)),
     );
 
     app.patch(
       `${BASE}/accounts/:accountId`,
-      write('updateAccount', { params: AccountParams, body: Fields }),
+      write('updateAccount', {
+        params: AccountParams,
+        body: changesOf(AccountItem),
+        response: shown(200, AccountItem),
+      }),
       async (request) => {
         const id = accountOf(request);
         const body = fieldsOf(request.body);
@@ -124,9 +144,8 @@ function collectionRoutes(
 ): FastifyPluginAsyncTypebox {
   const path = collection.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const url = `${BASE}/accounts/:accountId/${path}`;
-  const many = `${collection.slice(0, 1).toUpperCase()}${collection.slice(1)}`;
-  const one = many.replace(/s$/, '');
-  const body = bodyOf(COLLECTIONS[collection]);
+  const [one, many] = namesOf(collection);
+  const item: TObject = COLLECTIONS[collection];
   const find = (accountId: string, id: string) => {
     const found = itemsOf(deps.directory.data(), accountId, collection).find(
       (item) => idOfItem(item) === id,
@@ -137,7 +156,11 @@ function collectionRoutes(
   return async (app) => {
     app.get(
       url,
-      read(`list${many}`, { params: AccountParams, querystring: Type.Object(PageQuery) }),
+      read(`list${many}`, {
+        params: AccountParams,
+        querystring: Type.Object(PageQuery),
+        response: shown(200, pageOf(item)),
+      }),
       async (request) => {
         const accountId = accountOf(request);
         const { page, perPage } = request.query;
@@ -149,7 +172,11 @@ function collectionRoutes(
 
     app.post(
       url,
-      write(`create${one}`, { params: AccountParams, body }),
+      write(`create${one}`, {
+        params: AccountParams,
+        body: forReaders(item),
+        response: shown(201, item),
+      }),
       async (request, reply) => {
         const accountId = accountOf(request);
         const fields = fieldsOf(request.body);
@@ -160,13 +187,19 @@ function collectionRoutes(
       },
     );
 
-    app.get(`${url}/:id`, read(`read${one}`, { params: ItemParams }), async (request) =>
-      find(accountOf(request), request.params.id),
+    app.get(
+      `${url}/:id`,
+      read(`read${one}`, { params: ItemParams, response: shown(200, item) }),
+      async (request) => find(accountOf(request), request.params.id),
     );
 
     app.patch(
       `${url}/:id`,
-      write(`update${one}`, { params: ItemParams, body }),
+      write(`update${one}`, {
+        params: ItemParams,
+        body: changesOf(item),
+        response: shown(200, item),
+      }),
       async (request) => {
         const accountId = accountOf(request);
         const fields = fieldsOf(request.body);
@@ -180,17 +213,24 @@ function collectionRoutes(
 
     app.delete(
       `${url}/:id`,
-      write(`delete${one}`, { params: ItemParams }),
+      write(`delete${one}`, { params: ItemParams, response: NoContent }),
       async (request, reply) => {
         const accountId = accountOf(request);
         const { id } = request.params;
         await administration.edit(accountId, administratorOf(deps, request), (draft) =>
           removeItem(draft, accountId, collection, id),
         );
-        return reply.code(204).send();
+        return reply.code(204).send(null);
       },
     );
   };
+}
+
+/** The words for one and many in operation ids. RingCentral's API has devices of its own. */
+function namesOf(collection: CollectionName): readonly [one: string, many: string] {
+  if (collection === 'devices') return ['OwnedDevice', 'OwnedDevices'];
+  const many = `${collection.slice(0, 1).toUpperCase()}${collection.slice(1)}`;
+  return [many.replace(/s$/, ''), many];
 }
 
 function isCollection(name: string): name is CollectionName {
@@ -231,9 +271,17 @@ function described<const Schema extends FastifySchema>(operationId: string, sche
   return {
     ...schema,
     operationId,
+    ...(SUMMARIES[operationId] === undefined ? { summary: summaryOf(operationId) } : {}),
     tags: ['Cordboard administration'],
     security: [{ bearer: [] }],
   };
+}
+
+/** `createParkLocation`: "Create a park location". */
+function summaryOf(operationId: string): string {
+  const [verb = '', ...words] = operationId.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
+  const article = verb === 'list' ? '' : /^[aeio]/.test(words[0] ?? '') ? 'an ' : 'a ';
+  return `${verb.slice(0, 1).toUpperCase()}${verb.slice(1)} ${article}${words.join(' ')}`;
 }
 
 /** A user who may is an administrator too; permissions alone are not enough (CMN-408). */

@@ -7,6 +7,7 @@ import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentCallRecord } from '../presenters/call-record.ts';
 import { presentSlice } from '../presenters/page.ts';
+import { NoContent } from '../schemas/answers.ts';
 import { CallLogRecord, CallLogSync } from '../schemas/call-log.ts';
 import { LONGEST_PAGE, pageOf } from '../schemas/lists.ts';
 import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
@@ -174,13 +175,17 @@ export function callLogRoutes(
     );
     app.delete(
       urlOf('deleteUserCallLog'),
-      route('deleteUserCallLog', { params: ExtensionParams, querystring: DeleteQuery }),
+      route('deleteUserCallLog', {
+        params: ExtensionParams,
+        querystring: DeleteQuery,
+        response: NoContent,
+      }),
       async (request, reply) => {
         const { resources, owner } = ownLog(request, request.params.extensionId);
         const { dateTo } = request.query;
         const to = dateTo === undefined ? Date.now() : Date.parse(dateTo);
         await log.remove(resources.account.id, owner ?? '', to);
-        return reply.status(204).send();
+        return reply.status(204).send(null);
       },
     );
     app.get(

@@ -6,6 +6,7 @@ import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentPage } from '../presenters/page.ts';
 import type { Places } from '../presenters/places.ts';
+import { NoContent } from '../schemas/answers.ts';
 import { PageQuery, pageOf } from '../schemas/lists.ts';
 import {
   CallQueueBulkAssign,
@@ -90,11 +91,15 @@ export function callQueueRoutes(
 
     app.post(
       urlOf('assignMultipleCallQueueMembers'),
-      route('assignMultipleCallQueueMembers', { params: QueueParams, body: CallQueueBulkAssign }),
+      route('assignMultipleCallQueueMembers', {
+        params: QueueParams,
+        body: CallQueueBulkAssign,
+        response: NoContent,
+      }),
       async (request, reply) => {
         const { account } = resourcesOf(deps, request);
         await queues.assign(account.id, request.params.groupId, request.body);
-        return reply.code(204).send();
+        return reply.code(204).send(null);
       },
     );
   };

@@ -9,6 +9,7 @@ import {
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentPage } from '../presenters/page.ts';
+import { NoContent } from '../schemas/answers.ts';
 import { ForwardingNumberInfo } from '../schemas/directory.ts';
 import { PageQuery, pageOf } from '../schemas/lists.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
@@ -118,12 +119,12 @@ export function forwardingNumberRoutes(deps: RestApiDeps): FastifyPluginAsyncTyp
 
     app.delete(
       urlOf('deleteForwardingNumber'),
-      route('deleteForwardingNumber', { params: NumberParams }),
+      route('deleteForwardingNumber', { params: NumberParams, response: NoContent }),
       async (request, reply) => {
         const { ownExtension } = resourcesOf(deps, request);
         const extension = ownExtension(request.params.extensionId);
         await numbers.remove(extension, request.params.forwardingNumberId);
-        return reply.code(204).send();
+        return reply.code(204).send(null);
       },
     );
   };

@@ -7,6 +7,7 @@ import type { Mailboxes } from '../../voicemail/index.ts';
 import { urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { disposition, sendFile } from '../http/send-file.ts';
+import { NoContent, soundFile } from '../schemas/answers.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
 import { resourcesOf } from './resources.ts';
 
@@ -28,8 +29,6 @@ const Greeting = Type.Object({
   contentType: Type.String(),
   contentUri: Type.String(),
 });
-
-const NoContent = { 204: Type.Null() };
 
 /** A body that is no JSON, as it came. */
 class Upload {
@@ -129,7 +128,10 @@ export function greetingRoutes(
 
     app.get(
       `${url}/:greetingId/content`,
-      { config: content.config, schema: { ...content.about, params: GreetingParams } },
+      {
+        config: content.config,
+        schema: { ...content.about, params: GreetingParams, response: soundFile('audio/wav') },
+      },
       async (request, reply) => {
         const { owner } = ownerOf(request, request.params.extensionId);
         const { id, path } = fileOf(owner, request.params.greetingId);

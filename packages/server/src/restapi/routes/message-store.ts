@@ -9,6 +9,7 @@ import type { RestApiDeps } from '../deps.ts';
 import { disposition, sendFile } from '../http/send-file.ts';
 import { presentMessage } from '../presenters/message.ts';
 import { presentPage } from '../presenters/page.ts';
+import { soundFile } from '../schemas/answers.ts';
 import { pageOf } from '../schemas/lists.ts';
 import {
   AttachmentParams,
@@ -166,7 +167,11 @@ export function messageStoreRoutes(
 
     app.get(
       urlOf('readMessageContent'),
-      route('readMessageContent', { params: AttachmentParams, querystring: ContentQuery }),
+      route('readMessageContent', {
+        params: AttachmentParams,
+        querystring: ContentQuery,
+        response: soundFile('audio/x-wav'),
+      }),
       async (request, reply) => {
         const { extensionId, messageId, attachmentId } = request.params;
         const message = await mailboxOf(request, extensionId).find(messageId);

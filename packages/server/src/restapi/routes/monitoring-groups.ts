@@ -7,6 +7,7 @@ import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentPage } from '../presenters/page.ts';
 import type { Places } from '../presenters/places.ts';
+import { NoContent } from '../schemas/answers.ts';
 import { PageQuery, pageOf, several } from '../schemas/lists.ts';
 import { AccountParams } from '../schemas/telephony.ts';
 import { resourcesOf } from './resources.ts';
@@ -110,11 +111,11 @@ export function monitoringGroupRoutes(deps: RestApiDeps): FastifyPluginAsyncType
 
     app.delete(
       urlOf('deleteCallMonitoringGroup'),
-      route('deleteCallMonitoringGroup', { params: GroupParams }),
+      route('deleteCallMonitoringGroup', { params: GroupParams, response: NoContent }),
       async (request, reply) => {
         const { account } = resourcesOf(deps, request);
         await groups.remove(account.id, request.params.groupId);
-        return reply.code(204).send();
+        return reply.code(204).send(null);
       },
     );
 
@@ -138,11 +139,15 @@ export function monitoringGroupRoutes(deps: RestApiDeps): FastifyPluginAsyncType
 
     app.post(
       urlOf('updateCallMonitoringGroupList'),
-      route('updateCallMonitoringGroupList', { params: GroupParams, body: BulkAssign }),
+      route('updateCallMonitoringGroupList', {
+        params: GroupParams,
+        body: BulkAssign,
+        response: NoContent,
+      }),
       async (request, reply) => {
         const { account } = resourcesOf(deps, request);
         await groups.assign(account.id, request.params.groupId, request.body);
-        return reply.code(204).send();
+        return reply.code(204).send(null);
       },
     );
   };

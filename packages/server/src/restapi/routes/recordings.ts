@@ -9,6 +9,7 @@ import type { RestApiDeps } from '../deps.ts';
 import { baseOf } from '../http/addresses.ts';
 import { principalOf } from '../http/guard.ts';
 import { disposition, sendFile } from '../http/send-file.ts';
+import { soundFile } from '../schemas/answers.ts';
 import { AccountParams } from '../schemas/telephony.ts';
 
 const RecordingParams = Type.Object({
@@ -69,7 +70,11 @@ export function recordingsRoutes(
 
     app.get(
       urlOf('readCallRecordingContent'),
-      route('readCallRecordingContent', { params: RecordingParams, querystring: ContentQuery }),
+      route('readCallRecordingContent', {
+        params: RecordingParams,
+        querystring: ContentQuery,
+        response: soundFile('audio/mpeg', 'audio/wav'),
+      }),
       async (request, reply) => {
         const recording = await available(principalOf(request), request.params.recordingId);
         const file = await recordings.file(recording, wanted(request, recording));

@@ -1,0 +1,114 @@
+import { isRecord } from '../../administration/index.ts';
+import { SUMMARIES } from '../catalogue/summaries.ts';
+import type { Components } from './components.ts';
+import { PARAMETERS } from './parameters.ts';
+import { errorReferences } from './responses.ts';
+import { describeSuccess, errorStatuses } from './statuses.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** An operation as the plugin made it, as it is published: named schemas, words, errors. */
+export function publishOperation(method: string, operation: Json, components: Components): Json {
+  const { operationId, tags, summary, description, security, deprecated, parameters, ...rest } =
+    operation;
+  const { requestBody, responses, ...extensions } = rest;
+  const id = typeof operationId === 'string' ? operationId : '';
+  const tag = Array.isArray(tags) && typeof tags[0] === 'string' ? tags[0] : '';
+  const words = wordsOf(id, summary, description);
+  const list = Array.isArray(parameters) ? parameters.filter(isRecord) : [];
+  const body = publishBody(requestBody, id, components);
+  const isMissing = extensions['x-not-implemented'] !== undefined;
+  const statuses = errorStatuses({
+    method,
+    tag,
+    isOpen: Array.isArray(security) && security.length === 0,
+    hasPathParameters: list.some((one) => one.in === 'path'),
+    hasParameters: list.length > 0,
+    hasBody: body !== undefined,
+  });
+  return {
+    operationId,
+    tags,
+    ...words,
+    ...(deprecated === undefined ? {} : { deprecated }),
+    security: security ?? [],
+    ...(list.length === 0
+      ? {}
+      : { parameters: list.map((one) => publishParameter(one, components)) }),
+    ...(body === undefined ? {} : { requestBody: body }),
+    responses: {
+      ...(isMissing ? {} : publishResponses(responses, id, components)),
+      ...errorReferences(isMissing ? [...statuses, 501] : statuses),
+    },
+    ...extensions,
+  };
+}
+
+function wordsOf(id: string, summary: unknown, description: unknown): Json {
+  const [known, more] = SUMMARIES[id] ?? [];
+  const said = typeof description === 'string' ? description : more;
+  const short = typeof summary === 'string' ? summary : (known ?? firstSentence(said) ?? id);
+  return { summary: short, ...(said === undefined || said === short ? {} : { description: said }) };
+}
+
+function firstSentence(text: string | undefined): string | undefined {
+  return text?.split(/\.(?:\s|$)/)[0];
+}
+
+function publishParameter(parameter: Json, components: Components): Json {
+  const { name, in: where, required, description, schema, ...rest } = parameter;
+  const said = description ?? (where === 'path' ? PARAMETERS[String(name)] : undefined);
+  return {
+    name,
+    in: where,
+    ...(said === undefined ? {} : { description: said }),
+    required: required === true,
+    schema: components.lift(schema),
+    ...rest,
+  };
+}
+
+function publishBody(body: unknown, id: string, components: Components): Json | undefined {
+  if (!isRecord(body) || !isRecord(body.content)) return undefined;
+  const alternatives = Object.values(body.content).map((media) =>
+    isRecord(media) ? media.schema : undefined,
+  );
+  const name = `${capital(id)}Request`;
+  return {
+    // No body is an empty one (contract T4), so that it is needed only where a field is.
+    required: alternatives.every(isNeeded),
+    content: publishContent(body.content, name, components),
+  };
+}
+
+function isNeeded(schema: unknown): boolean {
+  if (!isRecord(schema)) return true;
+  if (Array.isArray(schema.anyOf)) return schema.anyOf.every(isNeeded);
+  if (schema.type === 'null') return false;
+  return schema.type !== 'object' || (Array.isArray(schema.required) && schema.required.length > 0);
+}
+
+function publishResponses(responses: unknown, id: string, components: Components): Json {
+  if (!isRecord(responses)) return {};
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, given]) => {
+      const response = describeSuccess(status, given);
+      if (!isRecord(response) || !isRecord(response.content)) return [status, response];
+      const name = `${capital(id)}${status === '200' || status === '201' ? '' : status}Response`;
+      return [status, { ...response, content: publishContent(response.content, name, components) }];
+    }),
+  );
+}
+
+function publishContent(content: Json, name: string, components: Components): Json {
+  return Object.fromEntries(
+    Object.entries(content).map(([type, media]) => [
+      type,
+      isRecord(media) ? { ...media, schema: components.liftBody(media.schema, name) } : media,
+    ]),
+  );
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,21 @@
+/** What path parameters mean, for routes that do not say it themselves. */
+export const PARAMETERS: Readonly<Record<string, string>> = {
+  accountId: 'Account id, or `~` for the own one.',
+  extensionId: 'Extension id, or `~` for the own one.',
+  telephonySessionId: 'Id of the call, `s-…`.',
+  partyId: 'Id of the party, `p-…`.',
+  recordingId: 'Id of the recording.',
+  callRecordId: 'Id of the record in the call log.',
+  messageId: 'Id of the message.',
+  attachmentId: 'Id of the attachment; that of the message itself.',
+  greetingId: 'Id of the greeting.',
+  deviceId: 'Id of the device.',
+  forwardingNumberId: 'Id of the forwarding number.',
+  groupId: 'Id of the group or queue.',
+  subscriptionId: 'Id of the subscription.',
+  ringoutId: 'Id of the RingOut call.',
+  playId: 'Id of what plays.',
+  streamId: 'Id of the stream.',
+  id: 'Id of the item.',
+  apiVersion: 'Version of the API, `v1.0`.',
+};

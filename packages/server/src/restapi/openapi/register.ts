@@ -1,0 +1,69 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
+import { isRecord } from '../../administration/index.ts';
+import { OPERATIONS } from '../catalogue/operations.ts';
+import { publish } from './publish.ts';
+
+const ABOUT = [
+  'RingCentral’s Call Control API and what belongs to it, as Cordboard has it, and what Cordboard adds; additions carry `x-cordboard`.',
+  'It is made from the schemas that requests are checked with.',
+  '`x-throttling-group`, `x-app-permission` and `x-user-permission` say what guards an operation.',
+].join(' ');
+
+/**
+ * Serves the description of every route that has a schema, as OpenAPI 3.1. To be
+ * registered before the routes.
+ */
+export function registerOpenApi(app: FastifyInstance, version: string): void {
+  void app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Cordboard',
+        version,
+        description: ABOUT,
+        license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+      },
+      servers: [{ url: '/', description: 'The server that shows this.' }],
+      components: {
+        securitySchemes: {
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An access token of `/restapi/oauth/token`.',
+          },
+          client: {
+            type: 'http',
+            scheme: 'basic',
+            description: 'Client id and secret of the app.',
+          },
+        },
+      },
+    },
+    // TypeBox's literals are `const`, which OpenAPI 3.1 has.
+    convertConstToEnum: false,
+    transform: ({ schema, url, route }) => ({ schema: withGuard(schema, route), url }),
+  });
+  void app.register(async (routes) => {
+    // Made when it is first asked for: starting takes no longer because of it.
+    let published: unknown;
+    routes.get('/openapi.json', { schema: { hide: true } }, async () => {
+      const document: unknown = app.swagger();
+      published ??= publish(isRecord(document) ? document : {});
+      return published;
+    });
+  });
+}
+
+/** What guards the route, in the words of RingCentral's own document. */
+function withGuard(schema: FastifySchema, { config }: RouteOptions): FastifySchema {
+  if (config?.operationId === undefined) return schema;
+  const { operationId, group, app, user } = config;
+  return {
+    ...schema,
+    ...(Object.hasOwn(OPERATIONS, operationId) ? {} : { 'x-cordboard': true }),
+    ...(group === undefined ? {} : { 'x-throttling-group': group }),
+    ...(app === undefined ? {} : { 'x-app-permission': app }),
+    ...(user === undefined ? {} : { 'x-user-permission': user }),
+  };
+}

@@ -1,0 +1,41 @@
+import { isRecord } from '../../administration/index.ts';
+
+/** What decides which errors an operation can have. */
+export interface Traits {
+  readonly method: string;
+  readonly tag: string;
+  readonly isOpen: boolean;
+  readonly hasPathParameters: boolean;
+  readonly hasParameters: boolean;
+  readonly hasBody: boolean;
+}
+
+/** The error statuses of an operation. */
+export function errorStatuses(traits: Traits): readonly number[] {
+  const { method, tag, isOpen, hasPathParameters, hasParameters, hasBody } = traits;
+  const changes = method !== 'get';
+  return [
+    ...(hasParameters || hasBody ? [400] : []),
+    ...(isOpen ? [] : [401, 403]),
+    ...(hasPathParameters ? [404] : []),
+    ...(changes && (tag === 'Call Control' || tag === 'Cordboard') ? [409] : []),
+    ...(hasBody ? [413, 415] : []),
+    ...(isOpen ? [] : [429]),
+    500,
+    ...(changes ? [503] : []),
+  ];
+}
+
+/** What the document says of a success that nobody has described. */
+export function describeSuccess(status: string, response: unknown): unknown {
+  if (!isRecord(response) || response.description !== 'Default Response') return response;
+  return { ...response, description: SUCCESSES[status] ?? 'Done.' };
+}
+
+const SUCCESSES: Readonly<Record<string, string>> = {
+  '200': 'Done.',
+  '201': 'Made.',
+  '204': 'Done.',
+  '206': 'A part of it.',
+  '207': 'What became of each one, when several were asked for.',
+};

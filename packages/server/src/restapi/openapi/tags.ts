@@ -1,0 +1,30 @@
+/** The groups of operations in the order in which the document shows them, and what each is about. */
+export const TAGS = {
+  'Call Control':
+    'Live calls: make, answer, hold, transfer, park, record and supervise them. A call is a session; each seat in it is a party.',
+  RingOut: 'Calls that connect two telephones: first the one of who asks, then the other.',
+  Presence: 'Who is on the telephone, who takes calls, and which queues somebody takes calls of.',
+  Subscriptions: 'Where events are sent: a webhook, or a WebSocket.',
+  Events: 'What has happened, read instead of received.',
+  'Call Log': 'Calls that have ended, and those that go on.',
+  'Call Recordings': 'Recordings and their sound.',
+  'Call Recording Settings': 'Which calls are recorded.',
+  'Message Store': 'Voicemail messages and their sound.',
+  Greetings: 'What callers of a mailbox hear.',
+  'Call Queues': 'Queues and their members.',
+  'Call Monitoring Groups': 'Who may supervise whose calls.',
+  'Call Forwarding': 'Numbers that calls are forwarded and flipped to.',
+  Company: 'The account.',
+  Extensions: 'Everybody and everything that has an extension number.',
+  'User Settings': 'One extension.',
+  'User Permissions': 'What the user of the token may do.',
+  'Phone Numbers': 'Telephone numbers of the account and of extensions.',
+  'Internal Contacts': 'The directory of the company.',
+  Devices: 'Telephones.',
+  'Device SIP Registration': 'Credentials for phones that live in a browser or a program.',
+  'OAuth and OIDC': 'Signing in: tokens, and who they belong to (RFC 6749, OpenID Connect).',
+  'API Info': 'The API itself.',
+  Cordboard: 'What Cordboard adds to the API.',
+  'Cordboard administration':
+    'An account in the form of `account.yaml`: users, queues, trunks and the rest. With the token of an administrator, or with the admin key of the server as bearer token.',
+} as const;
