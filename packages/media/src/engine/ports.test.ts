@@ -53,6 +53,23 @@ test('the signalled host may send from another port, and is answered there', asy
   ]);
 });
 
+test('a greeting that comes before the description does is answered all the same', async (t) => {
+  const bench = await startEngineBench();
+  t.after(() => bench.close());
+  const alice = await RtpPeer.open();
+  t.after(() => alice.close());
+  alice.connect(await bench.engine.openPort('a'));
+  bench.engine.setTable('s', [{ ear: 'a', hears: [{ kind: 'music', name: 'hold', gain: 1 }] }]);
+  alice.sendRaw('hello');
+  // What the engine answers comes after what the wire brought it before.
+  await bench.engine.statistics('a');
+  await bench.engine.configurePort('a', {
+    ...alice.media(),
+    remote: { address: '127.0.0.1', port: 9 },
+  });
+  assert.ok(await alice.until(() => alice.received > 3));
+});
+
 test('another host does not settle the source, unless the port is symmetric', async (t) => {
   const bench = await startEngineBench();
   t.after(() => bench.close());

@@ -117,8 +117,13 @@ export class Wire {
     this.#link?.close();
     this.#link = undefined;
     this.#useKeys(security?.send, security?.receive);
-    this.#latch.reset(media.remote, media.latch ?? 'host');
+    const before = this.#latch.settled;
+    this.#latch.reset(media.remote, media.latch ?? 'host', this.#host.nowMs());
     this.#aim();
+    const { settled } = this.#latch;
+    if (settled !== undefined && settled !== before) {
+      this.#host.latched(settled.address, settled.port);
+    }
   }
 
   send(packet: Buffer): void {

@@ -1,11 +1,22 @@
-/** How long after its first packet a port may still settle on where it comes from, in ms. */
+/**
+ * How long after its first packet a port may still settle on where it comes from, and how long
+ * before the signalling a packet may have come that settles it, in ms.
+ */
 export const LATCH_WINDOW_MS = 1000;
+/** Senders remembered whom the signalling did not name yet. */
+const MOST_KNOCKS = 4;
 
 /**
  * Whose packets may settle it: `host` (default) the signalled host's, from whatever port;
  * `symmetric` anybody's, for a phone behind a NAT that signalled its inner address.
  */
 export type LatchMode = 'host' | 'symmetric';
+
+/** A packet that came before its sender was signalled. */
+interface Knock {
+  readonly endpoint: Endpoint;
+  readonly atMs: number;
+}
 
 export interface Endpoint {
   readonly address: string;
@@ -18,7 +29,9 @@ export interface Endpoint {
  * The signalled address is believed until a packet comes. The first packet of the signalled host
  * (or of anybody, in `symmetric` mode) settles the source. Within the first second the exact
  * signalled address may still take it back, as it may when it was first; after that nothing moves
- * it but a new description from the signalling (`reset`).
+ * it but a new description from the signalling (`reset`). Sound does not wait for signalling: a
+ * phone may send its first packet, which can be its only one, before its address is known here.
+ * Such a packet of the second before counts as if it came after.
  */
 export class Latch {
   #signalled: Endpoint | undefined;
@@ -27,9 +40,10 @@ export class Latch {
   #address = '';
   #port = -1;
   #firstAtMs: number | undefined;
+  #knocks: readonly Knock[] = [];
 
   /** Believes a new signalled address. The same one again changes nothing. */
-  reset(signalled: Endpoint, mode: LatchMode): void {
+  reset(signalled: Endpoint, mode: LatchMode, nowMs: number): void {
     const same =
       this.#signalled?.address === signalled.address && this.#signalled.port === signalled.port;
     if (same && mode === this.#mode) {
@@ -39,6 +53,11 @@ export class Latch {
     this.#mode = mode;
     this.#firstAtMs = undefined;
     this.#become(this.#signalled);
+    const knocks = this.#knocks;
+    this.#knocks = [];
+    for (const { endpoint, atMs } of knocks) {
+      if (nowMs - atMs <= LATCH_WINDOW_MS) this.accept(endpoint.address, endpoint.port, nowMs);
+    }
   }
 
   /** Where to send: the settled source, before that the signalled address. */
@@ -59,6 +78,7 @@ export class Latch {
     }
     const signalled = this.#signalled;
     if (signalled === undefined) {
+      this.#remember({ endpoint: { address, port }, atMs: nowMs });
       return false;
     }
     if (this.#firstAtMs === undefined) {
@@ -81,6 +101,14 @@ export class Latch {
   move(endpoint: Endpoint, nowMs: number): void {
     this.#firstAtMs ??= nowMs;
     this.#become(endpoint);
+  }
+
+  #remember(knock: Knock): void {
+    const { address, port } = knock.endpoint;
+    const others = this.#knocks.filter(
+      ({ endpoint }) => endpoint.address !== address || endpoint.port !== port,
+    );
+    this.#knocks = [...others.slice(1 - MOST_KNOCKS), knock];
   }
 
   #become(endpoint: Endpoint): void {

@@ -206,7 +206,7 @@ const SIGNALLED = { address: '192.0.2.1', port: 4000 };
 
 test('the first packet of the signalled host settles the source for good', () => {
   const latch = new Latch();
-  latch.reset(SIGNALLED, 'host');
+  latch.reset(SIGNALLED, 'host', 0);
   assert.equal(latch.accept('198.51.100.9', 4000, 0), false, 'another host');
   assert.equal(latch.settled, undefined);
   assert.ok(latch.accept('192.0.2.1', 5555, 10));
@@ -217,27 +217,49 @@ test('the first packet of the signalled host settles the source for good', () =>
 
 test('the exact signalled address takes the source back within the first second only', () => {
   const inTime = new Latch();
-  inTime.reset(SIGNALLED, 'host');
+  inTime.reset(SIGNALLED, 'host', 0);
   inTime.accept('192.0.2.1', 5555, 0);
   assert.ok(inTime.accept('192.0.2.1', 4000, LATCH_WINDOW_MS));
   assert.deepEqual(inTime.settled, SIGNALLED);
   assert.equal(inTime.accept('192.0.2.1', 5555, LATCH_WINDOW_MS), false);
 
   const late = new Latch();
-  late.reset(SIGNALLED, 'host');
+  late.reset(SIGNALLED, 'host', 0);
   late.accept('192.0.2.1', 5555, 0);
   assert.equal(late.accept('192.0.2.1', 4000, LATCH_WINDOW_MS + 1), false);
 });
 
 test('only a new address in the signalling opens the window again', () => {
   const latch = new Latch();
-  latch.reset(SIGNALLED, 'host');
+  latch.reset(SIGNALLED, 'host', 0);
   latch.accept('192.0.2.1', 5555, 0);
-  latch.reset({ ...SIGNALLED }, 'host');
+  latch.reset({ ...SIGNALLED }, 'host', 0);
   assert.deepEqual(latch.settled, { address: '192.0.2.1', port: 5555 });
-  latch.reset({ address: '192.0.2.2', port: 4000 }, 'host');
+  latch.reset({ address: '192.0.2.2', port: 4000 }, 'host', 0);
   assert.equal(latch.settled, undefined);
   assert.equal(latch.accept('192.0.2.1', 5555, 1), false);
+});
+
+test('a packet that comes just before its sender is signalled settles the source', () => {
+  const latch = new Latch();
+  assert.equal(latch.accept('192.0.2.1', 5555, 100), false);
+  assert.equal(latch.accept('198.51.100.9', 4000, 200), false);
+  latch.reset(SIGNALLED, 'host', 300);
+  assert.deepEqual(latch.settled, { address: '192.0.2.1', port: 5555 });
+  assert.ok(latch.accept('192.0.2.1', 5555, 310));
+
+  const forgotten = new Latch();
+  forgotten.accept('192.0.2.1', 5555, 0);
+  forgotten.reset(SIGNALLED, 'host', LATCH_WINDOW_MS + 1);
+  assert.equal(forgotten.settled, undefined);
+});
+
+test('many who knock before anybody is signalled are not all remembered', () => {
+  const latch = new Latch();
+  for (let port = 1; port <= 1000; port += 1) latch.accept('198.51.100.9', port, 0);
+  latch.accept('192.0.2.1', 5555, 1);
+  latch.reset(SIGNALLED, 'host', 2);
+  assert.deepEqual(latch.settled, { address: '192.0.2.1', port: 5555 });
 });
 
 test('reports survive the way to the other side', () => {
