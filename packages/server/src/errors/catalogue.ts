@@ -43,6 +43,12 @@ export const ERRORS = {
     retryable: false,
     meaning: 'The request is malformed before its content can be looked at.',
   },
+  'CMN-106': {
+    status: 400,
+    message: 'Parameter [{parameterName}] has too many ids',
+    retryable: false,
+    meaning: 'A request that may name several resources names too many of them.',
+  },
   'CMN-115': {
     status: 415,
     message: 'Unsupported content type',

@@ -183,6 +183,8 @@ function present(
   if (response.body === '') return writeFrame(meta);
   const type = headers['Content-Type'] ?? '';
   if (/^application\/([\w.+-]+\+)?json\b/i.test(type)) return wrapFrame(meta, response.body);
+  // A client cuts it out of the frame again (contract E: a multipart body is appended raw).
+  if (type.startsWith('multipart/mixed')) return wrapFrame(meta, response.body);
   if (type.startsWith('text/')) return wrapFrame(meta, JSON.stringify(response.body));
   return failure(request, 415, 'CMN-109', 'Binary content cannot be sent over WebSocket');
 }

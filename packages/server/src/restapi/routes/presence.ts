@@ -4,12 +4,16 @@ import { ApiError, invalidParameter } from '../../errors/index.ts';
 import type { PresenceRequest } from '../../presence/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
+import { idsIn, partsOf, partsResponse, sendParts } from '../http/multi-id.ts';
 import { presentPage } from '../presenters/page.ts';
 import type { PresenceDetail } from '../presenters/presence.ts';
 import { LONGEST_PAGE, PageQuery, pageOf } from '../schemas/lists.ts';
 import { PresenceInfo, PresenceQuery, PresenceUpdate } from '../schemas/presence.ts';
 import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
 import { resourcesOf } from './resources.ts';
+
+/** So many extensions may one request name (API: readUserPresenceStatus). */
+const MOST_EXTENSIONS = 30;
 
 /** Who is available, and who speaks with whom (contract D). */
 export function presenceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
@@ -20,13 +24,21 @@ export function presenceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       route('readUserPresenceStatus', {
         params: ExtensionParams,
         querystring: Type.Object(PresenceQuery),
-        response: { 200: PresenceInfo },
+        response: { 200: PresenceInfo, 207: partsResponse(PresenceInfo) },
       }),
-      async (request) => {
-        const { places, principal, extension: find } = resourcesOf(deps, request);
-        const extension = find(request.params.extensionId);
+      async (request, reply) => {
+        const { account, places, principal, extension: find } = resourcesOf(deps, request);
         const how = { detail: detailOf(request.query), viewerId: principal.extensionId };
-        return presentPresence.info(presence.of(extension), extension, places, how);
+        const infoOf = (id: string) => {
+          const extension = find(id);
+          return presentPresence.info(presence.of(extension), extension, places, how);
+        };
+        const ids = idsIn('extensionId', request.params.extensionId, MOST_EXTENSIONS);
+        const [only, another] = ids;
+        if (only !== undefined && another === undefined) return infoOf(only);
+        const at = `${places.account(account.id)}/extension`;
+        const parts = await partsOf(ids, (id) => `${at}/${id}/presence`, infoOf);
+        return sendParts(request, reply, parts);
       },
     );
 
