@@ -1,3 +1,3 @@
-export type { DialogIds } from './leg-connection.ts';
 export { Phones, type PhonesOptions } from './phones.ts';
 export type { Registrations } from './registrations.ts';
+export type { DialogIds } from './wire.ts';

@@ -1,26 +1,14 @@
 import type { Fact, LegEnding, LegId, PartyId } from '@cordboard/calls';
-import {
-  type IncomingInvite,
-  type InviteDialog,
-  isHold,
-  type OutgoingInviteDelegate,
-  type SipResponse,
-} from '@cordboard/sip';
+import { type IncomingInvite, type InviteDialog, isHold, type SipResponse } from '@cordboard/sip';
 import type { Dialect } from '../dialects/index.ts';
-import type { PlacedCall } from '../trunks/index.ts';
 import { type CommandHandler, phoneCommandOf } from './commands.ts';
 import { endingOf, reasonFor, statusFor } from './endings.ts';
 import { apiIds, type Header, soundWarning } from './headers.ts';
+import { HoldButton, type NegotiatedView } from './hold-button.ts';
+import { infoDigit } from './info-digit.ts';
 import { codecNames, type Direction, type MediaLeg } from './media-leg.ts';
 import type { ReferHandler } from './refer.ts';
-
-/** Where the leg stands on the wire. */
-type Wire =
-  | { readonly kind: 'preparing' }
-  | { readonly kind: 'incoming'; readonly invite: IncomingInvite }
-  | { readonly kind: 'outgoing'; readonly invite: PlacedCall }
-  | { readonly kind: 'dialog'; readonly dialog: InviteDialog }
-  | { readonly kind: 'closed' };
+import { type DialogIds, dialogIdsOf, isNamed, type PlaceInvite, type Wire } from './wire.ts';
 
 export interface LegConnectionOptions {
   readonly leg: LegId;
@@ -39,19 +27,6 @@ export interface LegConnectionOptions {
   readonly onCommand: CommandHandler;
 }
 
-/** The names of a leg's dialog; the callee's tag comes with its first answer. */
-export interface DialogIds {
-  readonly callId: string;
-  readonly fromTag: string;
-  readonly toTag?: string;
-}
-
-/** Sends the INVITE of an outgoing leg with our offer; the connection follows what becomes of it. */
-export type PlaceInvite = (
-  sdp: string,
-  delegate: OutgoingInviteDelegate,
-) => PlacedCall | { readonly failed: LegEnding };
-
 /**
  * One leg on the wire: turns what its SIP dialog does into facts, and the
  * session's effects into SIP. Effects of one leg run one after another, because
@@ -66,11 +41,7 @@ export class LegConnection {
   #work: Promise<void> = Promise.resolve();
   /** What the far end offered or speaks, best first. */
   #theirCodecs: readonly string[] = [];
-  /** What the phone's last description said of holding. */
-  #holds = false;
-  #remoteVersion = '';
-  /** Our last offer asked the phone to stop sending, so its `inactive` answer is no hold of its own. */
-  #quieted = false;
+  readonly #holdButton = new HoldButton();
   #beforeHangUp: (() => void) | undefined;
   /** Our answer in a 183, which the 200 must repeat. */
   #earlyAnswer: string | undefined;
@@ -100,37 +71,12 @@ export class LegConnection {
 
   /** How the dialog is named on the wire, as far as it has names yet. */
   get dialogIds(): DialogIds | undefined {
-    const wire = this.#wire;
-    switch (wire.kind) {
-      case 'dialog': {
-        const { callId, localTag, remoteTag, role } = wire.dialog;
-        const [fromTag, toTag] = role === 'uac' ? [localTag, remoteTag] : [remoteTag, localTag];
-        return { callId, fromTag, toTag };
-      }
-      case 'outgoing':
-        return { callId: wire.invite.callId, fromTag: wire.invite.localTag };
-      case 'incoming': {
-        const { callId, localTag, remoteTag } = wire.invite;
-        return { callId, fromTag: remoteTag, toTag: localTag };
-      }
-      default:
-        return undefined;
-    }
+    return dialogIdsOf(this.#wire);
   }
 
   /** Whether a Replaces header (RFC 3891) names this leg's dialog, from either end's view of the tags. */
   matches(callId: string, tags: readonly [string, string]): boolean {
-    const wire = this.#wire;
-    switch (wire.kind) {
-      case 'dialog': {
-        const { localTag, remoteTag } = wire.dialog;
-        return wire.dialog.callId === callId && tags.includes(localTag) && tags.includes(remoteTag);
-      }
-      case 'outgoing':
-        return wire.invite.callId === callId && tags.includes(wire.invite.localTag);
-      default:
-        return false;
-    }
+    return isNamed(this.#wire, callId, tags);
   }
 
   /** Takes on a call that an endpoint placed; it waits for the session's effects. */
@@ -241,7 +187,7 @@ export class LegConnection {
         return;
       }
       if (this.#earlyAnswer !== undefined && this.media.negotiated !== undefined) {
-        this.#remember(this.media.negotiated);
+        this.#holdButton.remember(this.media.negotiated);
         this.#accept(invite, this.#earlyAnswer);
         return;
       }
@@ -251,7 +197,7 @@ export class LegConnection {
         this.#refuse(answer);
         return;
       }
-      this.#remember(answer.media);
+      this.#holdButton.remember(answer.media);
       this.#accept(invite, answer.sdp);
     });
   }
@@ -260,7 +206,7 @@ export class LegConnection {
   reoffer(direction: Direction): void {
     this.#then(() => {
       if (this.#wire.kind !== 'dialog') return;
-      this.#quieted = direction === 'inactive';
+      this.#holdButton.offered(direction);
       // The lane does not wait for the answer: it may have to answer a re-INVITE
       // of the phone first, and ours waits for that.
       this.#wire.dialog
@@ -269,19 +215,19 @@ export class LegConnection {
           headers: [apiIds(this.party)],
         })
         .then((response) => this.#then(() => this.#reofferAnswered(direction, response)))
-        .catch(() => this.#reoffered(this.#holds));
+        .catch(() => this.#reoffered(this.#holdButton.isPressed));
     });
   }
 
   #reofferAnswered(direction: Direction, response: SipResponse): void {
     if (this.#wire.kind !== 'dialog') return;
     if (response.status >= 300 || response.body.length === 0) {
-      if (direction === 'sendrecv') this.#reoffered(this.#holds);
+      if (direction === 'sendrecv') this.#reoffered(this.#holdButton.isPressed);
       return;
     }
     const accepted = this.media.accept(response.body.toString('utf8'));
     if (!accepted.ok || direction === 'inactive') return;
-    this.#remember(accepted.media);
+    this.#holdButton.remember(accepted.media);
     this.#reoffered(isHold(accepted.media.remoteDirection));
   }
 
@@ -353,15 +299,10 @@ export class LegConnection {
     this.#talk(dialog);
     const accepted = sdp === undefined ? undefined : this.media.accept(sdp);
     if (accepted?.ok) {
-      this.#remember(accepted.media);
+      this.#holdButton.remember(accepted.media);
     } else if (this.media.negotiated === undefined) {
       // An answer we cannot use: there is no call without sound.
-      this.hangUp({ cause: 'failed', sipStatus: 488 });
-      this.#options.tell({
-        type: 'leg-ended',
-        leg: this.leg,
-        ending: { cause: 'failed', sipStatus: 488 },
-      });
+      this.lose({ cause: 'failed', sipStatus: 488 });
       return;
     }
     this.#options.tell({ type: 'leg-answered', leg: this.leg });
@@ -417,21 +358,9 @@ export class LegConnection {
     if (accepted.ok) this.#hear(accepted.media);
   }
 
-  /** Reports the hold button, when that is what the new description is about. */
   #hear(media: NegotiatedView): void {
-    const holds = isHold(media.remoteDirection);
-    const version = `${media.remoteVersion.id} ${media.remoteVersion.version}`;
-    const refresh = version === this.#remoteVersion && !holds && !this.#holds;
-    const changed = holds !== this.#holds || (this.#quieted && !holds && !refresh);
-    this.#remember(media);
-    if (!changed) return;
-    this.#quieted = false;
-    this.#options.tell({ type: 'phone-held', leg: this.leg, holds });
-  }
-
-  #remember(media: NegotiatedView): void {
-    this.#holds = isHold(media.remoteDirection);
-    this.#remoteVersion = `${media.remoteVersion.id} ${media.remoteVersion.version}`;
+    const holds = this.#holdButton.hear(media);
+    if (holds !== undefined) this.#options.tell({ type: 'phone-held', leg: this.leg, holds });
   }
 
   #reoffered(holds: boolean): void {
@@ -464,18 +393,4 @@ export class LegConnection {
       this.#ended({ cause: 'failed' });
     });
   }
-}
-
-type NegotiatedView = NonNullable<MediaLeg['negotiated']>;
-
-/** The digit of a DTMF INFO body: `application/dtmf-relay` with `Signal=5`, or `application/dtmf` with the digit alone. */
-export function infoDigit(contentType: string, body: string): string | undefined {
-  const type = contentType.split(';')[0]?.trim().toLowerCase();
-  const text =
-    type === 'application/dtmf-relay'
-      ? /^Signal\s*=\s*(\S+)/im.exec(body)?.[1]
-      : type === 'application/dtmf'
-        ? body.trim()
-        : undefined;
-  return text !== undefined && /^[0-9A-D*#]$/i.test(text) ? text.toUpperCase() : undefined;
 }

@@ -2,8 +2,8 @@ import type { EffectOf, LegEnding, LegId, Session } from '@cordboard/calls';
 import type { HeaderLines } from '@cordboard/sip';
 import type { OutgoingGate, Seat } from '../outgoing/index.ts';
 import type { Trunks } from '../trunks/index.ts';
-import type { PlaceInvite } from './leg-connection.ts';
 import type { SoundSecurity } from './media-leg.ts';
+import type { PlaceInvite } from './wire.ts';
 
 type Offer = EffectOf<'offer-leg'>;
 type TrunkEndpoint = Extract<Offer['endpoint'], { kind: 'trunk' }>;

@@ -27,7 +27,7 @@ import { AS_PROXY, Authenticator } from './authentication.ts';
 import { type CommandHandler, createCommandHandler } from './commands.ts';
 import { apiIds, autoAnswer, type Header, monitoringIds } from './headers.ts';
 import { createIncomingHandler } from './incoming.ts';
-import { type DialogIds, LegConnection, type PlaceInvite } from './leg-connection.ts';
+import { LegConnection } from './leg-connection.ts';
 import { LostPhones } from './lost-phones.ts';
 import { MediaLeg, type MediaLegOptions, type SoundSecurity } from './media-leg.ts';
 import { OutsideLegs } from './outside-legs.ts';
@@ -35,6 +35,7 @@ import { createReferHandler, type ReferHandler } from './refer.ts';
 import { Registrations } from './registrations.ts';
 import { joinedByStarCode } from './star-codes.ts';
 import { StarDesk } from './star-desk.ts';
+import type { DialogIds, PlaceInvite } from './wire.ts';
 
 export interface PhonesOptions {
   readonly directory: Directory;

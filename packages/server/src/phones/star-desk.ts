@@ -3,7 +3,8 @@ import type { MediaEngine, MediaEvent } from '@cordboard/media';
 import type { IncomingInvite, InviteDialog } from '@cordboard/sip';
 import type { Clock, Exchange } from '../exchange/index.ts';
 import type { Joining } from '../routing/index.ts';
-import { infoDigit, type LegConnection } from './leg-connection.ts';
+import { infoDigit } from './info-digit.ts';
+import type { LegConnection } from './leg-connection.ts';
 import { codecNames, MediaLeg } from './media-leg.ts';
 
 const ASKS = 'ivr/enter-extension';
