@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { ringing } from '../operations/desk.ts';
+import { QUEUE } from '../queues/support.ts';
 import { ALICE, BOB, CAROL } from '../support/demo.ts';
 import { CUSTOMER, House, MOBILE } from './house.ts';
 
@@ -10,6 +11,10 @@ const OFFICE = {
   timeZone: 'America/Los_Angeles',
   monday: [{ from: '09:00', to: '17:00' }],
 };
+
+type Handling = NonNullable<
+  NonNullable<ReturnType<House['floor']['directory']['extension']>>['handling']
+>;
 
 describe('when users take calls', () => {
   let house: House;
@@ -109,5 +114,31 @@ describe('when users take calls', () => {
     await house.reach(BOB, { blockedCallers: ['+15550100011'] });
     await house.customer(BOB);
     await ringing(floor.bob);
+  });
+
+  test('a queue keeps the hours of the account or its own, and can send all its callers on', async () => {
+    const { floor } = house;
+    const queue = async (handling: Handling) => {
+      const extension = floor.directory.extension('8000001', QUEUE);
+      assert.ok(extension);
+      await floor.directory.change({
+        kind: 'extension-saved',
+        extension: { ...extension, handling },
+      });
+    };
+    await house.opens({ timeZone: 'UTC' });
+    const late = await floor.dave.call('301');
+    await late.waitUntilHearsSound('voicemail/greeting');
+    await floor.clear();
+    const weekday = { from: '00:00', to: '24:00' };
+    await queue({ hours: { timeZone: 'UTC', monday: [weekday] } });
+    await floor.dave.call('301');
+    await ringing(floor.alice);
+    await floor.clear();
+    await queue({ forwardAll: { action: 'PhoneNumber', phoneNumber: MOBILE } });
+    await floor.dave.call('301');
+    await house.calledOutside();
+    assert.equal(floor.alice.calls.length, 0);
+    await queue({});
   });
 });

@@ -99,7 +99,6 @@ export function createRouter(options: RouterOptions): Router {
     // What leads back to where a call came through leads nowhere.
     const isRound = passed.includes(extension.id);
     if (extension.status !== 'Enabled' || isPlace || isRound) return nobody(dialled);
-    if (extension.type === 'Department') return toQueue(extension, dialled, passed);
     const { accountId, id } = extension;
     const account = directory.account(accountId);
     const onward = {
@@ -114,6 +113,9 @@ export function createRouter(options: RouterOptions): Router {
     };
     if (extension.type === 'IvrMenu') {
       return elsewhere(account, extension, dialled, onward) ?? menuDestination(extension, dialled);
+    }
+    if (extension.type === 'Department') {
+      return elsewhere(account, extension, dialled, onward) ?? toQueue(extension, dialled, passed);
     }
     return reach(account, extension, dialled, {
       ...onward,
