@@ -14,6 +14,8 @@ export interface OperationConfig {
   readonly user?: string;
   /** Whether a field that is null says something else than one that is missing. */
   readonly keepsNulls?: boolean;
+  /** Why the operation is answered by 501. */
+  readonly notImplemented?: string;
   /** Whether the admin key opens the route too. */
   readonly adminKey?: boolean;
 }
@@ -71,15 +73,25 @@ export function route<const Schema extends FastifySchema>(
   };
 }
 
-/** Method, path and guard of an operation that is not part of our OpenAPI document. */
-export function operationRoute(operationId: OperationId): {
+/**
+ * Method, path and options of an operation's route.
+ * @param security as OpenAPI has it, where it is not the usual one
+ */
+export function operationRoute(
+  operationId: OperationId,
+  schema: FastifySchema,
+  security?: FastifySchema['security'],
+): {
   readonly method: string;
   readonly url: string;
   readonly config: OperationConfig;
+  readonly schema: FastifySchema;
 } {
+  const { config, schema: made } = route(operationId, schema);
   return {
     method: operationOf(operationId).method,
     url: urlOf(operationId),
-    config: configOf(operationId),
+    config,
+    schema: security === undefined ? made : { ...made, security },
   };
 }

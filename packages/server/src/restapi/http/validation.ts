@@ -16,9 +16,9 @@ export function registerValidation(app: FastifyInstance): void {
   const reading = build({}, { customOptions: { ...common, coerceTypes: 'array' } });
   const strict = build({}, { customOptions: { ...common, coerceTypes: false } });
   app.setValidatorCompiler((route) => {
-    if (route.httpPart !== 'body') return reading(route);
-    // The schema is for readers; what takes the body looks at it itself.
-    return isCheckedElsewhere(route.schema) ? () => true : strict(route);
+    // The schema is for readers; what takes the value looks at it itself.
+    if (isCheckedElsewhere(route.schema)) return () => true;
+    return route.httpPart === 'body' ? strict(route) : reading(route);
   });
 }
 

@@ -1,12 +1,18 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import { newBrowserSecret } from '../../access/index.ts';
 import { ApiError } from '../../errors/index.ts';
 import { operationRoute } from '../catalogue/route.ts';
+import { AuthorizeRequest } from '../schemas/oauth.ts';
 import type { OauthDeps } from './deps.ts';
 import { fieldsOf } from './forms.ts';
 import { limitSignIns } from './limits.ts';
 import { loginPage, PAGE_HEADERS, problemPage } from './login-page.ts';
 
+/** To the login page, or back to the app with what is wrong. */
+const REDIRECT = {
+  302: Type.Null({ description: 'To the login page, or back to the app with an error.' }),
+};
 const COOKIE = 'cordboard_login';
 
 /** The secret of the browser: what ties a login page to the browser it was shown in. */
@@ -47,13 +53,15 @@ export function loginRoutes({ access }: OauthDeps): FastifyPluginAsync {
 
   return async (app) => {
     app.route({
-      ...operationRoute('authorize'),
-      schema: { hide: true },
+      ...operationRoute('authorize', { querystring: AuthorizeRequest, response: REDIRECT }),
       handler: (request, reply) => authorize(request, reply, request.query),
     });
     app.route({
-      ...operationRoute('authorize2'),
-      schema: { hide: true },
+      ...operationRoute('authorize2', {
+        consumes: ['application/x-www-form-urlencoded'],
+        body: AuthorizeRequest,
+        response: REDIRECT,
+      }),
       handler: (request, reply) => authorize(request, reply, request.body),
     });
 

@@ -1,12 +1,26 @@
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest, FastifySchema } from 'fastify';
+import { Type } from 'typebox';
 import type { IssuedTokens } from '../../access/index.ts';
 import { ApiError } from '../../errors/index.ts';
 import { operationRoute } from '../catalogue/route.ts';
 import { originOf } from '../http/addresses.ts';
+import {
+  JsonWebKeySet,
+  OpenIdConfiguration,
+  RevokeTokenRequest,
+  TokenInfo,
+  TokenRequest,
+  UserInfo,
+  WsToken,
+} from '../schemas/oauth.ts';
 import type { OauthDeps } from './deps.ts';
 import { fieldsOf } from './forms.ts';
 import { limitSignIns, senderOf } from './limits.ts';
 
+const FORM = ['application/x-www-form-urlencoded'];
+/** With a secret by Basic, without one by `client_id` in the form. */
+const AS_CLIENT: NonNullable<FastifySchema['security']> = [{ client: [] }, {}];
+const AS_USER = [{ bearer: [] }];
 const WEB_SOCKET = ['WebSocket', 'WebSocketsSubscription'] as const;
 
 /** API TokenInfo. */
@@ -45,8 +59,11 @@ export function tokenRoutes(deps: OauthDeps): FastifyPluginAsync {
   const { access, directory, config } = deps;
   return async (app) => {
     app.route({
-      ...operationRoute('getToken'),
-      schema: { hide: true },
+      ...operationRoute(
+        'getToken',
+        { consumes: FORM, body: TokenRequest, response: { 200: TokenInfo } },
+        AS_CLIENT,
+      ),
       handler: async (request, reply) => {
         const form = fieldsOf(request.body);
         limitSignIns(access, reply, whoTries(form, request));
@@ -57,8 +74,11 @@ export function tokenRoutes(deps: OauthDeps): FastifyPluginAsync {
       },
     });
     app.route({
-      ...operationRoute('revokeToken'),
-      schema: { hide: true },
+      ...operationRoute(
+        'revokeToken',
+        { consumes: FORM, body: RevokeTokenRequest, response: { 200: Type.Null() } },
+        AS_CLIENT,
+      ),
       handler: async (request, reply) => {
         const form = { ...fieldsOf(request.query), ...fieldsOf(request.body) };
         await access.revoke(request.headers.authorization, form);
@@ -66,8 +86,7 @@ export function tokenRoutes(deps: OauthDeps): FastifyPluginAsync {
       },
     });
     app.route({
-      ...operationRoute('authWsToken'),
-      schema: { hide: true },
+      ...operationRoute('authWsToken', { response: { 200: WsToken } }, AS_USER),
       handler: async (request, reply) => {
         const who = await senderOf(deps, request, reply);
         const missing = WEB_SOCKET.map((name) => access.checkAppPermission(who, name));
@@ -82,13 +101,11 @@ export function tokenRoutes(deps: OauthDeps): FastifyPluginAsync {
       },
     });
     app.route({
-      ...operationRoute('authJwks'),
-      schema: { hide: true },
+      ...operationRoute('authJwks', { response: { 200: JsonWebKeySet } }),
       handler: async () => access.publicKeys,
     });
     app.route({
-      ...operationRoute('authUserInfo'),
-      schema: { hide: true },
+      ...operationRoute('authUserInfo', { response: { 200: UserInfo } }, AS_USER),
       handler: async (request, reply) => {
         const { accountId, extensionId } = await senderOf(deps, request, reply);
         const user = directory.extension(accountId, extensionId);
@@ -103,8 +120,7 @@ export function tokenRoutes(deps: OauthDeps): FastifyPluginAsync {
       },
     });
     app.route({
-      ...operationRoute('readOpenIdConfiguration'),
-      schema: { hide: true },
+      ...operationRoute('readOpenIdConfiguration', { response: { 200: OpenIdConfiguration } }),
       handler: async (request) => {
         const base = originOf(request, config);
         return {

@@ -2,12 +2,15 @@ import { isRecord } from '../../administration/index.ts';
 import { normalise } from './normalise.ts';
 
 const PREFIX = '#/components/schemas/';
+/** A title that is the name of a schema, and no words about it. */
+const NAME = /^[A-Z][A-Za-z0-9]+$/;
 /** Words about a schema that its use may change without making it another. */
 const REMARKS: ReadonlySet<string> = new Set(['title', 'description', 'default', 'deprecated']);
 
 /**
  * Gives the schemas of a document names. A schema that is exported where schemas are
- * kept has its export's name wherever it occurs; the others stay where they are.
+ * kept has its export's name wherever it occurs, another that of its `title`; the rest
+ * stay where they are.
  */
 export class Components {
   /** What is below `components.schemas`. */
@@ -64,7 +67,9 @@ export class Components {
 
   #nameOf(schema: Readonly<Record<string, unknown>>): string | undefined {
     if (!isWorthAName(schema)) return undefined;
-    return this.#names.get(keyOf(schema)) ?? this.#names.get(keyOf(plain(schema)));
+    const known = this.#names.get(keyOf(schema)) ?? this.#names.get(keyOf(plain(schema)));
+    const { title } = schema;
+    return known ?? (typeof title === 'string' && NAME.test(title) ? title : undefined);
   }
 
   #refer(name: string, schema: Readonly<Record<string, unknown>>): unknown {
@@ -73,7 +78,8 @@ export class Components {
     if (taken !== undefined && taken !== key) throw new Error(`two schemas are called ${name}`);
     if (taken === undefined) {
       this.#taken.set(name, key);
-      this.schemas[name] = this.#inner(schema);
+      const { title: _, ...body } = schema;
+      this.schemas[name] = this.#inner(body);
     }
     const { description } = schema;
     const known = this.schemas[name];

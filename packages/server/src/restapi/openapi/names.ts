@@ -6,6 +6,7 @@ import * as callLog from '../schemas/call-log.ts';
 import * as directory from '../schemas/directory.ts';
 import * as lists from '../schemas/lists.ts';
 import * as messages from '../schemas/messages.ts';
+import * as oauth from '../schemas/oauth.ts';
 import * as party from '../schemas/party.ts';
 import * as presence from '../schemas/presence.ts';
 import * as queues from '../schemas/queues.ts';
@@ -28,6 +29,7 @@ export function schemasByName(): readonly (readonly [string, unknown])[] {
     callLog,
     messages,
     notifications,
+    oauth,
     namedSchemas(),
   ].flatMap((module) => Object.entries<unknown>(module));
 }

@@ -15,13 +15,14 @@ export function publishOperation(method: string, operation: Json, components: Co
   const id = typeof operationId === 'string' ? operationId : '';
   const tag = Array.isArray(tags) && typeof tags[0] === 'string' ? tags[0] : '';
   const words = wordsOf(id, summary, description);
-  const list = Array.isArray(parameters) ? parameters.filter(isRecord) : [];
+  const list = inOrder(Array.isArray(parameters) ? parameters.filter(isRecord) : []);
   const body = publishBody(requestBody, id, components);
   const isMissing = extensions['x-not-implemented'] !== undefined;
   const statuses = errorStatuses({
     method,
     tag,
-    isOpen: Array.isArray(security) && security.length === 0,
+    isOpen: isOpen(security),
+    isLimited: isLimited(extensions['x-throttling-group']),
     hasPathParameters: list.some((one) => one.in === 'path'),
     hasParameters: list.length > 0,
     hasBody: body !== undefined,
@@ -31,7 +32,7 @@ export function publishOperation(method: string, operation: Json, components: Co
     tags,
     ...words,
     ...(deprecated === undefined ? {} : { deprecated }),
-    security: security ?? [],
+    security,
     ...(list.length === 0
       ? {}
       : { parameters: list.map((one) => publishParameter(one, components)) }),
@@ -42,6 +43,22 @@ export function publishOperation(method: string, operation: Json, components: Co
     },
     ...extensions,
   };
+}
+
+/** Whether one needs no token. */
+function isOpen(security: unknown): boolean {
+  if (!Array.isArray(security)) return true;
+  return !security.some((one) => isRecord(one) && Object.keys(one).length > 0);
+}
+
+function isLimited(group: unknown): boolean {
+  return group !== undefined && group !== 'NoThrottling';
+}
+
+/** Those of the path first. */
+function inOrder(parameters: readonly Json[]): readonly Json[] {
+  const isOfPath = (one: Json): boolean => one.in === 'path';
+  return [...parameters.filter(isOfPath), ...parameters.filter((one) => !isOfPath(one))];
 }
 
 function wordsOf(id: string, summary: unknown, description: unknown): Json {
@@ -62,7 +79,8 @@ function publishParameter(parameter: Json, components: Components): Json {
     name,
     in: where,
     ...(said === undefined ? {} : { description: said }),
-    required: required === true,
+    // What has a default may be left out.
+    required: required === true && !(isRecord(schema) && schema.default !== undefined),
     schema: components.lift(schema),
     ...rest,
   };

@@ -57,13 +57,16 @@ export function registerOpenApi(app: FastifyInstance, version: string): void {
 
 /** What guards the route, in the words of RingCentral's own document. */
 function withGuard(schema: FastifySchema, { config }: RouteOptions): FastifySchema {
-  if (config?.operationId === undefined) return schema;
-  const { operationId, group, app, user } = config;
+  if (config?.operationId === undefined) return { security: [], ...schema };
+  const { operationId, group, app, user, notImplemented } = config;
+  const isGuarded = group !== undefined && group !== 'Auth' && group !== 'NoThrottling';
   return {
+    security: isGuarded ? [{ bearer: [] }] : [],
     ...schema,
     ...(Object.hasOwn(OPERATIONS, operationId) ? {} : { 'x-cordboard': true }),
     ...(group === undefined ? {} : { 'x-throttling-group': group }),
     ...(app === undefined ? {} : { 'x-app-permission': app }),
     ...(user === undefined ? {} : { 'x-user-permission': user }),
+    ...(notImplemented === undefined ? {} : { 'x-not-implemented': notImplemented }),
   };
 }

@@ -5,6 +5,8 @@ export interface Traits {
   readonly method: string;
   readonly tag: string;
   readonly isOpen: boolean;
+  /** Whether requests are counted. */
+  readonly isLimited: boolean;
   readonly hasPathParameters: boolean;
   readonly hasParameters: boolean;
   readonly hasBody: boolean;
@@ -12,7 +14,7 @@ export interface Traits {
 
 /** The error statuses of an operation. */
 export function errorStatuses(traits: Traits): readonly number[] {
-  const { method, tag, isOpen, hasPathParameters, hasParameters, hasBody } = traits;
+  const { method, tag, isOpen, isLimited, hasPathParameters, hasParameters, hasBody } = traits;
   const changes = method !== 'get';
   return [
     ...(hasParameters || hasBody ? [400] : []),
@@ -20,7 +22,7 @@ export function errorStatuses(traits: Traits): readonly number[] {
     ...(hasPathParameters ? [404] : []),
     ...(changes && (tag === 'Call Control' || tag === 'Cordboard') ? [409] : []),
     ...(hasBody ? [413, 415] : []),
-    ...(isOpen ? [] : [429]),
+    ...(isLimited ? [429] : []),
     500,
     ...(changes ? [503] : []),
   ];

@@ -25,55 +25,64 @@ const Optional = Type.Optional;
 const flag = Optional(Type.Boolean());
 
 /** API: CallRecordingSettingsResource. */
-const Settings = Type.Object({
-  onDemand: Optional(Type.Object({ enabled: flag })),
-  automatic: Optional(
-    Type.Object({
-      enabled: flag,
-      outboundCallAnnouncement: flag,
-      outboundCallTones: flag,
-      allowMute: flag,
-      extensionCount: Optional(
-        Type.Integer({ description: 'How many extensions record all calls.' }),
-      ),
-    }),
-  ),
-  greetings: Optional(Type.Array(Type.Object({ type: Type.String(), mode: Type.String() }))),
-});
+const Settings = Type.Object(
+  {
+    onDemand: Optional(Type.Object({ enabled: flag })),
+    automatic: Optional(
+      Type.Object({
+        enabled: flag,
+        outboundCallAnnouncement: flag,
+        outboundCallTones: flag,
+        allowMute: flag,
+        extensionCount: Optional(
+          Type.Integer({ description: 'How many extensions record all calls.' }),
+        ),
+      }),
+    ),
+    greetings: Optional(Type.Array(Type.Object({ type: Type.String(), mode: Type.String() }))),
+  },
+  { title: 'CallRecordingSettings' },
+);
 
 /** API: AccountDeviceUpdate. */
-const DeviceUpdate = Type.Object({
-  name: Optional(Type.String({ minLength: 1, maxLength: 64 })),
-  extension: Optional(Type.Object({ id: Optional(Type.String({ maxLength: 32 })) })),
-  useAsCommonPhone: flag,
-  emergencyServiceAddress: Optional(
-    Type.Object({
-      customerName: Optional(Type.String({ maxLength: 64 })),
-      street: Optional(Type.String({ maxLength: 128 })),
-      street2: Optional(Type.String({ maxLength: 128 })),
-      city: Optional(Type.String({ maxLength: 64 })),
-      state: Optional(Type.String({ maxLength: 64 })),
-      zip: Optional(Type.String({ maxLength: 16 })),
-      country: Optional(Type.String({ maxLength: 2 })),
-    }),
-  ),
-});
+const DeviceUpdate = Type.Object(
+  {
+    name: Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    extension: Optional(Type.Object({ id: Optional(Type.String({ maxLength: 32 })) })),
+    useAsCommonPhone: flag,
+    emergencyServiceAddress: Optional(
+      Type.Object({
+        customerName: Optional(Type.String({ maxLength: 64 })),
+        street: Optional(Type.String({ maxLength: 128 })),
+        street2: Optional(Type.String({ maxLength: 128 })),
+        city: Optional(Type.String({ maxLength: 64 })),
+        state: Optional(Type.String({ maxLength: 64 })),
+        zip: Optional(Type.String({ maxLength: 16 })),
+        country: Optional(Type.String({ maxLength: 2 })),
+      }),
+    ),
+  },
+  { title: 'DeviceUpdate' },
+);
 
 /** API: GrantInfo. */
-const Grant = Type.Object({
-  uri: Type.String(),
-  extension: Type.Object({
-    id: Type.String(),
+const Grant = Type.Object(
+  {
     uri: Type.String(),
-    extensionNumber: Type.String(),
-    name: Type.String(),
-    type: Type.String(),
-  }),
-  callPickup: Type.Boolean(),
-  callMonitoring: Type.Boolean(),
-  callOnBehalfOf: Type.Boolean(),
-  callDelegation: Type.Boolean(),
-});
+    extension: Type.Object({
+      id: Type.String(),
+      uri: Type.String(),
+      extensionNumber: Type.String(),
+      name: Type.String(),
+      type: Type.String(),
+    }),
+    callPickup: Type.Boolean(),
+    callMonitoring: Type.Boolean(),
+    callOnBehalfOf: Type.Boolean(),
+    callDelegation: Type.Boolean(),
+  },
+  { title: 'Grant' },
+);
 
 /** The administration that RingCentral's API has beside what has routes of its own. */
 export function contractAdministrationRoutes(

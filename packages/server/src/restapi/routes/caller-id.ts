@@ -16,33 +16,42 @@ import { resourcesOf } from './resources.ts';
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 
 /** API: CallerIdData, as far as it is written. */
-const Choice = Type.Object({
-  type: Type.Optional(Type.Enum(['PhoneNumber', 'Blocked'])),
-  phoneInfo: Type.Optional(
-    Type.Object({
-      id: Type.Optional(Id),
-      phoneNumber: Type.Optional(Type.String({ maxLength: 32 })),
-    }),
-  ),
-});
-const Request = Type.Object({
-  byDevice: Type.Optional(
-    Type.Array(Type.Object({ device: Type.Object({ id: Id }), callerId: Type.Optional(Choice) }), {
-      maxItems: 20,
-    }),
-  ),
-  byFeature: Type.Optional(
-    Type.Array(
+const Choice = Type.Object(
+  {
+    type: Type.Optional(Type.Enum(['PhoneNumber', 'Blocked'])),
+    phoneInfo: Type.Optional(
       Type.Object({
-        feature: Type.Enum([...CALLER_ID_FEATURES]),
-        callerId: Type.Optional(Choice),
+        id: Type.Optional(Id),
+        phoneNumber: Type.Optional(Type.String({ maxLength: 32 })),
       }),
-      { maxItems: 10 },
     ),
-  ),
-  extensionNameForOutboundCalls: Type.Optional(Type.Boolean()),
-  extensionNumberForInternalCalls: Type.Optional(Type.Boolean()),
-});
+  },
+  { title: 'CallerIdChoice' },
+);
+const Request = Type.Object(
+  {
+    byDevice: Type.Optional(
+      Type.Array(
+        Type.Object({ device: Type.Object({ id: Id }), callerId: Type.Optional(Choice) }),
+        {
+          maxItems: 20,
+        },
+      ),
+    ),
+    byFeature: Type.Optional(
+      Type.Array(
+        Type.Object({
+          feature: Type.Enum([...CALLER_ID_FEATURES]),
+          callerId: Type.Optional(Choice),
+        }),
+        { maxItems: 10 },
+      ),
+    ),
+    extensionNameForOutboundCalls: Type.Optional(Type.Boolean()),
+    extensionNumberForInternalCalls: Type.Optional(Type.Boolean()),
+  },
+  { title: 'CallerIdUpdate' },
+);
 
 /** What a user's calls show (contract G: caller-id). */
 export function callerIdRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {

@@ -16,22 +16,29 @@ import { ExtensionParams } from '../schemas/telephony.ts';
 import { resourcesOf } from './resources.ts';
 
 const NumberParams = Type.Interface([ExtensionParams], { forwardingNumberId: Type.String() });
-const NumberType = Type.Enum([...FLIP_TARGET_TYPES]);
+const NumberType = Type.Enum([...FLIP_TARGET_TYPES], { title: 'ForwardingNumberType' });
 /** The document has integers on creation and strings on update: both are taken for both. */
 const FlipNumber = Type.Union([Type.Integer(), Type.String({ maxLength: 8 })]);
 
 /** API: UpdateForwardingNumberRequest. */
-const UpdateRequest = Type.Object({
-  phoneNumber: Type.Optional(Type.String({ maxLength: 32 })),
-  label: Type.Optional(Type.String({ maxLength: 60 })),
-  flipNumber: Type.Optional(FlipNumber),
-  type: Type.Optional(NumberType),
-});
+const UpdateRequest = Type.Object(
+  {
+    phoneNumber: Type.Optional(Type.String({ maxLength: 32 })),
+    label: Type.Optional(Type.String({ maxLength: 60 })),
+    flipNumber: Type.Optional(FlipNumber),
+    type: Type.Optional(NumberType),
+  },
+  { title: 'ForwardingNumberUpdate' },
+);
 /** API: CreateForwardingNumberRequest. */
-const CreateRequest = Type.Interface([UpdateRequest], {
-  id: Type.Optional(Type.String()),
-  device: Type.Optional(Type.Object({ id: Type.Optional(Type.String()) })),
-});
+const CreateRequest = Type.Interface(
+  [UpdateRequest],
+  {
+    id: Type.Optional(Type.String()),
+    device: Type.Optional(Type.Object({ id: Type.Optional(Type.String()) })),
+  },
+  { title: 'ForwardingNumberRequest' },
+);
 
 /** Ids of forwarding numbers: longer than those of extensions, and never given twice. */
 const newNumberId = (): string => String(randomInt(100_000_000_000, 281_000_000_000_000));

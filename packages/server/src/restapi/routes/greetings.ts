@@ -22,13 +22,33 @@ const GreetingParams = Type.Object({
 });
 
 /** API: CustomUserGreetingInfo, as far as voicemail has it. */
-const Greeting = Type.Object({
-  id: Type.String(),
-  uri: Type.String(),
-  type: Type.String(),
-  contentType: Type.String(),
-  contentUri: Type.String(),
-});
+const Greeting = Type.Object(
+  {
+    id: Type.String(),
+    uri: Type.String(),
+    type: Type.String(),
+    contentType: Type.String(),
+    contentUri: Type.String(),
+  },
+  { title: 'CustomGreeting' },
+);
+
+/** A WAV as it is, or in a form; the route looks at it itself. */
+const checkedElsewhere = true;
+const Sound = {
+  content: {
+    'audio/wav': { schema: Type.String({ format: 'binary', checkedElsewhere }) },
+    'multipart/form-data': {
+      schema: Type.Object(
+        {
+          type: Type.Literal('Voicemail'),
+          binary: Type.String({ format: 'binary', description: 'The WAV.' }),
+        },
+        { checkedElsewhere },
+      ),
+    },
+  },
+};
 
 /** A body that is no JSON, as it came. */
 class Upload {
@@ -100,7 +120,12 @@ export function greetingRoutes(
       {
         config: create.config,
         bodyLimit: MOST_BYTES,
-        schema: { ...create.about, params: ExtensionParams, response: { 200: Greeting } },
+        schema: {
+          ...create.about,
+          params: ExtensionParams,
+          body: Sound,
+          response: { 200: Greeting },
+        },
       },
       async (request) => {
         const { owner, at } = ownerOf(request, request.params.extensionId);

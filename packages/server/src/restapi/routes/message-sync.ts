@@ -23,16 +23,19 @@ const SyncQuery = Type.Object({
   messageType: several,
 });
 
-const Synchronised = Type.Object({
-  uri: Type.String(),
-  records: Type.Array(MessageInfo),
-  syncInfo: Type.Object({
-    syncType: Type.String(),
-    syncToken: Type.String(),
-    syncTime: Type.String(),
-    olderRecordsExist: Type.Optional(Type.Boolean()),
-  }),
-});
+const Synchronised = Type.Object(
+  {
+    uri: Type.String(),
+    records: Type.Array(MessageInfo),
+    syncInfo: Type.Object({
+      syncType: Type.String(),
+      syncToken: Type.String(),
+      syncTime: Type.String(),
+      olderRecordsExist: Type.Optional(Type.Boolean()),
+    }),
+  },
+  { title: 'MessageSync' },
+);
 
 /**
  * What is in a mailbox, and later what has changed there (API: Sync Messages): clients

@@ -13,28 +13,40 @@ import { AccountParams } from '../schemas/telephony.ts';
 import { resourcesOf } from './resources.ts';
 
 const GroupParams = Type.Interface([AccountParams], { groupId: Type.String() });
-const GroupInfo = Type.Object({ uri: Type.String(), id: Type.String(), name: Type.String() });
-const GroupRequest = Type.Object({
-  name: Type.String({ minLength: 1, maxLength: 128 }),
-  site: Type.Optional(Type.Object({ id: Type.Optional(Type.String()) })),
-});
+const GroupInfo = Type.Object(
+  { uri: Type.String(), id: Type.String(), name: Type.String() },
+  { title: 'CallMonitoringGroup' },
+);
+const GroupRequest = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 128 }),
+    site: Type.Optional(Type.Object({ id: Type.Optional(Type.String()) })),
+  },
+  { title: 'CallMonitoringGroupRequest' },
+);
 const Permissions = Type.Array(Type.Enum(['Monitoring', 'Monitored']));
-const MemberInfo = Type.Object({
-  uri: Type.String(),
-  id: Type.String(),
-  extensionNumber: Type.String(),
-  permissions: Permissions,
-});
+const MemberInfo = Type.Object(
+  {
+    uri: Type.String(),
+    id: Type.String(),
+    extensionNumber: Type.String(),
+    permissions: Permissions,
+  },
+  { title: 'CallMonitoringGroupMember' },
+);
 const Assigned = Type.Optional(
   Type.Array(
     Type.Object({ id: Type.Optional(Type.String()), permissions: Type.Optional(Permissions) }),
   ),
 );
-const BulkAssign = Type.Object({
-  addedExtensions: Assigned,
-  updatedExtensions: Assigned,
-  removedExtensions: Assigned,
-});
+const BulkAssign = Type.Object(
+  {
+    addedExtensions: Assigned,
+    updatedExtensions: Assigned,
+    removedExtensions: Assigned,
+  },
+  { title: 'CallMonitoringGroupBulkAssign' },
+);
 /** Ids of groups: longer than those of extensions, and never given twice. */
 const newGroupId = (): string => String(randomInt(100_000_000_000, 281_000_000_000_000));
 

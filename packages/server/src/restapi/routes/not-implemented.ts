@@ -1,7 +1,13 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { notImplemented } from '../../errors/index.ts';
 import { OPERATIONS } from '../catalogue/operations.ts';
-import { configOf, type OperationId, operationOf, urlOf } from '../catalogue/route.ts';
+import { type OperationId, operationOf, operationRoute, urlOf } from '../catalogue/route.ts';
+
+/**
+ * Why operations are answered by 501 though the API has them: a reason for each that no
+ * other route answers. It is part of the OpenAPI document and of docs/operations.md.
+ */
+export const NOT_IMPLEMENTED: Partial<Record<OperationId, string>> = {};
 
 /** Two paths are one to the router when they differ in the names of parameters only. */
 function shapeOf(method: string, url: string): string {
@@ -27,11 +33,11 @@ export function createNotImplemented(app: FastifyInstance): FastifyPluginAsync {
       const { method } = operationOf(operationId);
       const url = urlOf(operationId);
       if (existing.has(shapeOf(method, url))) continue;
+      const reason = NOT_IMPLEMENTED[operationId] ?? 'Not in Cordboard yet.';
+      const { config, ...options } = operationRoute(operationId, {});
       routes.route({
-        method,
-        url,
-        config: configOf(operationId),
-        schema: { hide: true },
+        ...options,
+        config: { ...config, notImplemented: reason },
         handler: async () => {
           throw notImplemented(operationId);
         },

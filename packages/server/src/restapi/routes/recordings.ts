@@ -18,13 +18,16 @@ const RecordingParams = Type.Object({
 });
 
 /** API: GetCallRecordingResponse, and whose sound is in which channel. */
-const CallRecordingInfo = Type.Object({
-  id: Type.String(),
-  contentUri: Type.String(),
-  contentType: Type.String(),
-  duration: Type.Integer({ description: 'In seconds.' }),
-  channels: Type.Array(Type.Record(Type.String(), Type.String())),
-});
+const CallRecordingInfo = Type.Object(
+  {
+    id: Type.String(),
+    contentUri: Type.String(),
+    contentType: Type.String(),
+    duration: Type.Integer({ description: 'In seconds.' }),
+    channels: Type.Array(Type.Record(Type.String(), Type.String())),
+  },
+  { title: 'CallRecordingInfo' },
+);
 
 const ContentQuery = Type.Object({
   contentDisposition: Type.Optional(

@@ -11,12 +11,15 @@ const API_VERSION = '1.0.58';
 const RELEASED = '2026-08-13T00:00:00.000Z';
 
 /** API: ApiVersionInfo. */
-const ApiVersion = Type.Object({
-  uri: Type.String(),
-  versionString: Type.String(),
-  releaseDate: Type.String({ format: 'date-time' }),
-  uriString: Type.String(),
-});
+const ApiVersion = Type.Object(
+  {
+    uri: Type.String(),
+    versionString: Type.String(),
+    releaseDate: Type.String({ format: 'date-time' }),
+    uriString: Type.String(),
+  },
+  { title: 'ApiVersion' },
+);
 
 /** The server itself: versions, status, health, who asks. */
 export function serviceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {

@@ -11,54 +11,63 @@ const Text = Type.String();
 const Named = Optional(Type.String({ minLength: 1, maxLength: 256 }));
 
 /** API: CreateSipRegistrationRequest. */
-const Request = Type.Object({
-  device: Optional(
-    Type.Object({
-      id: Named,
-      appExternalId: Named,
-      computerName: Named,
-      serial: Named,
-    }),
-  ),
-  sipInfo: Optional(
-    Type.Array(Type.Object({ transport: Optional(Type.Enum([...SIP_TRANSPORTS])) }), {
-      maxItems: 10,
-    }),
-  ),
-  softPhoneLineReassignment: Optional(Type.Enum(['None', 'Initialize', 'Reassign'])),
-});
+const Request = Type.Object(
+  {
+    device: Optional(
+      Type.Object({
+        id: Named,
+        appExternalId: Named,
+        computerName: Named,
+        serial: Named,
+      }),
+    ),
+    sipInfo: Optional(
+      Type.Array(Type.Object({ transport: Optional(Type.Enum([...SIP_TRANSPORTS])) }), {
+        maxItems: 10,
+      }),
+    ),
+    softPhoneLineReassignment: Optional(Type.Enum(['None', 'Initialize', 'Reassign'])),
+  },
+  { title: 'SipRegistrationRequest' },
+);
 
 /** API: SipInfoResponse. */
-const SipInfo = Type.Object({
-  transport: Text,
-  username: Text,
-  password: Text,
-  authorizationTypes: Type.Array(Text),
-  authorizationId: Text,
-  domain: Text,
-  outboundProxy: Text,
-  outboundProxyBackup: Text,
-  switchBackInterval: Type.Integer(),
-  stunServers: Type.Array(Text),
-});
+const SipInfo = Type.Object(
+  {
+    transport: Text,
+    username: Text,
+    password: Text,
+    authorizationTypes: Type.Array(Text),
+    authorizationId: Text,
+    domain: Text,
+    outboundProxy: Text,
+    outboundProxyBackup: Text,
+    switchBackInterval: Type.Integer(),
+    stunServers: Type.Array(Text),
+  },
+  { title: 'SipRegistrationInfo' },
+);
 
-const Response = Type.Object({
-  device: DeviceInfo,
-  sipInfo: Type.Array(SipInfo),
-  sipInfoPstn: Type.Array(SipInfo),
-  sipFlags: Type.Object({
-    voipFeatureEnabled: Type.Boolean(),
-    voipCountryBlocked: Type.Boolean(),
-    outboundCallsEnabled: Type.Boolean(),
-    dscpEnabled: Type.Boolean(),
-    dscpSignaling: Type.Integer(),
-    dscpVoice: Type.Integer(),
-    dscpVideo: Type.Integer(),
-  }),
-  sipErrorCodes: Type.Array(Text),
-  pollingInterval: Type.Integer(),
-  persistGatewayConfigured: Type.Boolean(),
-});
+const Response = Type.Object(
+  {
+    device: DeviceInfo,
+    sipInfo: Type.Array(SipInfo),
+    sipInfoPstn: Type.Array(SipInfo),
+    sipFlags: Type.Object({
+      voipFeatureEnabled: Type.Boolean(),
+      voipCountryBlocked: Type.Boolean(),
+      outboundCallsEnabled: Type.Boolean(),
+      dscpEnabled: Type.Boolean(),
+      dscpSignaling: Type.Integer(),
+      dscpVoice: Type.Integer(),
+      dscpVideo: Type.Integer(),
+    }),
+    sipErrorCodes: Type.Array(Text),
+    pollingInterval: Type.Integer(),
+    persistGatewayConfigured: Type.Boolean(),
+  },
+  { title: 'SipRegistration' },
+);
 
 /** Answers to REGISTER upon which a client tries its backup proxy. */
 const TRY_ANOTHER_PROXY = ['503', '502', '504'];

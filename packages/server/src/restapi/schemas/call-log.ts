@@ -3,21 +3,39 @@ import { type Static, Type } from 'typebox';
 const Optional = Type.Optional;
 const Text = Type.String();
 
-const Party = Type.Object({
+/** Where a phone stands in the API. */
+export const DeviceAddress = Type.Object({ id: Text, uri: Text });
+
+/** API: CallLogFromParty and CallLogToParty. */
+export const CallLogParty = Type.Object({
   phoneNumber: Optional(Text),
   extensionNumber: Optional(Text),
   extensionId: Optional(Text),
   name: Optional(Text),
-  device: Optional(Type.Object({ id: Text, uri: Text })),
+  device: Optional(DeviceAddress),
 });
 
+/** API: CallLogRecordingInfo. */
+export const CallLogRecording = Type.Object({
+  id: Text,
+  uri: Text,
+  type: Text,
+  contentUri: Text,
+});
+
+/** API: CallLogRecordMessage. */
+export const CallLogMessage = Type.Object({ id: Text, type: Text, uri: Text });
+
+/** API: ExtensionInfoCallLog. */
+export const CallLogExtension = Type.Object({ id: Type.Integer(), uri: Text });
+
 const Stretch = {
-  extension: Optional(Type.Object({ id: Type.Integer(), uri: Text })),
+  extension: Optional(CallLogExtension),
   telephonySessionId: Text,
   partyId: Text,
   transport: Text,
-  from: Party,
-  to: Party,
+  from: CallLogParty,
+  to: CallLogParty,
   type: Text,
   direction: Text,
   action: Text,
@@ -27,12 +45,12 @@ const Stretch = {
   startTime: Text,
   duration: Type.Integer({ description: 'In seconds.' }),
   durationMs: Type.Integer(),
-  recording: Optional(Type.Object({ id: Text, uri: Text, type: Text, contentUri: Text })),
-  message: Optional(Type.Object({ id: Text, type: Text, uri: Text })),
+  recording: Optional(CallLogRecording),
+  message: Optional(CallLogMessage),
 };
 
 /** API: CallLogRecordLegInfo. */
-const CallLogLeg = Type.Object({ ...Stretch, legType: Text, master: Type.Boolean() });
+export const CallLogLeg = Type.Object({ ...Stretch, legType: Text, master: Type.Boolean() });
 
 /** API: CallLogRecord. */
 export const CallLogRecord = Type.Object({

@@ -5,14 +5,14 @@ const Text = Type.String();
 const Uri = Type.String({ format: 'uri' });
 const Whole = Type.Integer();
 
-const Country = Type.Object({
+export const Country = Type.Object({
   id: Text,
   uri: Uri,
   name: Optional(Text),
   isoCode: Optional(Text),
   callingCode: Optional(Text),
 });
-const Language = Type.Object({ id: Text, name: Text, localeCode: Text });
+export const Language = Type.Object({ id: Text, name: Text, localeCode: Text });
 
 /** API: RegionalSettings. */
 export const RegionalSettings = Type.Object({
@@ -47,25 +47,31 @@ export const AccountInfo = Type.Object({
   regionalSettings: RegionalSettings,
 });
 
+/** API: ContactInfo. */
+export const ContactInfo = Type.Object({
+  firstName: Optional(Text),
+  lastName: Optional(Text),
+  email: Optional(Text),
+  businessPhone: Optional(Text),
+  company: Optional(Text),
+});
+
+/** API: ExtensionPermissions. */
+export const ExtensionPermissions = Type.Object({
+  admin: Type.Object({ enabled: Type.Boolean() }),
+  internationalCalling: Type.Object({ enabled: Type.Boolean() }),
+});
+
 /** API: GetExtensionListInfoResponse. */
 export const ExtensionSummary = Type.Object({
   id: Whole,
   uri: Uri,
-  contact: Type.Object({
-    firstName: Optional(Text),
-    lastName: Optional(Text),
-    email: Optional(Text),
-    businessPhone: Optional(Text),
-    company: Optional(Text),
-  }),
+  contact: ContactInfo,
   extensionNumber: Text,
   name: Text,
   type: Text,
   status: Text,
-  permissions: Type.Object({
-    admin: Type.Object({ enabled: Type.Boolean() }),
-    internationalCalling: Type.Object({ enabled: Type.Boolean() }),
-  }),
+  permissions: ExtensionPermissions,
   hidden: Type.Boolean(),
 });
 
@@ -144,7 +150,7 @@ export const ForwardingNumberInfo = Type.Object({
 });
 
 /** API: CallerIdData. */
-const CallerId = Type.Object({
+export const CallerId = Type.Object({
   type: Text,
   phoneInfo: Optional(Type.Object({ id: Optional(Text), uri: Optional(Uri), phoneNumber: Text })),
 });

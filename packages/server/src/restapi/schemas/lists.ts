@@ -13,26 +13,33 @@ export const PageQuery = {
 /** A query parameter that may be given several times. */
 export const several = Type.Optional(Type.Array(Type.String({ maxLength: 254 })));
 
-const Address = Type.Object({ uri: Type.String() });
+/** API: PageNavigationUri. */
+export const PageAddress = Type.Object({ uri: Type.String() });
+
+/** API: EnumeratedPagingModel. */
+export const Paging = Type.Object({
+  page: Type.Integer(),
+  perPage: Type.Integer(),
+  pageStart: Type.Integer({ description: 'Index of the first record, from 0.' }),
+  pageEnd: Type.Integer({ description: 'Index of the last record.' }),
+  totalPages: Type.Integer(),
+  totalElements: Type.Integer(),
+});
+
+/** API: PageNavigationModel. */
+export const PageNavigation = Type.Object({
+  firstPage: PageAddress,
+  nextPage: Type.Optional(PageAddress),
+  previousPage: Type.Optional(PageAddress),
+  lastPage: PageAddress,
+});
 
 /** A page of a list with the ways to the others (API: paging and navigation of every list). */
 export function pageOf<Item extends TSchema>(item: Item) {
   return Type.Object({
     uri: Type.String(),
     records: Type.Array(item),
-    paging: Type.Object({
-      page: Type.Integer(),
-      perPage: Type.Integer(),
-      pageStart: Type.Integer({ description: 'Index of the first record, from 0.' }),
-      pageEnd: Type.Integer({ description: 'Index of the last record.' }),
-      totalPages: Type.Integer(),
-      totalElements: Type.Integer(),
-    }),
-    navigation: Type.Object({
-      firstPage: Address,
-      nextPage: Type.Optional(Address),
-      previousPage: Type.Optional(Address),
-      lastPage: Address,
-    }),
+    paging: Paging,
+    navigation: PageNavigation,
   });
 }

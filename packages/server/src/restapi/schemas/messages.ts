@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { PageQuery, several } from './lists.ts';
+import { CallerInfo } from './presence.ts';
 import { ExtensionParams } from './telephony.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 1024, pattern: '^(\\*|\\d+(,\\d+)*)$' });
@@ -47,11 +48,13 @@ export const MessageIds = Type.Optional(
   ]),
 );
 
-const CallerInfo = Type.Object({
-  phoneNumber: Type.Optional(Type.String()),
-  extensionNumber: Type.Optional(Type.String()),
-  extensionId: Type.Optional(Type.String()),
-  name: Type.Optional(Type.String()),
+/** API: MessageAttachmentInfo. */
+export const MessageAttachment = Type.Object({
+  id: Type.Integer(),
+  uri: Type.String(),
+  type: Type.String(),
+  contentType: Type.String(),
+  vmDuration: Type.Integer({ description: 'In seconds.' }),
 });
 
 /** API: GetMessageInfoResponse, as far as voicemail has it. */
@@ -65,15 +68,7 @@ export const MessageInfo = Type.Object({
   creationTime: Type.String(),
   readStatus: Type.String(),
   priority: Type.String(),
-  attachments: Type.Array(
-    Type.Object({
-      id: Type.Integer(),
-      uri: Type.String(),
-      type: Type.String(),
-      contentType: Type.String(),
-      vmDuration: Type.Integer({ description: 'In seconds.' }),
-    }),
-  ),
+  attachments: Type.Array(MessageAttachment),
   direction: Type.String(),
   availability: Type.String(),
   messageStatus: Type.String(),
@@ -87,16 +82,15 @@ export const SingleMessage = Type.Object({
   vmSideRecipients: Type.Array(CallerInfo),
 });
 
-/** What became of each of several messages (API: GetMessageMultiResponse). */
-export const MessageAnswers = Type.Array(
-  Type.Object({
-    resourceId: Type.String(),
-    href: Type.String(),
-    status: Type.Integer(),
-    responseDescription: Type.String(),
-    body: Type.Partial(MessageInfo),
-  }),
-);
+/** What became of one of several messages (API: GetMessageMultiResponse). */
+export const MessageAnswer = Type.Object({
+  resourceId: Type.String(),
+  href: Type.String(),
+  status: Type.Integer(),
+  responseDescription: Type.String(),
+  body: Type.Partial(MessageInfo),
+});
+export const MessageAnswers = Type.Array(MessageAnswer);
 
 /** API: UpdateMessageRequest. */
 export const MessageUpdate = Type.Object({

@@ -2,6 +2,9 @@ import { type Static, Type } from 'typebox';
 
 const Optional = Type.Optional;
 
+/** Which way a call goes, as its party sees it. */
+export const CallDirection = Type.Enum(['Inbound', 'Outbound']);
+
 /** API: PartyInfo. */
 export const PartyInfo = Type.Object({
   phoneNumber: Optional(
@@ -12,6 +15,13 @@ export const PartyInfo = Type.Object({
   extensionId: Optional(Type.String()),
 });
 
+/** API: PeerInfo: where a party went that is gone from here. */
+export const PeerInfo = Type.Object({
+  sessionId: Type.String(),
+  telephonySessionId: Type.String(),
+  partyId: Type.String(),
+});
+
 /**
  * API: CallStatusInfo. The id of the other session appears under both names that
  * published clients look for (contract B).
@@ -20,13 +30,7 @@ export const CallStatusInfo = Type.Object({
   code: Type.String(),
   reason: Optional(Type.String()),
   parkData: Optional(Type.String()),
-  peerId: Optional(
-    Type.Object({
-      sessionId: Type.String(),
-      telephonySessionId: Type.String(),
-      partyId: Type.String(),
-    }),
-  ),
+  peerId: Optional(PeerInfo),
 });
 
 /** API: OwnerInfo. Deprecated by the document and relied on by clients (contract T9). */
@@ -39,6 +43,14 @@ export const OwnerInfo = Type.Object({
 /** API: CallRecording, as far as a party shows it. */
 export const RecordingInfo = Type.Object({ id: Type.String(), active: Type.Boolean() });
 
+/** Who somebody is in a conference. */
+export const ConferenceRole = Type.Enum(['Host', 'Participant']);
+
+/** API: ParkInfo. */
+export const ParkInfo = Type.Object({
+  id: Type.String({ description: 'The orbit from which it can be picked up.' }),
+});
+
 /** API: CallParty. */
 export const CallParty = Type.Object(
   {
@@ -50,12 +62,12 @@ export const CallParty = Type.Object(
     status: CallStatusInfo,
     muted: Type.Boolean(),
     standAlone: Type.Boolean(),
-    park: Optional(Type.Object({ id: Type.String() })),
+    park: Optional(ParkInfo),
     from: PartyInfo,
     to: PartyInfo,
     owner: Optional(OwnerInfo),
-    direction: Type.Union([Type.Literal('Inbound'), Type.Literal('Outbound')]),
-    conferenceRole: Optional(Type.Union([Type.Literal('Host'), Type.Literal('Participant')])),
+    direction: CallDirection,
+    conferenceRole: Optional(ConferenceRole),
     recordings: Optional(Type.Array(RecordingInfo)),
   },
   { description: 'One seat of a call.' },

@@ -1,15 +1,16 @@
 import { type Static, Type } from 'typebox';
 import { CALLER_ID_VISIBILITIES, DND_STATUSES, USER_STATUSES } from '../../presence/index.ts';
+import { CallDirection } from './party.ts';
 
 const Optional = Type.Optional;
 const Text = Type.String();
 const TELEPHONY_STATUSES = ['NoCall', 'Ringing', 'CallConnected', 'OnHold', 'ParkedCall'] as const;
 const LONGEST_MESSAGE = 75;
 
-const UserStatus = Type.Enum([...USER_STATUSES]);
-const DndStatus = Type.Enum([...DND_STATUSES]);
-const CallerIdVisibility = Type.Enum([...CALLER_ID_VISIBILITIES]);
-const TelephonyStatus = Type.Enum([...TELEPHONY_STATUSES]);
+export const UserStatus = Type.Enum([...USER_STATUSES]);
+export const DndStatus = Type.Enum([...DND_STATUSES]);
+export const CallerIdVisibility = Type.Enum([...CALLER_ID_VISIBILITIES]);
+export const TelephonyStatus = Type.Enum([...TELEPHONY_STATUSES]);
 
 /** API: PresenceInfoRequest. */
 export const PresenceUpdate = Type.Object({
@@ -33,12 +34,21 @@ export const PresenceQuery = {
   ),
 };
 
-const CallInfo = Type.Object({ type: Text, value: Text });
+export const CallInfo = Type.Object({ type: Text, value: Text });
+
+/** API: DetailedCallInfo's SipData. */
+export const SipData = Type.Object({
+  callId: Text,
+  toTag: Text,
+  fromTag: Text,
+  remoteUri: Text,
+  localUri: Text,
+});
 
 /** API: ActiveCallInfo. */
-const ActiveCallInfo = Type.Object({
+export const ActiveCallInfo = Type.Object({
   id: Text,
-  direction: Type.Union([Type.Literal('Inbound'), Type.Literal('Outbound')]),
+  direction: CallDirection,
   queueCall: Type.Boolean(),
   from: Optional(Text),
   fromName: Optional(Text),
@@ -46,15 +56,7 @@ const ActiveCallInfo = Type.Object({
   toName: Optional(Text),
   telephonyStatus: TelephonyStatus,
   terminationType: Optional(Type.Literal('final')),
-  sipData: Optional(
-    Type.Object({
-      callId: Text,
-      toTag: Text,
-      fromTag: Text,
-      remoteUri: Text,
-      localUri: Text,
-    }),
-  ),
+  sipData: Optional(SipData),
   sessionId: Type.String({ description: 'The numeric legacy id; `0` in a conference.' }),
   startTime: Type.String({ format: 'date-time' }),
   partyId: Text,
@@ -82,7 +84,8 @@ export const PresenceInfo = Type.Object({
 });
 export type PresenceInfoBody = Static<typeof PresenceInfo>;
 
-const LoggedParty = Type.Object({
+/** API: CallLogFromParty and the callers of messages. */
+export const CallerInfo = Type.Object({
   phoneNumber: Optional(Text),
   extensionNumber: Optional(Text),
   extensionId: Optional(Text),
@@ -98,10 +101,10 @@ export const ActiveCallRecord = Type.Object({
   partyId: Text,
   startTime: Type.String({ format: 'date-time' }),
   type: Type.Literal('Voice'),
-  direction: Type.Union([Type.Literal('Inbound'), Type.Literal('Outbound')]),
+  direction: CallDirection,
   action: Type.Literal('VoIP Call'),
   result: Type.Literal('In Progress'),
-  from: LoggedParty,
-  to: LoggedParty,
+  from: CallerInfo,
+  to: CallerInfo,
 });
 export type ActiveCallRecordBody = Static<typeof ActiveCallRecord>;

@@ -3,8 +3,9 @@ import { QUEUE_ALERT_TIMERS } from '../../directory/index.ts';
 
 const Optional = Type.Optional;
 const Text = Type.String();
-const Status = Type.Enum(['Enabled', 'Disabled', 'NotActivated']);
-const ServiceLevel = Type.Object({
+export const GroupStatus = Type.Enum(['Enabled', 'Disabled', 'NotActivated']);
+/** API: CallQueueServiceLevelSettings. */
+export const ServiceLevelSettings = Type.Object({
   slaGoal: Optional(Type.Integer({ minimum: 0, maximum: 100 })),
   slaThresholdSeconds: Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
   includeAbandonedCalls: Optional(Type.Boolean()),
@@ -18,13 +19,13 @@ export const CallQueueInfo = Type.Object({
   id: Text,
   extensionNumber: Text,
   name: Text,
-  status: Status,
+  status: GroupStatus,
 });
 export type CallQueueInfoBody = Static<typeof CallQueueInfo>;
 
 /** API: CallQueueDetails. */
 export const CallQueueDetails = Type.Interface([CallQueueInfo], {
-  serviceLevelSettings: Optional(ServiceLevel),
+  serviceLevelSettings: Optional(ServiceLevelSettings),
   editableMemberStatus: Type.Boolean(),
   alertTimer: Optional(AlertTimer),
 });
@@ -34,8 +35,8 @@ export type CallQueueDetailsBody = Static<typeof CallQueueDetails>;
 export const CallQueueUpdate = Type.Object({
   extensionNumber: Optional(Type.String({ maxLength: 6 })),
   name: Optional(Type.String({ minLength: 1, maxLength: 128 })),
-  status: Optional(Status),
-  serviceLevelSettings: Optional(ServiceLevel),
+  status: Optional(GroupStatus),
+  serviceLevelSettings: Optional(ServiceLevelSettings),
   editableMemberStatus: Optional(Type.Boolean()),
   alertTimer: Optional(AlertTimer),
 });

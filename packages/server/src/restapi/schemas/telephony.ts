@@ -81,10 +81,16 @@ export const CallPartyFlip = Type.Object({
 });
 
 /** API: AnswerTarget; older versions of the document let the device out. */
-export const AnswerTarget = Type.Object({ deviceId: Optional(Text) });
+export const AnswerTarget = Type.Object(
+  { deviceId: Optional(Text) },
+  { description: 'The device that answers.' },
+);
 
 /** API: IgnoreRequestBody; a published client sends none of it. */
-export const IgnoreRequestBody = Type.Object({ deviceId: Optional(Text) });
+export const IgnoreRequestBody = Type.Object(
+  { deviceId: Optional(Text) },
+  { description: 'The device that stops ringing.' },
+);
 
 /** API: PickupTarget. */
 export const PickupTarget = Type.Object({ deviceId: Id() });

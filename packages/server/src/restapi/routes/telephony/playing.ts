@@ -7,21 +7,27 @@ import type { RestApiDeps } from '../../deps.ts';
 import { principalOf } from '../../http/guard.ts';
 import { PartyParams } from '../../schemas/telephony.ts';
 
-const Digits = Type.Object({
-  digits: Type.String({
-    pattern: '^[0-9*#A-Da-d,]{1,64}$',
-    description: 'Keys; a comma is a pause of half a second.',
-  }),
-});
+const Digits = Type.Object(
+  {
+    digits: Type.String({
+      pattern: '^[0-9*#A-Da-d,]{1,64}$',
+      description: 'Keys; a comma is a pause of half a second.',
+    }),
+  },
+  { title: 'DigitsRequest' },
+);
 
-const Play = Type.Object({
-  prompt: Type.Optional(
-    Type.String({ maxLength: 200, description: 'Name of a shipped sound or of a tone.' }),
-  ),
-  text: Type.Optional(Type.String({ maxLength: 2000, description: 'Is spoken.' })),
-});
+const Play = Type.Object(
+  {
+    prompt: Type.Optional(
+      Type.String({ maxLength: 200, description: 'Name of a shipped sound or of a tone.' }),
+    ),
+    text: Type.Optional(Type.String({ maxLength: 2000, description: 'Is spoken.' })),
+  },
+  { title: 'PlayRequest' },
+);
 
-const Playing = Type.Object({ id: Type.String() });
+const Playing = Type.Object({ id: Type.String() }, { title: 'Playing' });
 
 const PlayingParams = Type.Object({
   ...PartyParams.properties,

@@ -6,12 +6,15 @@ import { principalOf } from '../../http/guard.ts';
 import { PartyParams } from '../../schemas/telephony.ts';
 
 /** API: CallRecording. */
-const CallRecording = Type.Object({
-  id: Type.String(),
-  active: Type.Boolean(),
-  mode: Type.Union([Type.Literal('Automatic'), Type.Literal('OnDemand')]),
-  view: Type.Union([Type.Literal('Party'), Type.Literal('Session')]),
-});
+const CallRecording = Type.Object(
+  {
+    id: Type.String(),
+    active: Type.Boolean(),
+    mode: Type.Union([Type.Literal('Automatic'), Type.Literal('OnDemand')]),
+    view: Type.Union([Type.Literal('Party'), Type.Literal('Session')]),
+  },
+  { title: 'CallRecording' },
+);
 
 const RecordingParams = Type.Object({
   ...PartyParams.properties,
@@ -19,7 +22,10 @@ const RecordingParams = Type.Object({
 });
 
 /** API: CallRecordingUpdate. The query parameter `brandId` of older documents is ignored. */
-const CallRecordingUpdate = Type.Object({ active: Type.Boolean() });
+const CallRecordingUpdate = Type.Object(
+  { active: Type.Boolean() },
+  { title: 'CallRecordingUpdate' },
+);
 
 /** Recording of a live call: start, pause, resume. */
 export function recordingRoutes({ operations }: RestApiDeps): FastifyPluginAsyncTypebox {

@@ -17,22 +17,25 @@ import { PartyParams } from '../../schemas/telephony.ts';
 import { contextOf } from './context.ts';
 
 /** API: CallPartyReply; exactly one of the two, which the route looks after. */
-const CallPartyReply = Type.Object({
-  replyWithText: Type.Optional(Type.String({ maxLength: 2000, description: 'Is spoken.' })),
-  replyWithPattern: Type.Optional(
-    Type.Object({
-      pattern: Type.Enum(REPLY_PATTERNS),
-      time: Type.Optional(
-        Type.Integer({
-          minimum: 1,
-          maximum: LONGEST_REPLY_TIME,
-          description: 'For `WillCallYouBack` and `CallMeBack`, which require it.',
-        }),
-      ),
-      timeUnit: Type.Optional(Type.Enum(REPLY_UNITS)),
-    }),
-  ),
-});
+const CallPartyReply = Type.Object(
+  {
+    replyWithText: Type.Optional(Type.String({ maxLength: 2000, description: 'Is spoken.' })),
+    replyWithPattern: Type.Optional(
+      Type.Object({
+        pattern: Type.Enum(REPLY_PATTERNS),
+        time: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            maximum: LONGEST_REPLY_TIME,
+            description: 'For `WillCallYouBack` and `CallMeBack`, which require it.',
+          }),
+        ),
+        timeUnit: Type.Optional(Type.Enum(REPLY_UNITS)),
+      }),
+    ),
+  },
+  { title: 'CallPartyReply' },
+);
 type CallPartyReply = Static<typeof CallPartyReply>;
 
 /** Telling a caller something without picking up. */

@@ -6,22 +6,28 @@ import { originOf } from '../../http/addresses.ts';
 import { principalOf } from '../../http/guard.ts';
 import { SessionParams } from '../../schemas/telephony.ts';
 
-const OpenStream = Type.Object({
-  party: Type.Optional(
-    Type.String({ maxLength: 128, description: 'The one party that is heard and spoken to.' }),
-  ),
-  direction: Type.Optional(
-    Type.Union([Type.Literal('listen'), Type.Literal('both')], { default: 'listen' }),
-  ),
-  format: Type.Optional(
-    Type.Union([Type.Literal('L16/8000'), Type.Literal('L16/16000')], { default: 'L16/8000' }),
-  ),
-});
+const OpenStream = Type.Object(
+  {
+    party: Type.Optional(
+      Type.String({ maxLength: 128, description: 'The one party that is heard and spoken to.' }),
+    ),
+    direction: Type.Optional(
+      Type.Union([Type.Literal('listen'), Type.Literal('both')], { default: 'listen' }),
+    ),
+    format: Type.Optional(
+      Type.Union([Type.Literal('L16/8000'), Type.Literal('L16/16000')], { default: 'L16/8000' }),
+    ),
+  },
+  { title: 'OpenStreamRequest' },
+);
 
-const Opened = Type.Object({
-  id: Type.String(),
-  url: Type.String({ description: 'WebSocket, good for one connection within 30 seconds.' }),
-});
+const Opened = Type.Object(
+  {
+    id: Type.String(),
+    url: Type.String({ description: 'WebSocket, good for one connection within 30 seconds.' }),
+  },
+  { title: 'OpenedStream' },
+);
 
 const StreamParams = Type.Object({
   ...SessionParams.properties,
