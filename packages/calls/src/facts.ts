@@ -60,13 +60,16 @@ export type Fact<T extends FactType = FactType> = {
 }[T];
 
 /** The facts that begin a session. */
-export type OpeningFact = Fact<'call-placed' | 'call-out-requested' | 'conference-created'>;
+export type OpeningFact = Fact<
+  'call-placed' | 'call-out-requested' | 'ring-out-requested' | 'conference-created'
+>;
 
 /** Whether a fact begins a session. */
 export function isOpening(fact: Fact): fact is OpeningFact {
   return (
     fact.type === 'call-placed' ||
     fact.type === 'call-out-requested' ||
+    fact.type === 'ring-out-requested' ||
     fact.type === 'conference-created'
   );
 }

@@ -35,8 +35,8 @@ export function hearing(session: Session): readonly HearingRow[] {
 /** Who picked up and is asked whether to take the call hears the question alone. */
 function askedRows({ legs }: Session): readonly HearingRow[] {
   return legs.flatMap(({ id, state, endpoint }): readonly HearingRow[] => {
-    if (state.name !== 'asked' || endpoint.kind !== 'trunk') return [];
-    const { asks: name = '' } = endpoint;
+    const { asks: name } = endpoint;
+    if (state.name !== 'asked' || name === undefined) return [];
     return [{ ear: id, hears: [{ kind: 'prompt', soundId: `accept:${id}`, name, gain: 1 }] }];
   });
 }

@@ -103,6 +103,11 @@ function checkPromises(session: Session, party: Party, check: Check): void {
   }
 }
 
+/** Whose phones may ring: a called party, or the caller of a call that the API began. */
+function isCalled(session: Session, party: Party): boolean {
+  return isRinging(party) || (session.dialNext !== undefined && party.number === 1);
+}
+
 function checkLegs(session: Session, check: Check): void {
   for (const leg of session.legs) {
     check(partyOf(session, leg.party) !== undefined, `${leg.id} belongs to a party`);
@@ -112,7 +117,7 @@ function checkLegs(session: Session, check: Check): void {
     );
     const party = partyOf(session, leg.party);
     check(
-      leg.state.name !== 'asked' || (party !== undefined && isRinging(party)),
+      leg.state.name !== 'asked' || (party !== undefined && isCalled(session, party)),
       `${leg.id} is asked about a call that still rings`,
     );
   }

@@ -120,7 +120,8 @@ export type Caller =
       readonly name: string;
       /** The number shown to people outside, E.164. */
       readonly callerId: string;
-      readonly deviceId: DeviceId;
+      /** Absent while it is not known which of its phones calls. */
+      readonly deviceId?: DeviceId;
       /** People outside are not shown the name. */
       readonly hidesName?: true;
       /** People of the account are shown `callerId` instead of the extension number. */

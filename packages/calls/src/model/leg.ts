@@ -11,6 +11,8 @@ export type Endpoint =
       readonly answersAtOnce: boolean;
       /** Whether the phone copes with a re-INVITE from us; where not, hold is sound alone. */
       readonly reoffers: boolean;
+      /** As for a trunk. */
+      readonly asks?: string;
     }
   | {
       readonly kind: 'trunk';

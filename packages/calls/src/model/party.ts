@@ -230,6 +230,8 @@ export interface Party {
   readonly missedCall: boolean;
   readonly queueCall: boolean;
   readonly conferenceRole?: 'Host' | 'Participant';
+  /** Who began a RingOut, and who is called by it. */
+  readonly ringOutRole?: 'Initiator' | 'Target';
   readonly recordings: readonly { readonly id: string; readonly active: boolean }[];
   /** Whether events carry the data with which the user's mobile may take the call over. */
   readonly mobilePickup: boolean;

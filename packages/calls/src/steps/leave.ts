@@ -24,6 +24,12 @@ const HANDLED: ReadonlySet<Reason> = new Set([
   'AgentDropped',
 ]);
 
+/** How the call of somebody ends whose destination, or whose own phone, nobody is at. */
+export function endingAt(reason: Reason): LegEnding {
+  const isBlocked = reason === 'InternationalDisabled' || reason === 'DestinationBlocked';
+  return { cause: isBlocked ? 'blocked' : 'invalid-number' };
+}
+
 /** A call that rang and was not dealt with. A phone that its own user sent for misses nothing. */
 export function isMissed(party: Party, reason: Reason | undefined): boolean {
   if (!isRinging(party) || party.owner.kind !== 'extension') return false;

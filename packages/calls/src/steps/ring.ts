@@ -1,5 +1,4 @@
 import type { Caller, Destination, QueueDestination, Shown } from '../model/destination.ts';
-import type { LegEnding } from '../model/leg.ts';
 import {
   identityOf,
   isLive,
@@ -11,7 +10,7 @@ import {
 } from '../model/party.ts';
 import { calledAgentsOf, partyOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
-import { leave, settle } from './leave.ts';
+import { endingAt, leave, settle } from './leave.ts';
 import { enterMenu } from './menu.ts';
 import { offer } from './offer.ts';
 import { advance, planOf, startStep } from './plan.ts';
@@ -36,7 +35,7 @@ export function shownOf(caller: Caller): Shown {
   const { name, extensionId, deviceId, callerId, extensionNumber } = caller;
   const inside = caller.hidesExtension && callerId !== 'anonymous' ? callerId : extensionNumber;
   return {
-    inside: { phoneNumber: inside, name, extensionId, deviceId },
+    inside: compact({ phoneNumber: inside, name, extensionId, deviceId }),
     outside: compact({
       phoneNumber: callerId,
       name: caller.hidesName ? undefined : name,
@@ -110,12 +109,6 @@ export function ring(
     case 'extension':
       ringExtension(draft, destination, waiting, shown, to, seat);
   }
-}
-
-/** How the call of somebody ends whose destination nobody is at. */
-function endingAt(reason: Reason): LegEnding {
-  const isBlocked = reason === 'InternationalDisabled' || reason === 'DestinationBlocked';
-  return { cause: isBlocked ? 'blocked' : 'invalid-number' };
 }
 
 function ringOutside(

@@ -29,6 +29,7 @@ function run<T extends FactType>(all: Handlers, draft: Draft, fact: Fact<T>): Ve
 const ORIGINS: { readonly [T in OpeningFact['type']]: Origin } = {
   'call-placed': 'Call',
   'call-out-requested': 'CallOut',
+  'ring-out-requested': 'RingOut',
   'conference-created': 'Conference',
 };
 

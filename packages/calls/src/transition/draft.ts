@@ -28,6 +28,15 @@ export type NewParty = Omit<
 > &
   Partial<Pick<Party, 'muted' | 'missedCall' | 'queueCall' | 'mobilePickup'>>;
 
+/** In a RingOut whoever has the caller's side began it; a supervisor has no side. */
+function ringOutRoleOf(
+  { origin }: Session,
+  { direction, supervises }: NewParty,
+): Pick<Party, 'ringOutRole'> {
+  if (origin !== 'RingOut' || supervises !== undefined) return {};
+  return { ringOutRole: direction === 'Outbound' ? 'Initiator' : 'Target' };
+}
+
 export type NewLeg = Pick<Leg, 'party' | 'endpoint' | 'direction' | 'state'>;
 
 /**
@@ -90,6 +99,7 @@ export class Draft {
       queueCall: false,
       mobilePickup: false,
       recordings: [],
+      ...ringOutRoleOf(this.#session, party),
       ...party,
       number,
       id: partyIdOf(this.#session.id, number),

@@ -119,7 +119,7 @@ export const legs: Feature<LegFacts> = {
     const leg = draft.leg(id);
     if (leg.direction === 'incoming') return undefined;
     if (leg.state.name !== 'offered' && leg.state.name !== 'ringing') return undefined;
-    if (leg.endpoint.kind === 'trunk' && leg.endpoint.asks !== undefined) {
+    if (leg.endpoint.asks !== undefined) {
       // What the carrier plays there is for nobody: the caller hears the user's phones ring.
       rings(draft, leg);
       return undefined;
@@ -144,7 +144,7 @@ export const legs: Feature<LegFacts> = {
     const { name } = leg.state;
     if (leg.direction === 'incoming' || name === 'asked') return undefined;
     if (name === 'answered' || name === 'ended') return undefined;
-    if (leg.endpoint.kind === 'trunk' && leg.endpoint.asks !== undefined) ask(draft, leg);
+    if (leg.endpoint.asks !== undefined) ask(draft, leg);
     else answered(draft, leg);
     return undefined;
   },

@@ -52,6 +52,7 @@ export function presentParty(party: Party, { brandId }: PresentContext): CallPar
     to: { ...party.to },
     direction: party.direction,
     ...(party.conferenceRole === undefined ? {} : { conferenceRole: party.conferenceRole }),
+    ...(party.ringOutRole === undefined ? {} : { ringOutRole: party.ringOutRole }),
     ...(party.recordings.length === 0 ? {} : { recordings: [...party.recordings] }),
   };
 }
