@@ -1,4 +1,5 @@
 import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { isRecord } from '../../administration/index.ts';
 import { OPERATIONS } from '../catalogue/operations.ts';
@@ -44,16 +45,44 @@ export function registerOpenApi(app: FastifyInstance, version: string): void {
     convertConstToEnum: false,
     transform: ({ schema, url, route }) => ({ schema: withGuard(schema, route), url }),
   });
+  // Made when it is first asked for: starting takes no longer because of it.
+  let published: Readonly<Record<string, unknown>> | undefined;
+  const read = (): Readonly<Record<string, unknown>> => {
+    const document: unknown = app.swagger();
+    published ??= publish(isRecord(document) ? document : {});
+    return published;
+  };
   void app.register(async (routes) => {
-    // Made when it is first asked for: starting takes no longer because of it.
-    let published: unknown;
-    routes.get('/openapi.json', { schema: { hide: true } }, async () => {
-      const document: unknown = app.swagger();
-      published ??= publish(isRecord(document) ? document : {});
-      return published;
-    });
+    routes.get('/openapi.json', { schema: { hide: true } }, async () => read());
+  });
+  void app.register(swaggerUi, {
+    routePrefix: '/docs',
+    transformSpecification: read,
+    transformSpecificationClone: false,
+    uiConfig: {
+      deepLinking: true,
+      docExpansion: 'none',
+      filter: true,
+      displayOperationId: true,
+      displayRequestDuration: true,
+      // Nobody else's server is told of the document.
+      validatorUrl: null,
+    },
+    theme: { title: 'Cordboard: the API' },
+    staticCSP: PAGE_POLICY,
   });
 }
+
+/** Everything that the reference page needs comes from this server. Its styles are partly inline. */
+const PAGE_POLICY = {
+  'default-src': "'self'",
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data:",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+  'object-src': "'none'",
+};
 
 /** What guards the route, in the words of RingCentral's own document. */
 function withGuard(schema: FastifySchema, { config }: RouteOptions): FastifySchema {
