@@ -1,10 +1,11 @@
 // `npm test`: installs what is missing, then runs every test. With arguments only the test files whose
 // path contains one of them: `npm test -- packages/sip registrar`.
 
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureForeignPrograms } from './lib/foreign.mjs';
+import { startPostgres } from './lib/postgres.mjs';
 import { ensureInstalled, fail, root, runNode24 } from './lib/toolchain.mjs';
 
 ensureInstalled();
@@ -20,11 +21,28 @@ if (files.length === 0) fail('no test file found');
 // the packages share nothing and fill the cores. Nothing is printed after the last runner's summary.
 const crossing = files.filter((file) => file.startsWith('tests/'));
 const inside = files.filter((file) => !file.startsWith('tests/'));
-const codes = [
-  await runTests(inside, Math.max(2, os.availableParallelism())),
-  await runTests(crossing, 1),
-];
-process.exitCode = Math.max(...codes);
+const database = await databaseFor(files);
+try {
+  const codes = [
+    await runTests(inside, Math.max(2, os.availableParallelism())),
+    await runTests(crossing, 1),
+  ];
+  process.exitCode = Math.max(...codes);
+} finally {
+  await database?.stop();
+}
+
+/** A PostgreSQL for the tests that ask for one, unless the environment names one already. */
+async function databaseFor(chosen) {
+  const variable = 'CORDBOARD_TEST_DATABASE_URL';
+  const wanted = chosen.some((file) =>
+    readFileSync(path.join(root, file), 'utf8').includes(variable),
+  );
+  if (!wanted || process.env[variable] !== undefined) return undefined;
+  const started = await startPostgres();
+  if (started !== undefined) process.env[variable] = started.url;
+  return started;
+}
 
 async function runTests(chosen, concurrency) {
   if (chosen.length === 0) return 0;

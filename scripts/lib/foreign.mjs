@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
+import { postgresFolder } from './postgres.mjs';
 import { fail } from './toolchain.mjs';
 
 /** Debian package by the program it brings. */
@@ -11,6 +12,7 @@ const foreignPrograms = {
   baresip: 'baresip-core',
   chromium: 'chromium',
   'espeak-ng': 'espeak-ng',
+  postgres: 'postgresql',
 };
 
 /**
@@ -18,7 +20,7 @@ const foreignPrograms = {
  * `CORDBOARD_SKIP_FOREIGN=1` leaves the machine as it is.
  */
 export function ensureForeignPrograms() {
-  const missing = Object.keys(foreignPrograms).filter((program) => !onPath(program));
+  const missing = Object.keys(foreignPrograms).filter((program) => !isThere(program));
   if (missing.length === 0) return;
   const skipping = `tests with ${missing.join(' and ')} will be skipped`;
   if (process.env.CORDBOARD_SKIP_FOREIGN === '1') {
@@ -35,7 +37,7 @@ export function ensureForeignPrograms() {
   const done =
     apt(['update', '-qq']) &&
     apt(['install', '-y', '-qq', '--no-install-recommends', ...packages]) &&
-    missing.every(onPath);
+    missing.every(isThere);
   if (!done) {
     fail(`could not install ${packages.join(' ')}; CORDBOARD_SKIP_FOREIGN=1 skips their tests`);
   }
@@ -47,6 +49,11 @@ function apt(args) {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
   return result.status === 0;
+}
+
+/** Debian keeps PostgreSQL's programs in a folder of their own. */
+function isThere(program) {
+  return program === 'postgres' ? postgresFolder() !== undefined : onPath(program);
 }
 
 function onPath(program) {

@@ -20,7 +20,11 @@ export class Restartable {
   }
 
   /** @param rtpPorts of its own, because another run of it may still hold some for a moment */
-  static async start(dataDir: string, rtpPorts: string): Promise<Restartable> {
+  static async start(
+    dataDir: string,
+    rtpPorts: string,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Restartable> {
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', program, 'dev'],
@@ -35,6 +39,7 @@ export class Restartable {
           CORDBOARD_DATA_DIR: dataDir,
           CORDBOARD_LOG_LEVEL: 'error',
           CORDBOARD_DRAIN_SECONDS: '0',
+          ...env,
         },
         stdio: ['ignore', 'pipe', 'inherit'],
       },
