@@ -46,7 +46,13 @@ import {
   WebhookSender,
   Webhooks,
 } from './webhooks/index.ts';
-import { DEFAULT_RULES, Gateway, type GatewayRules, type Injector } from './websocket/index.ts';
+import {
+  DEFAULT_RULES,
+  Gateway,
+  type GatewayRules,
+  type Injector,
+  type SessionStore,
+} from './websocket/index.ts';
 
 export interface NotificationsOptions<Who extends Subscriber> {
   readonly config: Pick<Config, 'mode' | 'compatibility' | 'webhookNetworks'>;
@@ -57,6 +63,8 @@ export interface NotificationsOptions<Who extends Subscriber> {
   readonly store: SubscriptionStore;
   /** Without it events are kept in memory only. */
   readonly eventStore?: EventStore;
+  /** Without it WebSocket sessions end with the process. */
+  readonly sessionStore?: SessionStore;
   readonly extensionExists: (accountId: string, extensionId: string) => boolean;
   /** Shapes the body of telephony events. */
   readonly present: PresentBody;
@@ -154,6 +162,7 @@ export class Notifications<Who extends Subscriber> {
         ...(strict ? {} : { oneSubscription: false, recoveryBufferSize: EXTENDED_BUFFER }),
         ...options.rules,
       },
+      ...(options.sessionStore === undefined ? {} : { store: options.sessionStore }),
       redeem: options.redeemWsToken,
       isSignedIn: options.isSignedIn ?? (() => true),
       onSessionOver: (ids) => this.#service.sessionOver(ids),
@@ -165,6 +174,7 @@ export class Notifications<Who extends Subscriber> {
       webhooks: this.#webhooks,
       extensionExists: options.extensionExists,
       forget: (id) => this.#gateway.forget(id),
+      hasHome: (id) => this.#gateway.has(id),
       strict,
       httpsOnly: config.mode === 'serve',
       onDefect,
@@ -242,7 +252,9 @@ export class Notifications<Who extends Subscriber> {
 
   /** Takes up what the store kept. To be called before anybody can subscribe. */
   async load(): Promise<void> {
+    await this.#gateway.load();
     await Promise.all([this.#service.load(), this.#log.load()]);
+    this.#gateway.keepOnly((id) => this.#service.registry.get(id) !== undefined);
   }
 
   /** Gives WebSocket clients the REST API to send requests to. */

@@ -5,6 +5,7 @@ import type { SecretStore, TokenStore } from '../access/index.ts';
 import type { Config } from '../config/index.ts';
 import type { EventStore } from '../notifications/events/index.ts';
 import type { SubscriptionStore } from '../notifications/subscriptions/index.ts';
+import type { SessionStore } from '../notifications/websocket/index.ts';
 import type { PresenceStore } from '../presence/index.ts';
 import type { QueueAgentStore } from '../queues/index.ts';
 import type { RecordingStore } from '../recordings/index.ts';
@@ -23,6 +24,7 @@ import { createRecordingStore } from './recording-store.ts';
 import type { Tables } from './schema.ts';
 import { createSecretStore } from './secret-store.ts';
 import { createTokenStore } from './token-store.ts';
+import { createWebSocketSessionStore } from './websocket-session-store.ts';
 
 /** Everything that is kept beyond the life of the process, except the ledger. */
 export interface Database {
@@ -31,6 +33,7 @@ export interface Database {
   readonly secrets: SecretStore;
   readonly subscriptions: SubscriptionStore;
   readonly events: EventStore;
+  readonly webSocketSessions: SessionStore;
   readonly recordings: RecordingStore;
   readonly messages: MessageStore;
   readonly presence: PresenceStore;
@@ -80,6 +83,7 @@ export async function openDatabase(
     secrets: createSecretStore(db),
     subscriptions: createSubscriptionStore(db),
     events: createEventStore(db),
+    webSocketSessions: createWebSocketSessionStore(db),
     recordings: createRecordingStore(db),
     messages: createMessageStore(db),
     presence: createPresenceStore(db),

@@ -167,6 +167,23 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0010-websocket-sessions': {
+    async up(db) {
+      await db.schema
+        .createTable('ws_sessions')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('ws_notices')
+        .addColumn('session_id', 'text', (column) => column.notNull())
+        .addColumn('sequence', 'bigint', (column) => column.notNull())
+        .addColumn('uuid', 'text', (column) => column.notNull())
+        .addColumn('payload', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('ws_notices_key', ['session_id', 'sequence'])
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables to the newest form. Throws when a step fails; nothing is half done then. */

@@ -17,6 +17,8 @@ export interface Tables {
   queue_agents: QueueAgentsTable;
   call_log: CallLogTable;
   call_log_sessions: CallLogSessionsTable;
+  ws_sessions: WebSocketSessionsTable;
+  ws_notices: WebSocketNoticesTable;
 }
 
 export interface DirectoryTable {
@@ -133,4 +135,19 @@ export interface CallLogTable {
 /** Sessions whose records are written. */
 export interface CallLogSessionsTable {
   session_id: string;
+}
+
+/** WebSocket sessions that their clients may still recover. */
+export interface WebSocketSessionsTable {
+  /** SHA-256 of the session's secret, base64url. */
+  id: string;
+  document: string;
+}
+
+/** Notifications that may have to be sent again. */
+export interface WebSocketNoticesTable {
+  session_id: string;
+  sequence: number;
+  uuid: string;
+  payload: string;
 }

@@ -49,6 +49,8 @@ export interface SubscriptionServiceOptions {
   readonly extensionExists: (accountId: string, extensionId: string) => boolean;
   /** A WebSocket subscription ended: its session must forget it. */
   readonly forget: (id: string) => void;
+  /** Whether the session of a WebSocket subscription outlived the process that made it. */
+  readonly hasHome: (id: string) => boolean;
   /** Whether a WebSocket subscription may be changed over HTTP (contract I 17). */
   readonly strict: boolean;
   /** Whether receivers must speak HTTPS. */
@@ -73,15 +75,16 @@ export class SubscriptionService {
 
   /** Takes up the stored subscriptions. */
   async load(): Promise<void> {
-    const { store, clock, webhooks } = this.#options;
+    const { store, clock, webhooks, hasHome } = this.#options;
     for (const subscription of await store.load()) {
-      if (subscription.expiresAt <= clock.now()) {
+      const isWebHook = subscription.delivery.transportType === 'WebHook';
+      if (subscription.expiresAt <= clock.now() || !(isWebHook || hasHome(subscription.id))) {
         await store.remove(subscription.id);
         continue;
       }
       const current = withCurrentFilters(subscription);
       this.registry.put(current);
-      webhooks.open(current);
+      if (isWebHook) webhooks.open(current);
     }
   }
 
@@ -114,8 +117,8 @@ export class SubscriptionService {
         expiresAt: now + lifetime * 1_000,
         status: { name: 'Active' },
       };
-      if (delivery.transportType === 'WebHook') await this.#options.store.save(subscription);
-      for (const replaced of home?.adopt(subscription.id) ?? []) this.registry.remove(replaced);
+      await this.#options.store.save(subscription);
+      for (const replaced of home?.adopt(subscription.id) ?? []) this.#forgetStored(replaced);
       this.registry.put(subscription);
       if (delivery.transportType === 'WebHook') this.#options.webhooks.open(subscription);
       return subscription;
@@ -166,12 +169,12 @@ export class SubscriptionService {
     // First from memory: whatever is about to save it then finds that it is gone.
     this.registry.remove(id);
     this.#release(subscription);
-    if (subscription.delivery.transportType === 'WebHook') await this.#options.store.remove(id);
+    await this.#options.store.remove(id);
   }
 
   /** The session of WebSocket subscriptions is over, and they with it. */
   sessionOver(ids: readonly string[]): void {
-    for (const id of ids) this.registry.remove(id);
+    for (const id of ids) this.#forgetStored(id);
   }
 
   /** A receiver failed for too long. */
@@ -199,7 +202,7 @@ export class SubscriptionService {
       status: { name: 'Active' },
       expiresAt: clock.now() + changed.lifetime * 1_000,
     };
-    if (subscription.delivery.transportType === 'WebHook') await store.save(subscription);
+    await store.save(subscription);
     if (this.registry.get(changed.id) === undefined) {
       // It was deleted while the receiver or the store was asked.
       await store.remove(changed.id);
@@ -242,9 +245,12 @@ export class SubscriptionService {
 
   #over(expired: Subscription): void {
     this.#release(expired);
-    if (expired.delivery.transportType === 'WebHook') {
-      this.#options.store.remove(expired.id).catch(this.#options.onDefect);
-    }
+    this.#forgetStored(expired.id);
+  }
+
+  #forgetStored(id: string): void {
+    this.registry.remove(id);
+    this.#options.store.remove(id).catch(this.#options.onDefect);
   }
 
   #release(subscription: Subscription): void {

@@ -1,6 +1,6 @@
 import type { Subscription } from './subscription.ts';
 
-/** Keeps webhook subscriptions beyond the life of the process. WebSocket ones end with it. */
+/** Keeps subscriptions beyond the life of the process; those over WebSocket as long as their session. */
 export interface SubscriptionStore {
   load(): Promise<readonly Subscription[]>;
   /** Adds a subscription or replaces it. */

@@ -206,7 +206,7 @@ export class Connection implements SessionLine {
     const { outbox } = session;
     if (this.#state !== 'open' || this.#holding || session.line !== this) return;
     while (outbox.inFlight < rules.recoveryBufferSize) {
-      const frame = outbox.next();
+      const frame = session.next();
       if (frame === undefined) return;
       this.#send(frame);
       if (this.#state !== 'open') return;
@@ -231,7 +231,7 @@ export class Connection implements SessionLine {
     const { outbox } = this.session;
     const sequence = Number(data.toString());
     if (this.session.line !== this) return;
-    outbox.received(sequence);
+    outbox.arrived(sequence);
     if (sequence < this.#probed) {
       this.#pongDue = this.#options.clock.now() + this.#options.rules.pongWithinMs;
     }

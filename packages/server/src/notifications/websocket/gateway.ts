@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -8,12 +7,16 @@ import type { SubscriptionOwner } from '../subscriptions/index.ts';
 import { Connection } from './connection.ts';
 import { greetingFrame, refuse } from './greeting.ts';
 import { GATEWAY_ERRORS, type GatewayRules } from './rules.ts';
-import { RecoverableSession, readRecoveryToken } from './session.ts';
+import type { RecoverableSession } from './session.ts';
+import { SessionBook, sameOwner } from './session-book.ts';
+import type { SessionStore } from './session-store.ts';
 import { type Injector, Tunnel } from './tunnel.ts';
 
 export interface GatewayOptions<Who extends SubscriptionOwner> {
   readonly clock: Clock;
   readonly rules: GatewayRules;
+  /** Where sessions are kept; without it they end with the process. */
+  readonly store?: SessionStore;
   /** Who a WebSocket token belongs to; undefined when it is wrong or has expired. */
   readonly redeem: (token: string) => Who | undefined | Promise<Who | undefined>;
   /** Whether the sign-in behind a connection still stands; asked about once a second. */
@@ -41,14 +44,14 @@ export class Gateway<Who extends SubscriptionOwner> {
   readonly #server: WebSocketServer;
   readonly #tunnel = new Tunnel<Who>();
   readonly #connections = new Set<Connection>();
-  readonly #sessions = new Map<string, RecoverableSession>();
-  readonly #bySubscription = new Map<string, RecoverableSession>();
+  readonly #sessions: SessionBook;
   readonly #greeting = new Set<WebSocket>();
   #cancelSweep: (() => void) | undefined;
   #closed = false;
 
   constructor(options: GatewayOptions<Who>) {
     this.#options = options;
+    this.#sessions = new SessionBook(options);
     this.#server = new WebSocketServer({
       noServer: true,
       clientTracking: false,
@@ -56,6 +59,22 @@ export class Gateway<Who extends SubscriptionOwner> {
       maxPayload: options.rules.maxFrameBytes * HARD_LIMIT,
       handleProtocols: () => false,
     });
+  }
+
+  /** Takes up the sessions that another process left. To be called before the first event. */
+  async load(): Promise<void> {
+    await this.#sessions.load();
+    if (this.#sessions.size > 0) this.#armSweep();
+  }
+
+  /** Forgets the subscriptions of sessions that are not there any more. */
+  keepOnly(isThere: (subscriptionId: string) => boolean): void {
+    this.#sessions.keepOnly(isThere);
+  }
+
+  /** Whether a subscription has a session. */
+  has(subscriptionId: string): boolean {
+    return this.#sessions.of(subscriptionId) !== undefined;
   }
 
   /** Through this the REST API is reached. */
@@ -91,26 +110,24 @@ export class Gateway<Who extends SubscriptionOwner> {
     return {
       adopt: (id) => {
         const replaced = this.#options.rules.oneSubscription ? [...session.subscriptions] : [];
-        for (const old of replaced) this.#abandon(old);
-        session.subscriptions.add(id);
-        this.#bySubscription.set(id, session);
+        this.#sessions.adopt(session, id);
+        for (const old of replaced) this.#sessions.abandon(old);
         connection.hold();
         return replaced;
       },
-      abandon: (id) => this.#abandon(id),
+      abandon: (id) => this.#sessions.abandon(id),
       has: (id) => session.subscriptions.has(id),
     };
   }
 
   /** Hands an event to the session of its subscription, connected or not. */
   deliver(subscriptionId: string, notification: Notification): void {
-    const session = this.#bySubscription.get(subscriptionId);
-    session?.push(notification.uuid, randomUUID(), notification.payload);
+    this.#sessions.push(subscriptionId, notification.uuid, notification.payload);
   }
 
   /** A subscription ended; its session sends it nothing more. */
   forget(subscriptionId: string): void {
-    this.#abandon(subscriptionId);
+    this.#sessions.abandon(subscriptionId);
   }
 
   /** For the leak ledger; the one timer that looks at all of them is not counted. */
@@ -130,10 +147,12 @@ export class Gateway<Who extends SubscriptionOwner> {
     };
   }
 
-  /** Says goodbye to everybody; no session can be recovered afterwards. */
+  /** Says goodbye to everybody; what was kept of sessions can be recovered by the next process. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    // While they are connected: whoever is sent away now has all the time to come back.
+    await this.#sessions.close();
     this.#cancelSweep?.();
     this.#cancelSweep = undefined;
     for (const socket of this.#greeting) socket.terminate();
@@ -143,7 +162,6 @@ export class Gateway<Who extends SubscriptionOwner> {
       await new Promise<void>((resolve) => this.#emptied.add(resolve));
     }
     this.#sessions.clear();
-    this.#bySubscription.clear();
     this.#server.close();
   }
 
@@ -173,7 +191,7 @@ export class Gateway<Who extends SubscriptionOwner> {
     }
     const recoveryText = url?.searchParams.get('wsc') ?? undefined;
     const recovered = recoveryText === undefined ? undefined : this.#recover(recoveryText, who);
-    const session = recovered ?? this.#begin(who, recoveryText);
+    const session = recovered ?? this.#sessions.begin(who, recoveryText);
     const host = request.headers.host ?? 'localhost';
     const connection = new Connection({
       socket,
@@ -190,6 +208,7 @@ export class Gateway<Who extends SubscriptionOwner> {
     const state =
       recoveryText === undefined ? undefined : recovered === undefined ? 'Failed' : 'Successful';
     connection.open(greetingFrame(session, rules, clock.now(), state));
+    this.#sessions.attached(session);
     socket.resume();
   }
 
@@ -199,43 +218,23 @@ export class Gateway<Who extends SubscriptionOwner> {
     return count;
   }
 
-  #begin(owner: SubscriptionOwner, recoveryText: string | undefined): RecoverableSession {
-    // A client keeps the highest sequence it ever saw, so a session that follows
-    // one that could not be recovered counts on from there.
-    const seen = recoveryText === undefined ? 0 : (readRecoveryToken(recoveryText)?.sequence ?? 0);
-    const session = new RecoverableSession(
-      owner,
-      this.#options.rules.recoveryBufferSize,
-      Math.min(seen, 1e12) + 1,
-    );
-    this.#sessions.set(session.secret, session);
-    return session;
-  }
-
   /** @returns undefined when there is nothing to recover, or not everything */
   #recover(text: string, who: SubscriptionOwner): RecoverableSession | undefined {
-    const token = readRecoveryToken(text);
-    const session = token === undefined ? undefined : this.#sessions.get(token.secret);
-    if (token === undefined || session === undefined) return undefined;
-    if (!sameOwner(session.owner, who) || session.subscriptions.size === 0) return undefined;
+    const session = this.#sessions.find(text, who);
+    if (session === undefined) return undefined;
     for (const connection of this.#connections) {
       if (connection.session !== session || session.line !== connection) continue;
       // The old connection is half dead, or it would not be recovered.
       session.drop(this.#options.clock.now());
       connection.end(GATEWAY_ERRORS.moved, 1000);
     }
-    if (session.outbox.rewind(token.sequence)) return session;
-    this.#endSession(session);
-    return undefined;
+    return this.#sessions.recover(session, text) ? session : undefined;
   }
 
   #lost(connection: Connection): void {
     this.#connections.delete(connection);
     const { session } = connection;
-    if (session.line === connection) {
-      session.drop(this.#options.clock.now());
-      if (session.subscriptions.size === 0) this.#endSession(session);
-    }
+    if (session.line === connection) this.#sessions.drop(session);
     if (this.#connections.size === 0) {
       for (const resolve of this.#emptied) resolve();
       this.#emptied.clear();
@@ -246,37 +245,15 @@ export class Gateway<Who extends SubscriptionOwner> {
     }
   }
 
-  #endSession(session: RecoverableSession): void {
-    this.#sessions.delete(session.secret);
-    const orphans = [...session.subscriptions];
-    for (const id of orphans) this.#abandon(id);
-    if (orphans.length > 0 && !this.#closed) this.#options.onSessionOver(orphans);
-  }
-
-  #abandon(subscriptionId: string): void {
-    this.#bySubscription.get(subscriptionId)?.subscriptions.delete(subscriptionId);
-    this.#bySubscription.delete(subscriptionId);
-  }
-
   #armSweep(): void {
     this.#cancelSweep ??= this.#options.clock.after(SWEEP_MS, () => {
       this.#cancelSweep = undefined;
       const now = this.#options.clock.now();
       for (const connection of [...this.#connections]) connection.check(now);
-      for (const session of [...this.#sessions.values()]) {
-        if (session.droppedAt === undefined) continue;
-        const over = now - session.droppedAt >= this.#options.rules.recoveryTimeoutMs;
-        if (over || session.subscriptions.size === 0) this.#endSession(session);
-      }
+      this.#sessions.sweep(now);
       if (this.#sessions.size > 0 && !this.#closed) this.#armSweep();
     });
   }
-}
-
-function sameOwner(a: SubscriptionOwner, b: SubscriptionOwner): boolean {
-  return (
-    a.accountId === b.accountId && a.extensionId === b.extensionId && a.clientId === b.clientId
-  );
 }
 
 function bearerOf(headers: IncomingHttpHeaders): string | undefined {

@@ -27,19 +27,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 test('whatever dies with a connection is sent again, once and in order', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
-      const outbox = new Outbox(KEEP, 1);
+      const outbox = new Outbox<undefined>(KEEP, 1);
       const seen: number[] = [];
       let underWay: number[] = [];
       let happened = 1;
       const push = () => {
         happened += 1;
-        outbox.push(String);
+        outbox.push(undefined);
       };
       const send = (count: number) => {
         for (let i = 0; i < count && outbox.inFlight < KEEP; i += 1) {
           const frame = outbox.next();
           if (frame === undefined) return;
-          underWay.push(Number(frame));
+          underWay.push(frame.sequence);
         }
       };
       for (const one of steps) {
@@ -47,7 +47,7 @@ test('whatever dies with a connection is sent again, once and in order', () => {
         else if (one.do === 'send') send(one.count);
         else if (one.do === 'arrive') {
           seen.push(...underWay.splice(0, Math.ceil(underWay.length * one.share)));
-          if (one.proof) outbox.received(seen.at(-1) ?? 1);
+          if (one.proof) outbox.arrived(seen.at(-1) ?? 1);
         } else {
           underWay = [];
           const keep = Math.max(KEEP, outbox.size);
@@ -59,7 +59,7 @@ test('whatever dies with a connection is sent again, once and in order', () => {
       while (outbox.waiting > 0 || underWay.length > 0) {
         send(KEEP);
         seen.push(...underWay.splice(0));
-        outbox.received(seen.at(-1) ?? 1);
+        outbox.arrived(seen.at(-1) ?? 1);
       }
       assert.deepEqual(
         seen,
@@ -72,11 +72,35 @@ test('whatever dies with a connection is sent again, once and in order', () => {
 });
 
 test('what was forgotten cannot be recovered, nor what was never sent', () => {
-  const outbox = new Outbox(5, 1);
-  for (let i = 0; i < 10; i += 1) outbox.push(String);
+  const outbox = new Outbox<undefined>(5, 1);
+  for (let i = 0; i < 10; i += 1) outbox.push(undefined);
   outbox.trimTo(5);
   assert.equal(outbox.rewind(5), false);
   assert.equal(outbox.rewind(12), false);
   assert.equal(outbox.rewind(6), true);
-  assert.equal(outbox.next(), '7');
+  assert.equal(outbox.next()?.sequence, 7);
+});
+
+test('an outbox of another process goes on above every sequence that one may have given', () => {
+  const entries = [4, 5, 6].map((sequence) => ({ sequence, notice: `no. ${sequence}` }));
+  const state = { forgotten: 3, last: 1_000, entries };
+  const next = (outbox: Outbox<string>) => outbox.next()?.notice;
+  const missed = new Outbox(5, state);
+  missed.push('new');
+  assert.equal(missed.last, 1_001);
+  assert.equal(missed.rewind(2), false);
+  assert.ok(missed.rewind(4));
+  assert.deepEqual(
+    [next(missed), next(missed), next(missed), next(missed)],
+    ['no. 5', 'no. 6', 'new', undefined],
+  );
+  assert.equal(missed.inFlight, 3);
+  missed.arrived(6);
+  assert.equal(missed.inFlight, 1);
+  // It saw some that were sent just before the end and are in no record.
+  const ahead = new Outbox(5, state);
+  ahead.push('new');
+  assert.ok(ahead.rewind(9));
+  assert.deepEqual([next(ahead), next(ahead)], ['new', undefined]);
+  assert.equal(ahead.sent, 1_001);
 });
