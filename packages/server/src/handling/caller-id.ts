@@ -9,20 +9,21 @@ export interface AccountNumbers {
 /**
  * The number a phone of a user shows outside; `anonymous` when it shows none. A number
  * that is no longer the account's is passed over.
+ * @param device the phone; undefined while it is not known which
  * @param asked the number that the phone itself asks to show
  * @param feature how the call is made, where that has a number of its own
  */
 export function callerIdOf(
   { callerId, directNumber }: Pick<Extension, 'callerId' | 'directNumber'>,
-  device: Pick<Device, 'id' | 'type'>,
+  device: Pick<Device, 'id' | 'type'> | undefined,
   account: AccountNumbers,
   asked?: string,
   feature?: CallerIdFeature,
 ): string {
   const ofFeature = (wanted: CallerIdFeature | undefined): string | undefined =>
     callerId?.byFeature?.find((one) => one.feature === wanted)?.phoneNumber;
-  const ofDevice = callerId?.byDevice?.find((one) => one.deviceId === device.id)?.phoneNumber;
-  const isSoftware = device.type === 'SoftPhone' || device.type === 'WebPhone';
+  const ofDevice = callerId?.byDevice?.find((one) => one.deviceId === device?.id)?.phoneNumber;
+  const isSoftware = device?.type === 'SoftPhone' || device?.type === 'WebPhone';
   const wanted = [
     asked,
     ofFeature(feature),

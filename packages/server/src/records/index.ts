@@ -4,4 +4,5 @@ export {
   type KeptRecord,
   type RecordQuery,
 } from './call-log.ts';
+export { historyOf, type PartyHistory, type SessionHistory } from './history.ts';
 export type { CallLeg, CallRecord, CallStretch } from './record.ts';

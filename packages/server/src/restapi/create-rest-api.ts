@@ -28,6 +28,7 @@ import { monitoringGroupRoutes } from './routes/monitoring-groups.ts';
 import { createNotImplemented } from './routes/not-implemented.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { recordingsRoutes } from './routes/recordings.ts';
+import { ringOutRoutes } from './routes/ring-out.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sipProvisionRoutes } from './routes/sip-provision.ts';
 import { startupRoutes } from './routes/startup.ts';
@@ -117,6 +118,7 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     ...(deps.queues === undefined
       ? []
       : [callQueueRoutes(deps, deps.queues), callQueuePresenceRoutes(deps, deps.queues)]),
+    ...(deps.ringOuts === undefined ? [] : [ringOutRoutes(deps, deps.ringOuts)]),
     forwardingNumberRoutes(deps),
     monitoringGroupRoutes(deps),
     presenceRoutes(deps),

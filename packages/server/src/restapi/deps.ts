@@ -11,6 +11,7 @@ import type { Provisioning } from '../provisioning/index.ts';
 import type { QueueManagement } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import type { CallLog } from '../records/index.ts';
+import type { RingOuts } from '../ringout/index.ts';
 import type { Mailboxes } from '../voicemail/index.ts';
 import type { PresencePresenter } from './presenters/presence.ts';
 
@@ -72,6 +73,8 @@ export interface RestApiDeps {
   readonly mailboxes?: Mailboxes;
   /** Calls that have ended; without it that part of the API is not there. */
   readonly callLog?: Pick<CallLog, 'find' | 'remove' | 'revision'>;
+  /** RingOut; without it that part of the API is not there. */
+  readonly ringOuts?: RingOuts;
   /** Undefined while no sound flows between the party and a phone. */
   readonly legStatistics: (session: Session, party: Party) => Promise<LegStatistics | undefined>;
   readonly health: () => Health;

@@ -36,6 +36,12 @@ export interface Router {
    * @param feature how the call is made, where that has a caller id of its own
    */
   callerOf(device: Device, asked?: string, feature?: CallerIdFeature): ExtensionCaller;
+  /** The same for a user of whom it is not known yet on which phone the call begins. */
+  callerWithoutPhone(
+    extension: Extension,
+    asked?: string,
+    feature?: CallerIdFeature,
+  ): ExtensionCaller;
   /** The caller from outside that reaches one of our numbers, or undefined when the number is not ours. */
   arrival(
     to: string,
@@ -162,6 +168,25 @@ export function createRouter(options: RouterOptions): Router {
     owns: (number: string) => directory.ownerOfNumber(number)?.account.id === account.id,
   });
 
+  const callerBy = (
+    extension: Extension,
+    device: Device | undefined,
+    asked: string | undefined,
+    feature: CallerIdFeature | undefined,
+  ): ExtensionCaller => {
+    const account = directory.account(extension.accountId);
+    if (account === undefined) throw new Error(`extension ${extension.id} has no account`);
+    return {
+      kind: 'extension',
+      accountId: account.id,
+      extensionId: extension.id,
+      extensionNumber: extension.extensionNumber,
+      name: extension.name,
+      callerId: callerIdOf(extension, device, accountNumbers(account), asked, feature),
+      ...hiddenOf(extension),
+    };
+  };
+
   return {
     resolve: (account, dialled, by) => resolve(account, dialled, by),
     dial: (account, dialled, by) =>
@@ -176,21 +201,11 @@ export function createRouter(options: RouterOptions): Router {
     voicemailOf: (account, id) => mailbox(account, id) ?? nobody(id),
     callerOf(device, asked, feature) {
       const extension = directory.extension(device.accountId, device.extensionId);
-      const account = directory.account(device.accountId);
-      if (extension === undefined || account === undefined) {
-        throw new Error(`device ${device.id} belongs to no extension`);
-      }
-      return {
-        kind: 'extension',
-        accountId: account.id,
-        extensionId: extension.id,
-        extensionNumber: extension.extensionNumber,
-        name: extension.name,
-        callerId: callerIdOf(extension, device, accountNumbers(account), asked, feature),
-        deviceId: device.id,
-        ...hiddenOf(extension),
-      };
+      if (extension === undefined) throw new Error(`device ${device.id} belongs to no extension`);
+      return { ...callerBy(extension, device, asked, feature), deviceId: device.id };
     },
+    callerWithoutPhone: (extension, asked, feature) =>
+      callerBy(extension, undefined, asked, feature),
     arrival(to, from) {
       const number = to.startsWith('+') ? to : `+${to}`;
       const owner = directory.ownerOfNumber(number);

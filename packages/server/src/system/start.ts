@@ -11,6 +11,7 @@ import { createCallOperations } from '../operations/index.ts';
 import { createProvisioning } from '../provisioning/index.ts';
 import { CallLog } from '../records/index.ts';
 import { createRestApi, type Health, oauthRoutes } from '../restapi/index.ts';
+import { createRingOuts } from '../ringout/index.ts';
 import { type Database, openDatabase } from '../storage/index.ts';
 import { loadTls } from '../tls/index.ts';
 import type { Trunk } from '../trunks/index.ts';
@@ -226,6 +227,15 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     mailboxes: voicemail.mailboxes,
     recordings: sound.recordings,
     callLog,
+    ringOuts: createRingOuts({
+      exchange: calls.exchange,
+      ledger: calls.ledger,
+      directory,
+      router: calls.router,
+      phonesOf: (device) => registrations.phonesOf(device),
+      compatibility: config.compatibility,
+      isDraining: () => isDraining,
+    }),
     legStatistics: (session, party) => legStatistics(calls, session, party),
     health,
     version,

@@ -45,6 +45,7 @@ export const RecordingInfo = Type.Object({ id: Type.String(), active: Type.Boole
 
 /** Who somebody is in a conference. */
 export const ConferenceRole = Type.Enum(['Host', 'Participant']);
+export const RingOutRole = Type.Enum(['Initiator', 'Target']);
 
 /** API: ParkInfo. */
 export const ParkInfo = Type.Object({
@@ -68,6 +69,7 @@ export const CallParty = Type.Object(
     owner: Optional(OwnerInfo),
     direction: CallDirection,
     conferenceRole: Optional(ConferenceRole),
+    ringOutRole: Optional(RingOutRole),
     recordings: Optional(Type.Array(RecordingInfo)),
   },
   { description: 'One seat of a call.' },
