@@ -4,6 +4,7 @@ import * as administration from '../schemas/administration.ts';
 import * as answers from '../schemas/answers.ts';
 import * as callLog from '../schemas/call-log.ts';
 import * as directory from '../schemas/directory.ts';
+import * as events from '../schemas/events.ts';
 import * as lists from '../schemas/lists.ts';
 import * as messages from '../schemas/messages.ts';
 import * as oauth from '../schemas/oauth.ts';
@@ -23,6 +24,7 @@ export function schemasByName(): readonly (readonly [string, unknown])[] {
     lists,
     telephony,
     party,
+    events,
     presence,
     directory,
     queues,

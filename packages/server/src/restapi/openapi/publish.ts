@@ -5,6 +5,7 @@ import { schemasByName } from './names.ts';
 import { publishOperation } from './operation.ts';
 import { errorResponses, HEADERS } from './responses.ts';
 import { TAGS } from './tags.ts';
+import { webhooks } from './webhooks.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,11 +17,13 @@ export function publish(document: Json): Json {
   const components = new Components(schemasByName());
   components.lift(ErrorResponse);
   const published = publishPaths(isRecord(paths) ? paths : {}, components);
+  const events = webhooks(components);
   const { securitySchemes } = isRecord(given) ? given : {};
   return {
     ...rest,
-    tags: tagsOf(published),
+    tags: tagsOf({ ...published, ...events }),
     paths: published,
+    webhooks: events,
     components: {
       schemas: sorted(components.schemas),
       responses: errorResponses(),

@@ -60,7 +60,10 @@ export function registerOpenApi(app: FastifyInstance, version: string): void {
     transformSpecification: read,
     transformSpecificationClone: false,
     uiConfig: {
+      // Without the bar for documents of others.
+      layout: 'BaseLayout',
       deepLinking: true,
+      showExtensions: true,
       docExpansion: 'none',
       filter: true,
       displayOperationId: true,

@@ -5,7 +5,7 @@ export const TAGS = {
   RingOut: 'Calls that connect two telephones: first the one of who asks, then the other.',
   Presence: 'Who is on the telephone, who takes calls, and which queues somebody takes calls of.',
   Subscriptions: 'Where events are sent: a webhook, or a WebSocket.',
-  Events: 'What has happened, read instead of received.',
+  Events: 'What has happened: as it is sent to subscribers, and as it can be read again.',
   'Call Log': 'Calls that have ended, and those that go on.',
   'Call Recordings': 'Recordings and their sound.',
   'Call Recording Settings': 'Which calls are recorded.',

@@ -22,15 +22,76 @@ export const PeerInfo = Type.Object({
   partyId: Type.String(),
 });
 
+/** What a party is doing. `FaxReceive`, `Tds` and `VoiceMailScreening` are RingCentral's alone. */
+export const PartyStatusCode = Type.Enum([
+  'Setup',
+  'Proceeding',
+  'Answered',
+  'Disconnected',
+  'Gone',
+  'Parked',
+  'Hold',
+  'VoiceMail',
+  'FaxReceive',
+  'Tds',
+  'VoiceMailScreening',
+]);
+
+/** Why a party is doing it. */
+export const PartyStatusReason = Type.Enum([
+  'Pickup',
+  'Supervising',
+  'TakeOver',
+  'Timeout',
+  'BlindTransfer',
+  'RccTransfer',
+  'AttendedTransfer',
+  'CallerInputRedirect',
+  'CallFlip',
+  'ParkLocation',
+  'DtmfTransfer',
+  'AgentAnswered',
+  'AgentDropped',
+  'Rejected',
+  'Cancelled',
+  'InternalError',
+  'NoAnswer',
+  'TargetBusy',
+  'InvalidNumber',
+  'InternationalDisabled',
+  'DestinationBlocked',
+  'NotEnoughFunds',
+  'NoSuchUser',
+  'CallPark',
+  'CallRedirected',
+  'CallReplied',
+  'CallSwitch',
+  'CallFinished',
+  'CallDropped',
+  'Voicemail',
+  'Conference',
+]);
+
+/** API: MobilePickupData: with it the user's mobile app may take the call over. */
+export const MobilePickupData = Type.Object({
+  ccMailboxes: Type.Array(Type.String()),
+  to: Type.String(),
+  sid: Type.String(),
+  srvLvl: Type.String(),
+  srvLvlExt: Type.String(),
+});
+
 /**
  * API: CallStatusInfo. The id of the other session appears under both names that
  * published clients look for (contract B).
  */
 export const CallStatusInfo = Type.Object({
-  code: Type.String(),
-  reason: Optional(Type.String()),
+  code: PartyStatusCode,
+  reason: Optional(PartyStatusReason),
   parkData: Optional(Type.String()),
   peerId: Optional(PeerInfo),
+  mobilePickupData: Optional(MobilePickupData),
+  rcc: Optional(Type.Boolean({ description: 'Whether the call is a conference; in events.' })),
 });
 
 /** API: OwnerInfo. Deprecated by the document and relied on by clients (contract T9). */
@@ -89,13 +150,18 @@ export const ReplyParty = Type.Pick(CallParty, [
 ]);
 export type ReplyPartyBody = Static<typeof ReplyParty>;
 
+/** API: OriginInfo: how a call began. */
+export const CallOrigin = Type.Object({
+  type: Type.Enum(['Call', 'CallOut', 'RingOut', 'RingMe', 'Conference', 'Zoom']),
+});
+
 /** API: CallSessionObject. */
 export const CallSessionObject = Type.Object(
   {
     id: Type.String(),
     sessionId: Type.String({ description: 'Numeric legacy id, as in events and presence.' }),
     serverId: Type.String(),
-    origin: Type.Object({ type: Type.String() }),
+    origin: CallOrigin,
     voiceCallToken: Optional(
       Type.String({ description: 'What the host of a conference dials to enter it.' }),
     ),
