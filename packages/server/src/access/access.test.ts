@@ -316,6 +316,24 @@ scenario('a WebSocket token works until it expires', async ({ access, clock }) =
   assert.equal(access.redeemWsToken('never-issued'), undefined);
 });
 
+scenario(
+  'a WebSocket token outlives a restart and cannot be changed',
+  async ({ access, restart }) => {
+    const { accessToken, session } = await access.token(DEMO_BASIC, PASSWORD);
+    const principal = principalOf(access, accessToken);
+    const { token } = access.issueWsToken(principal);
+    const later = await restart();
+    assert.deepEqual(later.redeemWsToken(token), principal);
+    const [said = '', signature = ''] = token.split('.');
+    const longer = Buffer.from(said, 'base64url').toString().replace(/\d+$/, '9999999999999');
+    const forged = `${Buffer.from(longer).toString('base64url')}.${signature}`;
+    assert.equal(later.redeemWsToken(forged), undefined);
+    assert.equal(later.redeemWsToken(`${said}.${signature}.`), undefined);
+    await later.revoke(DEMO_BASIC, { token: accessToken });
+    assert.equal(later.redeemWsToken(token), undefined, session.id);
+  },
+);
+
 scenario('tokens outlive a restart, with their grace', async ({ access, restart, clock }) => {
   const first = await access.token(DEMO_BASIC, PASSWORD);
   const second = await refresh(access, first.refreshToken);

@@ -90,7 +90,11 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
   const signIn = new SignIn(directory, clock);
   const codes = new AuthorizationCodes(clock);
   const logins = new PendingLogins(clock);
-  const wsTokens = new WsTokens(clock);
+  const wsTokens = new WsTokens({
+    clock,
+    derive: keys.derive,
+    holderOf: (sessionId, tokenId) => book.holderOf(sessionId, tokenId),
+  });
   const limits = config.rateLimits === 'off' ? undefined : new RateLimits(clock);
   const context: GrantContext = {
     directory,

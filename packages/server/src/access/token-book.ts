@@ -127,6 +127,14 @@ export class TokenBook {
     return this.#sessions.has(sessionId);
   }
 
+  /** Who holds a token of a session that lives; the token itself may have been replaced since. */
+  holderOf(sessionId: string, tokenId: string): Principal | undefined {
+    const live = this.#sessions.get(sessionId);
+    return live === undefined
+      ? undefined
+      : { ...principalOf(live.session, live.permissions), tokenId };
+  }
+
   /** The session of an access or refresh token. */
   sessionOf(token: string): OAuthSession | undefined {
     const key = hashToken(token);
@@ -251,7 +259,7 @@ export class TokenBook {
     const live: LivePair = {
       pair,
       owner,
-      principal: principalOf(owner.session, owner.permissions, pair),
+      principal: { ...principalOf(owner.session, owner.permissions), tokenId: pair.accessHash },
       usedAt: pair.usedAt,
     };
     this.#byAccess.set(pair.accessHash, live);
@@ -306,14 +314,12 @@ function inGrace(found: LivePair, newest: LivePair, now: number): boolean {
 function principalOf(
   session: OAuthSession,
   permissions: ReadonlySet<string>,
-  pair: TokenPair,
-): Principal {
+): Omit<Principal, 'tokenId'> {
   return {
     accountId: session.accountId,
     extensionId: session.extensionId,
     clientId: session.clientId,
     permissions,
-    tokenId: pair.accessHash,
     sessionId: session.id,
   };
 }
