@@ -215,7 +215,7 @@ export class Notifications<Who extends Subscriber> {
         ? []
         : [
             queueAgents.onAcceptance((change) =>
-              publisher.publish(queuePresenceOccurrence(change)),
+              publisher.publish(queuePresenceOccurrence(change, clock.now())),
             ),
           ]),
       ...(replies === undefined

@@ -1,5 +1,5 @@
 import { CompiledQuery, type Insertable, type Kysely } from 'kysely';
-import type { EventStore } from '../notifications/events/index.ts';
+import type { EventStore, LoggedEvent } from '../notifications/events/index.ts';
 import type { Subscription, SubscriptionStore } from '../notifications/subscriptions/index.ts';
 import type { Tables } from './schema.ts';
 
@@ -29,6 +29,7 @@ type EventRow = Insertable<Tables['events']>;
 
 /** SQLite takes 32,766 parameters in one statement; an event has eight. */
 const EVENTS_PER_INSERT = 1_000;
+const SESSIONS_PER_QUESTION = 500;
 
 /** The event log beyond the life of the process. */
 export function createEventStore(db: Kysely<Tables>): EventStore {
@@ -53,6 +54,57 @@ export function createEventStore(db: Kysely<Tables>): EventStore {
         .executeTakeFirst();
       return Number(row?.last ?? 0);
     },
+    async firstPosition() {
+      const row = await db
+        .selectFrom('events')
+        .select(({ fn }) => fn.min('position').as('first'))
+        .executeTakeFirst();
+      return row?.first === null || row?.first === undefined ? undefined : Number(row.first);
+    },
+    async read(after, accountId, limit) {
+      const rows = await db
+        .selectFrom('events')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('position', '>', after)
+        .orderBy('position')
+        .limit(limit)
+        .execute();
+      return rows.map(
+        (row): LoggedEvent => ({
+          position: Number(row.position),
+          at: Number(row.at),
+          accountId: row.account_id,
+          ...(row.extension_id === null ? {} : { extensionId: row.extension_id }),
+          sessionId: row.session_id,
+          sequence: row.sequence,
+          event: row.event,
+          body: row.body,
+        }),
+      );
+    },
+    async lastAt() {
+      const row = await db
+        .selectFrom('events')
+        .select('at')
+        .orderBy('position', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? undefined : Number(row.at);
+    },
+    async lastSequences(sessionIds) {
+      const last = new Map<string, number>();
+      for (let from = 0; from < sessionIds.length; from += SESSIONS_PER_QUESTION) {
+        const rows = await db
+          .selectFrom('events')
+          .select(({ fn }) => ['session_id', fn.max('sequence').as('last')])
+          .where('session_id', 'in', sessionIds.slice(from, from + SESSIONS_PER_QUESTION))
+          .groupBy('session_id')
+          .execute();
+        for (const row of rows) last.set(row.session_id, Number(row.last));
+      }
+      return last;
+    },
     async append(events) {
       if (events.length === 0) return;
       await db.transaction().execute(async (transaction) => {
@@ -72,7 +124,8 @@ export function createEventStore(db: Kysely<Tables>): EventStore {
       });
     },
     async forgetBefore(at) {
-      await db.deleteFrom('events').where('at', '<', at).execute();
+      const newest = await this.lastPosition();
+      await db.deleteFrom('events').where('at', '<', at).where('position', '<', newest).execute();
     },
   };
 }

@@ -195,8 +195,15 @@ for (const { name, skip, config, lasts } of KINDS) {
         await events.append([]);
         await assert.rejects(events.append([eventOf(base + 2_501), eventOf(base + 1)]));
         assert.equal(await events.lastPosition(), base + 2_500);
+        const read = await events.read(base + 10, '8000001', 5);
+        assert.deepEqual(read, many.slice(10, 15));
+        assert.deepEqual(await events.read(base + 10, '8100001', 5), []);
+        assert.equal(await events.lastAt(), many.at(-1)?.at);
+        assert.deepEqual(await events.lastSequences(['s-1', 's-2']), new Map([['s-1', 2]]));
         await events.forgetBefore(Number.MAX_SAFE_INTEGER);
-        assert.equal(await events.lastPosition(), 0);
+        // Positions count on, whatever was forgotten.
+        assert.equal(await events.lastPosition(), base + 2_500);
+        assert.equal(await events.firstPosition(), base + 2_500);
       }));
 
     if (lasts) {

@@ -1,5 +1,5 @@
 import type { BlockedCalls } from '../../outgoing/index.ts';
-import type { Occurrence } from './occurrence.ts';
+import { loggedSight, type Occurrence } from './occurrence.ts';
 
 /**
  * Calls to the outside that were refused, as an event of our own filter
@@ -24,6 +24,7 @@ export function blockedCallsOccurrence(calls: BlockedCalls): Occurrence {
   return {
     accountId,
     lane: `blocked-calls/${accountId}`,
+    logged: loggedSight(sight, { at: calls.at, accountId, extensionId, sessionId: '' }),
     sightFor(filters) {
       const asked = filters.some(
         (filter) =>

@@ -136,6 +136,51 @@ test('the log reads back an account alone, and says when its memory does not rea
   assert.deepEqual(log.after(150, ACCOUNT, 1), []);
 });
 
+test('events are read by position from memory, and beyond it from the store', async () => {
+  const clock = new ManualClock();
+  const kept: LoggedEvent[] = [];
+  const log = new EventLog({
+    clock,
+    store: {
+      lastPosition: async () => 0,
+      firstPosition: async () => kept[0]?.position,
+      read: async (after, accountId, limit) =>
+        kept
+          .filter((event) => event.position > after && event.accountId === accountId)
+          .slice(0, limit),
+      lastAt: async () => undefined,
+      lastSequences: async () => new Map(),
+      append: async (events) => {
+        kept.push(...events);
+      },
+      forgetBefore: async () => undefined,
+    },
+    capacity: 10,
+    keepMs: 1,
+    onDefect: (error) => assert.fail(String(error)),
+  });
+  const event = { at: 1, sessionId: 's-1', sequence: 2, event: '/', body: '{}' };
+  for (let i = 0; i < 30; i += 1) {
+    log.append({ ...event, accountId: i % 3 === 0 ? STRANGE_ACCOUNT : ACCOUNT });
+  }
+  const read: number[] = [];
+  for (let after = 0; after < 30; ) {
+    const page = await log.read(after, ACCOUNT, 3);
+    assert.ok(page.kind === 'page');
+    read.push(...page.events.map(({ position }) => position));
+    after = page.position;
+  }
+  assert.deepEqual(
+    read,
+    Array.from({ length: 30 }, (_, i) => i + 1).filter((position) => position % 3 !== 1),
+  );
+  assert.deepEqual(await log.read(30, ACCOUNT, 3), { kind: 'page', events: [], position: 30 });
+  assert.equal((await log.read(31, ACCOUNT, 3)).kind, 'gone');
+  kept.splice(0, 12);
+  assert.deepEqual(await log.read(11, ACCOUNT, 3), { kind: 'gone', oldest: 13 });
+  await log.close();
+});
+
 test('the log is written in groups, survives a failing store and numbers on after a restart', async () => {
   const clock = new ManualClock();
   const kept: LoggedEvent[] = [];
@@ -144,6 +189,13 @@ test('the log is written in groups, survives a failing store and numbers on afte
   let broken = false;
   const store: EventStore = {
     lastPosition: async () => kept.at(-1)?.position ?? 0,
+    firstPosition: async () => kept[0]?.position,
+    read: async (after, accountId, limit) =>
+      kept
+        .filter((event) => event.position > after && event.accountId === accountId)
+        .slice(0, limit),
+    lastAt: async () => kept.at(-1)?.at,
+    lastSequences: async () => new Map(),
     append: async (events) => {
       if (broken) throw new Error('disk full');
       groups.push(events.length);
@@ -218,7 +270,10 @@ test('an event has the very shape of one recorded from RingCentral', { skip }, (
       }),
     ],
   );
-  assert.deepEqual(shapeOf(delivered[0]?.event), shapeOf(recorded));
+  // What we add to it is all that is different.
+  const { position, ...envelope } = delivered[0]?.event ?? {};
+  assert.equal(position, 1);
+  assert.deepEqual(shapeOf(envelope), shapeOf(recorded));
 });
 
 test('every kind of event validates against the OpenAPI description', { skip }, () => {

@@ -1,5 +1,5 @@
 export { blockedCallsOccurrence } from './blocked-calls.ts';
-export { EventLog, type EventStore, type LoggedEvent } from './log.ts';
+export { EventLog, type EventStore, type LoggedEvent, type LogPage } from './log.ts';
 export { missedCallOccurrence } from './missed-call.ts';
 export type { Occurrence, Sight } from './occurrence.ts';
 export { dndOccurrence, type PresentPresence, presenceOccurrence } from './presence.ts';

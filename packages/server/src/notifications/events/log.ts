@@ -9,6 +9,7 @@ export interface LoggedEvent {
   readonly accountId: string;
   /** Absent for a party outside. */
   readonly extensionId?: string;
+  /** API id of the call, and the event's number in it; empty and 0 for what is about no call. */
   readonly sessionId: string;
   readonly sequence: number;
   /** The concrete URI of what changed. */
@@ -21,11 +22,30 @@ export interface LoggedEvent {
 export interface EventStore {
   /** The highest position ever given; 0 when there is none. */
   lastPosition(): Promise<number>;
+  /** The lowest position that is still kept; undefined when none is. */
+  firstPosition(): Promise<number | undefined>;
+  /** Events of one account after a position, oldest first. */
+  read(after: number, accountId: string, limit: number): Promise<readonly LoggedEvent[]>;
+  /** When the newest event happened; undefined when there is none. */
+  lastAt(): Promise<EpochMs | undefined>;
+  /** The highest sequence written of each of these sessions that has any. */
+  lastSequences(sessionIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Adds events, all or none. */
   append(events: readonly LoggedEvent[]): Promise<void>;
-  /** Forgets events that happened before a moment. */
+  /** Forgets events that happened before a moment, but never the newest: its position counts on. */
   forgetBefore(at: EpochMs): Promise<void>;
 }
+
+/** What reading from a position gives. */
+export type LogPage =
+  | {
+      readonly kind: 'page';
+      readonly events: readonly LoggedEvent[];
+      /** Everything of the account up to this position has been read. */
+      readonly position: number;
+    }
+  /** Events after the position are forgotten, or the position was never given. */
+  | { readonly kind: 'gone'; readonly oldest: number };
 
 export interface EventLogOptions {
   readonly clock: Clock;
@@ -62,6 +82,7 @@ export class EventLog {
   #writing: Promise<void> = Promise.resolve();
   #forgottenAt = 0;
   #closed = false;
+  readonly #listeners = new Set<(event: LoggedEvent) => void>();
 
   constructor(options: EventLogOptions) {
     this.#options = options;
@@ -91,6 +112,7 @@ export class EventLog {
     const logged: LoggedEvent = { position: this.#position, ...event };
     const slot = this.#position % this.#options.capacity;
     this.#ring[slot] = logged;
+    for (const listener of this.#listeners) listener(logged);
     if (this.#options.store !== undefined && !this.#closed) {
       if (this.#unwritten.length < MAX_UNWRITTEN) this.#unwritten.push(logged);
       else this.#lost += 1;
@@ -116,6 +138,29 @@ export class EventLog {
       if (event.accountId === accountId) found.push(event);
     }
     return found;
+  }
+
+  /**
+   * The events of one account after a position, oldest first, from memory or from the store.
+   * @param limit how many at most
+   */
+  async read(after: number, accountId: string, limit: number): Promise<LogPage> {
+    if (after > this.#position) return { kind: 'gone', oldest: this.#position };
+    const upTo = this.#position;
+    const recent = this.after(after, accountId, limit);
+    if (recent !== undefined) return pageOf(recent, limit, upTo);
+    const { store } = this.#options;
+    if (store === undefined) return { kind: 'gone', oldest: upTo - this.#options.capacity + 1 };
+    await this.flush();
+    const events = await store.read(after, accountId, limit);
+    const oldest = (await store.firstPosition()) ?? upTo + 1;
+    return after < oldest - 1 ? { kind: 'gone', oldest } : pageOf(events, limit, upTo);
+  }
+
+  /** Calls back for every event from now on; returns how to stop that. */
+  onAppend(listener: (event: LoggedEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Writes what waits. Never rejects. */
@@ -151,4 +196,14 @@ export class EventLog {
     this.#forgottenAt = now;
     await store.forgetBefore(now - keepMs).catch(onDefect);
   }
+}
+
+function pageOf(events: readonly LoggedEvent[], limit: number, upTo: number): LogPage {
+  const last = events.at(-1);
+  const isFull = events.length >= limit && last !== undefined;
+  return {
+    kind: 'page',
+    events,
+    position: isFull ? last.position : Math.max(upTo, last?.position ?? 0),
+  };
 }

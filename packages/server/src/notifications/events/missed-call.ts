@@ -1,6 +1,6 @@
 import type { PartyInfo } from '@cordboard/calls';
 import type { SessionChange } from '../../exchange/index.ts';
-import type { Occurrence } from './occurrence.ts';
+import { loggedSight, type Occurrence } from './occurrence.ts';
 
 /**
  * A call that a user has missed, at the moment in which it is missed; undefined for every
@@ -32,6 +32,7 @@ export function missedCallOccurrence({
   return {
     accountId,
     lane: session.id,
+    logged: loggedSight(sight, { at, accountId, extensionId, sessionId: session.id }),
     sightFor(filters) {
       const asked = filters.some(
         (filter) =>

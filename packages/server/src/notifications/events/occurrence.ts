@@ -15,11 +15,30 @@ export interface Occurrence {
   readonly accountId: string;
   /** Deliveries of one lane keep their order. */
   readonly lane: string;
-  /** What the event log keeps of it; some things are not worth it. */
+  /** What the event log keeps of it, for whoever reads by position; a state such as presence is not kept. */
   readonly logged?: Omit<LoggedEvent, 'position'>;
   /**
    * What a subscription with these filters gets: the most detailed sight that one of
    * them asks for, once; undefined when none does or the owner may not see it.
    */
   sightFor(filters: readonly EventFilter[], owner: SubscriptionOwner): Sight | undefined;
+}
+
+/** What the log keeps of an event that is about no call, or has no number in its call. */
+export function loggedSight(
+  { event, body }: Sight,
+  about: Pick<LoggedEvent, 'at' | 'accountId' | 'sessionId'> & {
+    readonly extensionId?: string | undefined;
+  },
+): Omit<LoggedEvent, 'position'> {
+  const { at, accountId, extensionId, sessionId } = about;
+  return {
+    at,
+    accountId,
+    ...(extensionId === undefined ? {} : { extensionId }),
+    sessionId,
+    sequence: 0,
+    event,
+    body,
+  };
 }

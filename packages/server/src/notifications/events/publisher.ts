@@ -33,7 +33,7 @@ export class Publisher {
   publish(occurrence: Occurrence): void {
     const { clock, log, nextUuid, subscriptionsOf, deliver } = this.#options;
     const { accountId, lane, logged } = occurrence;
-    if (logged !== undefined) log.append(logged);
+    const position = logged === undefined ? '' : `"position":${log.append(logged).position},`;
     let timestamp: string | undefined;
     for (const subscription of subscriptionsOf(accountId)) {
       const sight = occurrence.sightFor(subscription.filters, subscription.owner);
@@ -44,7 +44,7 @@ export class Publisher {
         uuid,
         lane,
         // Every value here is made of digits, hex and characters of URIs: nothing needs escaping.
-        payload: `{"uuid":"${uuid}","event":"${sight.event}","timestamp":"${timestamp}","subscriptionId":"${subscription.id}","ownerId":"${subscription.owner.extensionId}","body":${sight.body}}`,
+        payload: `{"uuid":"${uuid}","event":"${sight.event}","timestamp":"${timestamp}","subscriptionId":"${subscription.id}","ownerId":"${subscription.owner.extensionId}",${position}"body":${sight.body}}`,
       });
     }
   }

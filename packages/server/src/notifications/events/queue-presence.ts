@@ -1,13 +1,14 @@
 import type { AcceptanceChange } from '../../queues/index.ts';
-import type { Occurrence } from './occurrence.ts';
+import { loggedSight, type Occurrence } from './occurrence.ts';
 
-/** A member said whether it takes calls of a queue (API: CallQueuePresenceEvent). */
-export function queuePresenceOccurrence({
-  accountId,
-  queueId,
-  extensionId,
-  accepts,
-}: AcceptanceChange): Occurrence {
+/**
+ * A member said whether it takes calls of a queue (API: CallQueuePresenceEvent).
+ * @param at epoch milliseconds
+ */
+export function queuePresenceOccurrence(
+  { accountId, queueId, extensionId, accepts }: AcceptanceChange,
+  at: number,
+): Occurrence {
   const sight = {
     event: `/restapi/v1.0/account/${accountId}/call-queues/${queueId}/presence`,
     body: JSON.stringify({
@@ -21,6 +22,7 @@ export function queuePresenceOccurrence({
   return {
     accountId,
     lane: `queue-presence/${queueId}`,
+    logged: loggedSight(sight, { at, accountId, extensionId, sessionId: '' }),
     sightFor: (filters) =>
       filters.some((filter) => filter.kind === 'queue-presence' && filter.queueId === queueId)
         ? sight

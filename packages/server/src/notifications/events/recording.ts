@@ -1,5 +1,5 @@
 import type { Recording } from '../../recordings/index.ts';
-import type { Occurrence } from './occurrence.ts';
+import { loggedSight, type Occurrence } from './occurrence.ts';
 
 /**
  * A recording that has become available or has failed, as an event of our own
@@ -34,6 +34,12 @@ export function recordingOccurrence(recording: Recording, at: number): Occurrenc
   return {
     accountId,
     lane: `recording/${id}`,
+    logged: loggedSight(sight, {
+      at,
+      accountId,
+      extensionId,
+      sessionId: recording.telephonySessionId,
+    }),
     sightFor(filters) {
       const asked = filters.some(
         (filter) =>

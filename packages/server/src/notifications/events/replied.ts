@@ -1,5 +1,5 @@
 import type { EndedReply } from '../../replies/index.ts';
-import type { Occurrence } from './occurrence.ts';
+import { loggedSight, type Occurrence } from './occurrence.ts';
 
 const ANSWERS = { yes: 'Yes', no: 'No', number: 'CallBackNumber' } as const;
 
@@ -29,6 +29,7 @@ export function repliedOccurrence({ session, party, answer, at }: EndedReply): O
   return {
     accountId,
     lane: `replies/${party.id}`,
+    logged: loggedSight(sight, { at, accountId, extensionId, sessionId: session.id }),
     sightFor(filters) {
       const asked = filters.some(
         (filter) =>

@@ -1,5 +1,5 @@
 import type { MessageChange } from '../../voicemail/index.ts';
-import type { Occurrence, Sight } from './occurrence.ts';
+import { loggedSight, type Occurrence, type Sight } from './occurrence.ts';
 
 type Message = MessageChange['message'];
 
@@ -56,6 +56,7 @@ function occurrence(
   return {
     accountId,
     lane: `messages/${extensionId}`,
+    logged: loggedSight(sight, { at: message.modifiedAt, accountId, extensionId, sessionId: '' }),
     sightFor(filters, owner) {
       if (owner.accountId !== accountId || !mayRead(owner.extensionId, message)) return undefined;
       const asked = filters.some(

@@ -15,14 +15,25 @@ export function matches(filter: TelephonyFilter, party: Party): boolean {
   return filter.conditions.every((condition) => holds(condition, party) !== condition.negated);
 }
 
-function holds(condition: Condition, party: Party): boolean {
+/** What conditions look at: a party of a session, or the same party in an event. */
+export interface PartyView {
+  readonly direction: string;
+  readonly missedCall: boolean;
+  readonly recordings?: readonly unknown[];
+  readonly status: { readonly code: string };
+  readonly from: { readonly phoneNumber?: string };
+  readonly to: { readonly phoneNumber?: string };
+}
+
+/** Whether a condition is true of a party, whatever its negation. */
+export function holds(condition: Condition, party: PartyView): boolean {
   switch (condition.name) {
     case 'direction':
       return party.direction === condition.value;
     case 'missedCall':
       return party.missedCall === condition.value;
     case 'withRecordings':
-      return party.recordings.length > 0 === condition.value;
+      return (party.recordings ?? []).length > 0 === condition.value;
     case 'statusCode':
       return party.status.code === condition.value;
     case 'phoneNumber':
