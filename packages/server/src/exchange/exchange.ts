@@ -9,6 +9,7 @@ import type {
   Session,
   SessionId,
 } from '@cordboard/calls';
+import type { Cause } from './cause.ts';
 
 /** What became of a fact once it is durable. */
 export type Answer =
@@ -21,8 +22,8 @@ export interface SessionChange {
   readonly change: Change;
   /** When the fact happened. */
   readonly at: EpochMs;
-  /** The kind of fact that caused it. */
-  readonly cause: Fact['type'];
+  /** Who or what caused it. */
+  readonly cause: Cause;
 }
 
 /** One fact of several that must all be applied or none. */

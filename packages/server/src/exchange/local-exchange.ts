@@ -20,6 +20,7 @@ import {
   type SessionId,
 } from '@cordboard/calls';
 import type { Ledger, LedgerEntry } from '../ledger/index.ts';
+import { causeOf } from './cause.ts';
 import { GroupCommit } from './commit.ts';
 import type { Answer, Exchange, SessionChange, Step } from './exchange.ts';
 import type { IdSource } from './ids.ts';
@@ -248,9 +249,9 @@ export class LocalExchange implements Exchange {
       this.#timers.stopAll(session.id);
       this.#mailboxes.delete(session.id);
     }
-    for (const change of changes) {
-      this.#publish({ session, change, at, cause: fact.type });
-    }
+    if (changes.length === 0) return;
+    const cause = causeOf(fact, session);
+    for (const change of changes) this.#publish({ session, change, at, cause });
   }
 
   #run(session: Session, effect: Effect): void {

@@ -8,6 +8,7 @@ import { registerCors } from './http/cors.ts';
 import { describe, frameworkError, registerErrors } from './http/errors.ts';
 import { registerGuard } from './http/guard.ts';
 import { createMethodOverride } from './http/method-override.ts';
+import { registerRequesters } from './http/requesters.ts';
 import { registerValidation } from './http/validation.ts';
 import { registerOpenApi } from './openapi/index.ts';
 import { accountRoutes } from './routes/account.ts';
@@ -86,6 +87,7 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
   override.register(app);
   registerBodies(app);
   registerGuard(app, deps);
+  registerRequesters(app, deps);
   registerOpenApi(app, deps.version);
 
   for (const plugin of [

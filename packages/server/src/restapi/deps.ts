@@ -5,6 +5,7 @@ import type { Principal } from '../access/index.ts';
 import type { Administration } from '../administration/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Directory } from '../directory/index.ts';
+import type { Attribution } from '../exchange/index.ts';
 import type { CallOperations } from '../operations/index.ts';
 import type { Presence } from '../presence/index.ts';
 import type { Provisioning } from '../provisioning/index.ts';
@@ -54,6 +55,8 @@ export interface RestApiDeps {
     principal: Principal,
     group: Exclude<RateGroup, 'Auth' | 'NoThrottling'>,
   ) => RateVerdict | undefined;
+  /** Runs the handler of a request as the cause of what it makes happen; without it events name no request. */
+  readonly attribute?: Attribution['run'];
   /** Whether a phone of the device is registered. */
   readonly isOnline: (deviceId: string) => boolean;
   readonly provisioning: Provisioning;

@@ -4,7 +4,7 @@ import { type Access, createAccess, type Principal } from '../access/index.ts';
 import type { Config } from '../config/index.ts';
 import { createDirectory, type Directory, demoData } from '../directory/index.ts';
 import { ApiError } from '../errors/index.ts';
-import { type Clock, systemClock } from '../exchange/index.ts';
+import { type Clock, createAttribution, systemClock } from '../exchange/index.ts';
 import { createSipUpgrade, type HttpListeners, openHttpListeners } from '../http/index.ts';
 import { mayMonitor } from '../monitoring/index.ts';
 import { createCallOperations } from '../operations/index.ts';
@@ -192,12 +192,13 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     sipPort: calls.endpoint.ports.udp ?? 0,
     sipsPort: calls.endpoint.ports.tls ?? 0,
   };
+  const attribution = createAttribution(calls.exchange);
   const api = createRestApi({
     // Where the configuration says 0, phones must be told the port that was found.
     config: { ...config, ...sipPorts },
     directory,
     operations: createCallOperations({
-      exchange: calls.exchange,
+      exchange: attribution.exchange,
       directory,
       router: calls.router,
       phonesOf: (device) => registrations.phonesOf(device),
@@ -223,12 +224,13 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     isAdminKey: admin.isAdminKey,
     authenticate: signedIn,
     rateLimit: (principal, group) => access.takeRate(principal, group),
+    attribute: attribution.run,
     isOnline: (deviceId) => registrations.isOnline(deviceId),
     mailboxes: voicemail.mailboxes,
     recordings: sound.recordings,
     callLog,
     ringOuts: createRingOuts({
-      exchange: calls.exchange,
+      exchange: attribution.exchange,
       ledger: calls.ledger,
       directory,
       router: calls.router,

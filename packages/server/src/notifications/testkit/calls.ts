@@ -88,7 +88,7 @@ export class FakeCall {
       session: this.session,
       change: { sequence: this.session.sequence, party },
       at: Date.parse('2026-01-02T03:04:05.000Z') + this.session.sequence,
-      cause: 'call-placed',
+      cause: { kind: 'system', fact: 'session-dropped' },
     };
   }
 }

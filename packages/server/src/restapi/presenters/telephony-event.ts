@@ -1,5 +1,5 @@
 import type { Party, PartyInfo, Session } from '@cordboard/calls';
-import type { SessionChange } from '../../exchange/index.ts';
+import type { Cause, SessionChange } from '../../exchange/index.ts';
 
 /** The ids of the SIP dialog behind a party (API: SipData). */
 export interface EventSipData {
@@ -17,6 +17,8 @@ export interface TelephonyEventBody {
   readonly eventTime: string;
   readonly parties: readonly [EventParty];
   readonly origin: { readonly type: string };
+  /** Ours: who or what made the change. */
+  readonly cause: Cause;
 }
 
 /** A party inside an event (API: TelephonySessionsEventPartyInfo). It has no `owner` (contract T9). */
@@ -54,7 +56,7 @@ export function serverIdOf(session: Session): string {
 
 /** The one event that a change makes: exactly one party, seen at that moment (contract C and T6). */
 export function presentEventBody(
-  { session, change, at }: SessionChange,
+  { session, change, at, cause }: SessionChange,
   extra: { readonly sipData?: EventSipData } = {},
 ): TelephonyEventBody {
   return {
@@ -65,6 +67,7 @@ export function presentEventBody(
     eventTime: new Date(at).toISOString(),
     parties: [presentParty(session, change.party, extra.sipData)],
     origin: { type: session.origin },
+    cause,
   };
 }
 

@@ -68,6 +68,27 @@ export const TelephonyEventParty = Type.Object({
   uiCallInfo: Optional(UiCallInfo),
 });
 
+/** Ours: who or what made a change. */
+export const EventCause = Type.Object(
+  {
+    kind: Type.Enum(['api', 'phone', 'outside', 'keys', 'timer', 'system'], {
+      description:
+        'A request; a phone of a user; somebody outside; keys that a party pressed; a time that ran out; the phone system itself.',
+    }),
+    fact: Type.String({ description: 'The name of what happened, such as `leg-answered`.' }),
+    operationId: Optional(Type.String({ description: 'The operation that was asked for.' })),
+    requestId: Optional(Type.String({ description: 'The `RCRequestId` of its answer.' })),
+    clientId: Optional(Type.String({ description: 'The application that asked.' })),
+    extensionId: Optional(Type.String({ description: 'Who asked, or whose phone it was.' })),
+    deviceId: Optional(Text),
+    trunkId: Optional(Text),
+    phoneNumber: Optional(Type.String({ description: 'The number outside.' })),
+    partyId: Optional(Type.String({ description: 'Who pressed the keys.' })),
+    timer: Optional(Type.String({ description: 'What was waited for, such as `ring` or `park`.' })),
+  },
+  { title: 'EventCause', description: 'Who or what made a change. Not in RingCentral’s events.' },
+);
+
 /** API: TelephonySessionsEventBody. */
 export const TelephonySessionEventBody = Type.Object({
   sequence: Type.Integer({
@@ -83,6 +104,7 @@ export const TelephonySessionEventBody = Type.Object({
     description: 'The one party that changed, as it was then.',
   }),
   origin: CallOrigin,
+  cause: EventCause,
 });
 
 const Presence = {
