@@ -16,6 +16,11 @@ export function sample(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`samples/${name}`, folder), 'utf8'));
 }
 
+/** The official OpenAPI document as it is. */
+export function contractDocument(): object {
+  return Object(parse(readFileSync(new URL('openapi.yaml', folder), 'utf8')));
+}
+
 /** Statuses that every operation may answer although the document has them at few or none (contract A). */
 const ANYWHERE: ReadonlySet<number> = new Set([401, 403, 404, 429, 501]);
 
@@ -23,6 +28,8 @@ interface Operation {
   readonly template: RegExp;
   readonly method: string;
   readonly responses: Readonly<Record<string, unknown>>;
+  /** Where the operation lies in the document, as JSON pointer. */
+  readonly pointer: string;
 }
 
 /** The official OpenAPI document, as a judge of responses and events. */
@@ -43,7 +50,7 @@ export class Contract {
   /** The contract, or undefined where it is not beside the checkout. */
   static read(): Contract | undefined {
     if (contractMissing !== false) return undefined;
-    return new Contract(parse(readFileSync(new URL('openapi.yaml', folder), 'utf8')));
+    return new Contract(contractDocument());
   }
 
   /** What is wrong with a response; empty where it is right or the contract does not have it. */
@@ -65,7 +72,7 @@ export class Contract {
     }
     const response = operation.responses[String(status)];
     if (response === undefined) return [`${about}: the contract has no such status`];
-    const pointer = schemaPointer(response);
+    const pointer = schemaPointer(response, `${operation.pointer}/responses/${status}`);
     if (pointer === undefined) return [];
     return this.#problems(about, pointer, body);
   }
@@ -95,7 +102,8 @@ function operationsOf(document: object): Operation[] {
     const template = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
     return Object.entries(Object(methods)).flatMap(([method, operation]) => {
       const responses = resolved(document, property(Object(operation), 'responses'));
-      return [{ template, method: method.toUpperCase(), responses }];
+      const pointer = `paths/${pointerPart(path)}/${method}`;
+      return [{ template, method: method.toUpperCase(), responses, pointer }];
     });
   });
 }
@@ -112,11 +120,20 @@ function resolved(document: object, responses: object): Record<string, unknown> 
   );
 }
 
-function schemaPointer(response: unknown): string | undefined {
+/** Where the schema of a response's JSON lies: under its name, or in the response itself. */
+function schemaPointer(response: unknown, own: string): string | undefined {
   const content: unknown = Reflect.get(Object(response), 'content');
   const json: unknown = Reflect.get(Object(content), 'application/json');
-  const reference: unknown = Reflect.get(Object(Reflect.get(Object(json), 'schema')), '$ref');
-  return typeof reference === 'string' ? reference.replace('#/', '') : undefined;
+  const schema: unknown = Reflect.get(Object(json), 'schema');
+  if (schema === undefined) return undefined;
+  const reference: unknown = Reflect.get(Object(schema), '$ref');
+  if (typeof reference === 'string') return reference.replace('#/', '');
+  return `${own}/content/${pointerPart('application/json')}/schema`;
+}
+
+/** RFC 6901 section 6: a name in a pointer that is the fragment of a URI. */
+function pointerPart(name: string): string {
+  return encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 }
 
 function property(value: object, name: string): Record<string, unknown> {

@@ -1,0 +1,85 @@
+import { Contract } from '../support/contract.ts';
+import { Json } from '../support/json.ts';
+
+/** What is asked. */
+export interface Ask {
+  readonly method: string;
+  /** With its parameters filled in. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as a form. */
+  readonly form?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly token?: string;
+}
+
+/** What was answered. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** JSON of undefined where the answer is none. */
+  readonly body: Json;
+}
+
+/** Sends requests just as they are told to it, and holds answers against the contract. */
+export class Client {
+  readonly #base: string;
+  readonly #contract = Contract.read();
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  async ask({ method, path, query = {}, body, form, headers = {}, token }: Ask): Promise<Reply> {
+    const search = new URLSearchParams(query).toString();
+    const isForm = form !== undefined;
+    const response = await fetch(`${this.#base}${path}${search === '' ? '' : `?${search}`}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(method === 'GET' || isForm ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(method === 'GET'
+        ? {}
+        : {
+            body: isForm
+              ? new URLSearchParams(form)
+              : body === undefined
+                ? ''
+                : JSON.stringify(body),
+          }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson ? Json.parse(text) : new Json(undefined),
+    };
+  }
+
+  /** What the contract's schema does not accept of a success. */
+  problems({ method, path }: Ask, { status, body }: Reply): readonly string[] {
+    return this.#contract?.responseProblems(method, path, status, body.value) ?? [];
+  }
+
+  /** What is not as errors are (contract H). */
+  errorProblems({ body, headers, text }: Reply): readonly string[] {
+    const [first] = body.list('errors');
+    if (first === undefined) return [`the error has no errors: ${text.slice(0, 200)}`];
+    const schema = this.#contract?.eventProblems(body.value, 'ApiErrorResponseModel') ?? [];
+    const isSame = first.at('errorCode').value === body.at('errorCode').value;
+    return [
+      ...schema,
+      ...(isSame ? [] : ['the first error is not the one at the top']),
+      ...(/^[A-Z]{3}-\d{3}$/.test(String(body.at('errorCode').value)) ? [] : ['no error code']),
+      ...(headers.has('rcrequestid') ? [] : ['no RCRequestId']),
+    ].map((problem) => `${problem}: ${text.slice(0, 200)}`);
+  }
+}

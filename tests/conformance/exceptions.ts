@@ -1,0 +1,18 @@
+/**
+ * Where answers differ from the rule of the walk because the contract is wrong, contradicts itself, or its
+ * published clients do otherwise: `operation, what was done` with the reason.
+ */
+export const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  [
+    'answerCallParty, without deviceId',
+    'Published clients send {} (contract A.1): the phone that rings is meant.',
+  ],
+  [
+    'ignoreCallInQueue, without deviceId',
+    'Published clients send {} (contract A.1): the phone that rings is meant.',
+  ],
+  [
+    'updateSubscription, without eventFilters',
+    'Published clients renew by an empty body (contract E), though the schema requires filters.',
+  ],
+]);

@@ -1,0 +1,111 @@
+import { Json } from '../support/json.ts';
+import type { Field, Operation, Parameter } from './document.ts';
+
+/** A request made wrong in one place. */
+export interface Mistake {
+  /** What was done, for people. */
+  readonly what: string;
+  /** Where, as errors name it: `from.deviceId`. */
+  readonly parameter: string;
+  readonly body?: unknown;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** What a good request says, to be made wrong. */
+export interface Good {
+  readonly body?: unknown;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** The same request with each required part left out, and each part of a wrong type. */
+export function mistakesOf(operation: Operation, good: Good): readonly Mistake[] {
+  return [
+    ...operation.query.flatMap((parameter) => queryMistakes(parameter, good)),
+    ...operation.fields.flatMap((field) => fieldMistakes(field, good)),
+    ...(operation.hasJsonBody && operation.isBodyRequired
+      ? ['text', 7, [1]].map((body) => ({
+          what: `${JSON.stringify(body)} as body`,
+          parameter: '',
+          body,
+          query: good.query,
+        }))
+      : []),
+  ];
+}
+
+function queryMistakes({ name, schema, isRequired }: Parameter, good: Good): readonly Mistake[] {
+  const wrong = wrongTexts(schema).map((text) => ({
+    what: `${name}=${text}`,
+    parameter: name,
+    ...good,
+    query: { ...good.query, [name]: text },
+  }));
+  if (!isRequired) return wrong;
+  const { [name]: _, ...query } = good.query;
+  return [{ what: `without ${name}`, parameter: name, ...good, query }, ...wrong];
+}
+
+function fieldMistakes({ path, schema, isRequired }: Field, good: Good): readonly Mistake[] {
+  const parameter = path.join('.');
+  const wrong = wrongValues(schema).map((value) => ({
+    what: `${parameter}: ${JSON.stringify(value)}`,
+    parameter,
+    query: good.query,
+    body: changed(good.body, path, value),
+  }));
+  // What is required of a part that the request does not have is not missed.
+  const holder = new Json(good.body).at(path.slice(0, -1).join('.'));
+  const isThere = path.length === 1 || holder.value !== undefined;
+  if (!isRequired || !isThere) return wrong;
+  const without = changed(good.body, path, undefined);
+  return [{ what: `without ${parameter}`, parameter, query: good.query, body: without }, ...wrong];
+}
+
+/** Values that are not of the schema's type. */
+function wrongValues(schema: Json): readonly unknown[] {
+  const type = schema.at('type').value;
+  if (schema.has('items') || type === 'array') return ['none', 7];
+  if (type === 'object' || schema.has('properties') || schema.has('allOf')) return ['none', 7];
+  switch (type) {
+    case 'string':
+      return schema.has('enum') || schema.text('type') !== 'string'
+        ? ['NoSuchValue', {}]
+        : schema.at('format').value === 'date-time'
+          ? ['yesterday', {}]
+          : [{}, [1]];
+    case 'integer':
+    case 'number':
+      return ['seven', {}];
+    case 'boolean':
+      return ['perhaps', {}];
+    default:
+      return [];
+  }
+}
+
+/** Texts in a query that cannot be read as the schema's type. */
+function wrongTexts(schema: Json): readonly string[] {
+  if (schema.has('enum')) return ['NoSuchValue'];
+  switch (schema.at('type').value) {
+    case 'integer':
+    case 'number':
+      return ['seven'];
+    case 'boolean':
+      return ['perhaps'];
+    default:
+      return schema.at('format').value === 'date-time' ? ['yesterday'] : [];
+  }
+}
+
+/** A copy with one value changed, or left out; what it lies in is made where it is missing. */
+function changed(value: unknown, [name, ...rest]: readonly string[], to: unknown): unknown {
+  if (name === undefined) return to;
+  if (name === '0') {
+    const list: readonly unknown[] = Array.isArray(value) ? value : [];
+    return [changed(list[0], rest, to), ...list.slice(1)];
+  }
+  const object: object = typeof value === 'object' && value !== null ? value : {};
+  const inner = changed(Reflect.get(object, name), rest, to);
+  const others = Object.entries(object).filter(([key]) => key !== name);
+  return Object.fromEntries([...others, ...(inner === undefined ? [] : [[name, inner]])]);
+}

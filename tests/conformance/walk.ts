@@ -1,0 +1,228 @@
+import type { Ask, Reply } from './client.ts';
+import type { Operation } from './document.ts';
+import { mistakesOf } from './mistakes.ts';
+import type { Prepared, Stage } from './stage.ts';
+
+/** Another account, and one that does not exist. */
+const FOREIGN_ACCOUNT = '8100001';
+const NO_ACCOUNT = '9999999';
+/** Ids of the right form that nothing has. */
+const NOBODY: Readonly<Record<string, string>> = {
+  accountId: NO_ACCOUNT,
+  extensionId: '8000999',
+  groupId: '8000999',
+  deviceId: '90009999',
+  telephonySessionId: 's-a0z1zffffff',
+  partyId: 'p-a0z1zffffff-1',
+  apiVersion: 'v9.9',
+  subscriptionId: '00000000-0000-4000-8000-000000000000',
+};
+const NO_NUMBER = '987654321';
+
+/** Where an operation differs from the rule, each with its reason (exceptions.ts). */
+export type IsException = (operationId: string, what: string) => boolean;
+
+/** Tries one operation in every way, the good request last; gives what is not as it should be. */
+export class Walk {
+  readonly #stage: Stage;
+  readonly #operation: Operation;
+  readonly #good: Prepared;
+  readonly #isException: IsException;
+  readonly complaints: string[] = [];
+  /** How many requests were sent. */
+  requests = 0;
+
+  constructor(stage: Stage, operation: Operation, good: Prepared, isException: IsException) {
+    this.#stage = stage;
+    this.#operation = operation;
+    this.#good = good;
+    this.#isException = isException;
+  }
+
+  /** Every wrong request changes nothing, so the good one still succeeds after all of them. */
+  async all(): Promise<void> {
+    if (!this.#operation.isOpen) {
+      await this.#withoutToken();
+      await this.#withoutPermissions();
+      await this.#foreign();
+    }
+    await this.#unknownIds();
+    await this.#mistakes();
+    const reply = await this.valid();
+    await this.#good.afterwards?.(reply);
+  }
+
+  /** The good request alone. */
+  async valid(): Promise<Reply> {
+    const ask = this.#ask({});
+    const reply = await this.#send(ask);
+    const { success } = this.#operation;
+    if (reply.status !== success) {
+      this.#complain('the good request', `${reply.status} ${reply.text.slice(0, 300)}`);
+      return reply;
+    }
+    for (const problem of this.#stage.client.problems(ask, reply)) {
+      this.#complain('the good request', problem);
+    }
+    for (const path of this.#good.has ?? []) {
+      if (!reply.body.has(path)) {
+        this.#complain('the good request', `no ${path} in ${reply.text.slice(0, 300)}`);
+      }
+    }
+    return reply;
+  }
+
+  async #withoutToken(): Promise<void> {
+    const { token: _, ...ask } = this.#ask({});
+    this.#expectError('no token', await this.#send(ask), 401, { code: 'CMN-405' });
+    const wrong = await this.#send({ ...ask, token: 'no-such-token' });
+    this.#expectError('a wrong token', wrong, 401, {});
+  }
+
+  async #withoutPermissions(): Promise<void> {
+    const { appPermission, userPermission } = this.#operation;
+    if (appPermission !== undefined) {
+      // One permission has two names: one in the document, one in the guide (contract E).
+      const names =
+        appPermission === 'WebSocket' ? [appPermission, 'WebSocketsSubscription'] : [appPermission];
+      const poor = await this.#stage.withoutApp(names);
+      const reply = await this.#send({ ...this.#ask({}), token: poor.token });
+      this.#expectError('no app permission', reply, 403, {
+        code: 'CMN-401',
+        permission: appPermission,
+      });
+      await poor.post('/restapi/oauth/revoke');
+    }
+    if (userPermission !== undefined) {
+      const user = this.#good.as ?? this.#stage.alice;
+      const reply = await this.#stage.withoutUser(user, userPermission, () =>
+        this.#send(this.#ask({})),
+      );
+      this.#expectError('no user permission', reply, 403, {
+        code: 'CMN-408',
+        permission: userPermission,
+      });
+    }
+  }
+
+  /** A foreign account, and things of a foreign account, are as if they did not exist. */
+  async #foreign(): Promise<void> {
+    const { pathParameters } = this.#operation;
+    if (pathParameters.includes('accountId')) {
+      const [foreign, nobody] = await this.#both(
+        this.#ask({ accountId: FOREIGN_ACCOUNT }),
+        this.#ask({ accountId: NO_ACCOUNT }),
+      );
+      this.#expectError('a foreign account', foreign, 404, { code: 'CMN-102' });
+      this.#expectSame('a foreign account', foreign, nobody);
+    }
+    const { token } = this.#stage.foreigner;
+    for (const name of this.#ownParameters()) {
+      const [ours, nobody] = await this.#both(
+        { ...this.#ask({}), token },
+        { ...this.#ask({ [name]: this.#nobody(name) }), token },
+      );
+      const what = `${name} of another account`;
+      this.#expectError(what, ours, 404, { parameter: name });
+      this.#expectSame(what, ours, nobody);
+      // What lies deeper is hidden with what it lies in.
+      break;
+    }
+  }
+
+  async #unknownIds(): Promise<void> {
+    for (const name of this.#operation.pathParameters) {
+      for (const id of [this.#nobody(name), 'not-an-id']) {
+        const what = `${name} ${id === 'not-an-id' ? 'that is no id' : 'unknown'}`;
+        const reply = await this.#send(this.#ask({ [name]: id }));
+        // What has not even the form of an id may be called wrong in place of unknown.
+        const status = id === 'not-an-id' && reply.status === 400 ? 400 : 404;
+        this.#expectError(what, reply, status, { parameter: name });
+      }
+    }
+  }
+
+  async #mistakes(): Promise<void> {
+    const { body, query = {} } = this.#good;
+    for (const { what, parameter, ...wrong } of mistakesOf(this.#operation, { body, query })) {
+      if (this.#isException(this.#operation.id, what)) continue;
+      const reply = await this.#send({ ...this.#ask({}), ...wrong });
+      this.#expectError(what, reply, 400, { parameter });
+    }
+  }
+
+  async #both(one: Ask, other: Ask): Promise<readonly [Reply, Reply]> {
+    return [await this.#send(one), await this.#send(other)];
+  }
+
+  /** Parameters of the path that name something particular. */
+  #ownParameters(): readonly string[] {
+    const { ids = {} } = this.#good;
+    return this.#operation.pathParameters.filter(
+      (name) => name !== 'accountId' && ids[name] !== undefined && ids[name] !== '~',
+    );
+  }
+
+  #nobody(name: string): string {
+    return NOBODY[name] ?? NO_NUMBER;
+  }
+
+  #ask(otherIds: Readonly<Record<string, string>>): Ask {
+    const { method, path } = this.#operation;
+    const { as = this.#stage.alice, ids = {}, query, body, form, headers } = this.#good;
+    const all: Readonly<Record<string, string>> = { ...ids, ...otherIds };
+    return {
+      method,
+      path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => all[name] ?? '~'),
+      ...(query === undefined ? {} : { query }),
+      ...(body === undefined ? {} : { body }),
+      ...(form === undefined ? {} : { form }),
+      ...(headers === undefined ? {} : { headers }),
+      ...(this.#operation.isOpen ? {} : { token: as.token }),
+    };
+  }
+
+  #send(ask: Ask): Promise<Reply> {
+    this.requests++;
+    return this.#stage.client.ask(ask);
+  }
+
+  #expectError(
+    what: string,
+    reply: Reply,
+    status: number,
+    expected: { readonly code?: string; readonly parameter?: string; readonly permission?: string },
+  ): void {
+    if (this.#isException(this.#operation.id, what)) return;
+    if (reply.status !== status) {
+      this.#complain(what, `${reply.status} in place of ${status}: ${reply.text.slice(0, 250)}`);
+      return;
+    }
+    for (const problem of this.#stage.client.errorProblems(reply)) this.#complain(what, problem);
+    const { body, text } = reply;
+    const { code, parameter, permission } = expected;
+    if (code !== undefined && body.at('errorCode').value !== code) {
+      this.#complain(what, `not ${code}: ${text}`);
+    }
+    if (permission !== undefined && body.at('permissionName').value !== permission) {
+      this.#complain(what, `does not name ${permission}: ${text}`);
+    }
+    // A mistake deep inside may be told of the part that it makes wrong.
+    const named = String(body.at('errors.0.parameterName').value).split('.')[0];
+    if (parameter !== undefined && parameter !== '' && named !== parameter.split('.')[0]) {
+      this.#complain(what, `does not name ${parameter}: ${text}`);
+    }
+  }
+
+  #expectSame(what: string, one: Reply, other: Reply): void {
+    const words = ({ status, text }: Reply): string =>
+      `${status} ${text.replaceAll(/"parameterValue":"[^"]*"/g, '')}`;
+    if (words(one) !== words(other)) {
+      this.#complain(what, `is told apart from none: ${words(one)} and ${words(other)}`);
+    }
+  }
+
+  #complain(what: string, complaint: string): void {
+    this.complaints.push(`${this.#operation.id}, ${what}: ${complaint}`);
+  }
+}
