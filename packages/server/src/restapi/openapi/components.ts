@@ -68,8 +68,7 @@ export class Components {
   #nameOf(schema: Readonly<Record<string, unknown>>): string | undefined {
     if (!isWorthAName(schema)) return undefined;
     const known = this.#names.get(keyOf(schema)) ?? this.#names.get(keyOf(plain(schema)));
-    const { title } = schema;
-    return known ?? (typeof title === 'string' && NAME.test(title) ? title : undefined);
+    return known ?? titleOf(schema);
   }
 
   #refer(name: string, schema: Readonly<Record<string, unknown>>): unknown {
@@ -91,7 +90,12 @@ export class Components {
   }
 }
 
+function titleOf({ title }: Readonly<Record<string, unknown>>): string | undefined {
+  return typeof title === 'string' && NAME.test(title) ? title : undefined;
+}
+
 function isWorthAName(schema: Readonly<Record<string, unknown>>): boolean {
+  if (titleOf(schema) !== undefined) return true;
   return isRecord(schema.properties) || (schema.type === 'string' && Array.isArray(schema.enum));
 }
 

@@ -36,6 +36,9 @@ export function eventOf<Body extends TSchema>(title: string, description: string
       timestamp: Moment,
       subscriptionId: Text,
       ownerId: Type.String({ description: 'Extension id of the subscriber.' }),
+      position: Optional(
+        Type.Integer({ description: 'Where it is in the log of events, to read on from there.' }),
+      ),
       body,
     },
     { title, description },
