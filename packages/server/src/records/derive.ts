@@ -90,9 +90,11 @@ function stretchOf(history: SessionHistory, seat: PartyHistory): CallStretch {
 }
 
 function legsOf(history: SessionHistory): readonly CallLeg[] {
-  const { parties } = history;
-  // The caller's own side is a leg only where it came in from outside or nobody was called.
-  const called = parties.filter(({ party }) => isCalled(party) || isOutside(party));
+  const { session, parties } = history;
+  // The caller's own side is a leg only where it came in from outside, was called itself, or nobody was.
+  const called = parties.filter(
+    ({ party }) => isCalled(party) || isOutside(party) || session.origin === 'RingOut',
+  );
   const shown = called.length === 0 ? parties : called;
   return shown.map((seat, index) => ({
     ...stretchOf(history, seat),

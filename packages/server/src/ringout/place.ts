@@ -50,8 +50,13 @@ function find(
   const { accountId, id, flipTargets } = extension;
   const devices = directory.devicesOf(id);
   const number = directory.normalise(accountId, withoutMainNumber(phoneNumber));
+  // A number of its own is all phones of a user; which of them is said by an id only.
+  const isOwn = (number: string): boolean =>
+    number === extension.extensionNumber || directory.ownerOfNumber(number)?.extension?.id === id;
   const target = flipTargets.find((one) =>
-    forwardingNumberId === undefined ? one.phoneNumber === number : one.id === forwardingNumberId,
+    forwardingNumberId === undefined
+      ? one.phoneNumber === number && !isOwn(number)
+      : one.id === forwardingNumberId,
   );
   if (forwardingNumberId !== undefined && target === undefined) {
     throw invalidParameter('from.forwardingNumberId', forwardingNumberId);
@@ -60,9 +65,7 @@ function find(
     return atPhones(devices.filter((device) => device.id === target.deviceId).flatMap(phonesOf));
   }
   const wanted = target?.phoneNumber ?? number;
-  const isOwn =
-    wanted === extension.extensionNumber || directory.ownerOfNumber(wanted)?.extension?.id === id;
-  if (isOwn) return atPhones(devices.flatMap(phonesOf));
+  if (isOwn(wanted)) return atPhones(devices.flatMap(phonesOf));
   const found = router.resolve(accountId, wanted, id);
   // The emergency services are nobody's own telephone; their numbers have no plus.
   if (found.kind === 'outside' && found.phoneNumber.startsWith('+')) {
