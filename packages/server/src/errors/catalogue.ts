@@ -15,7 +15,7 @@ export interface CatalogueEntry {
 /**
  * Every error the API answers with (contract H). The `CMN`, `OAU` and `AGW` codes
  * and their statuses are RingCentral's documented ones; the `TAS` codes are those
- * observed from it.
+ * observed from it; `CDB` codes are Cordboard's own.
  */
 export const ERRORS = {
   'CMN-101': {
@@ -246,6 +246,13 @@ export const ERRORS = {
     message: 'ACR mute not supported for this call',
     retryable: false,
     meaning: 'An automatic recording cannot be paused.',
+  },
+  'CDB-101': {
+    status: 410,
+    message: 'Events after this position are not kept{detail}',
+    retryable: false,
+    meaning:
+      'The events are older than 72 hours, or the position is of another system. Read the live sessions, which tell their position, and go on from there.',
   },
   ...SUBSCRIPTION_ERRORS,
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

@@ -16,7 +16,6 @@ import {
   dndOccurrence,
   EventLog,
   type EventStore,
-  type LoggedEvent,
   type MessageEvents,
   messageStoreOccurrence,
   missedCallOccurrence,
@@ -31,6 +30,7 @@ import {
   telephonyOccurrence,
   voicemailOccurrence,
 } from './events/index.ts';
+import { EventReader, readingRoutes } from './reading/index.ts';
 import { subscriptionRoutes } from './routes.ts';
 import {
   type Subscriber,
@@ -132,12 +132,13 @@ const EXTENDED_BUFFER = 1_000;
  * WebSocket gateway and webhooks (contract C and E).
  */
 export class Notifications<Who extends Subscriber> {
-  /** The subscription operations, to be registered with the REST API. */
+  /** The operations of subscriptions and of reading events, to be registered with the REST API. */
   readonly routes: FastifyPluginAsyncTypebox;
   readonly #service: SubscriptionService;
   readonly #gateway: Gateway<Who>;
   readonly #webhooks: Webhooks;
   readonly #log: EventLog;
+  readonly #reader: EventReader;
   readonly #stopListening: readonly (() => void)[];
   #closing: Promise<void> | undefined;
 
@@ -242,12 +243,25 @@ export class Notifications<Who extends Subscriber> {
             ),
           ]),
     ];
-    this.routes = subscriptionRoutes({
+    this.#reader = new EventReader(this.#log, clock);
+    const { subscriberOf } = options;
+    const subscriptions = subscriptionRoutes({
       service: this.#service,
       clock,
       homeOf: (request) => this.#gateway.homeOf(request.headers),
-      subscriberOf: options.subscriberOf,
+      subscriberOf,
     });
+    const reading = readingRoutes({
+      reader: this.#reader,
+      service: this.#service,
+      subscriberOf,
+      mayHear: ({ accountId, extensionId }, mailboxId) =>
+        messages?.mayRead(extensionId, { accountId, extensionId: mailboxId }) === true,
+    });
+    this.routes = async (app) => {
+      await app.register(subscriptions);
+      await app.register(reading);
+    };
   }
 
   /** Takes up what the store kept. To be called before anybody can subscribe. */
@@ -275,13 +289,9 @@ export class Notifications<Who extends Subscriber> {
     return this.#gateway.senderOf(headers);
   }
 
-  /** Events of an account after a position, as far as memory reaches; undefined when it does not. */
-  eventsAfter(
-    position: number,
-    accountId: string,
-    limit: number,
-  ): readonly LoggedEvent[] | undefined {
-    return this.#log.after(position, accountId, limit);
+  /** Position of the newest event: whoever looks at calls now has seen all events up to it. */
+  get position(): number {
+    return this.#reader.position;
   }
 
   /** What became of the newest deliveries of a webhook subscription. */
@@ -297,7 +307,7 @@ export class Notifications<Who extends Subscriber> {
       subscriptions: this.#service.registry.size,
       sockets: gateway.sockets + webhooks.sockets,
       sessions: gateway.sessions,
-      requests: gateway.requests + webhooks.requests,
+      requests: gateway.requests + webhooks.requests + this.#reader.waiting,
       waiting: webhooks.waiting,
       dropped: webhooks.dropped,
       timers: gateway.timers + webhooks.timers,

@@ -1,4 +1,4 @@
-import type { Session } from '@cordboard/calls';
+import { hasEnded, type Session } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
 import { invalidParameter } from '../errors/index.ts';
 import { type ConferenceOperations, createConferenceOperations } from './conference.ts';
@@ -39,6 +39,8 @@ export interface CallOperations
   callOut(principal: Principal, request: CallOutRequest): Promise<Session>;
   /** API readCallSessionStatus. */
   readSession(principal: Principal, sessionId: string): Session;
+  /** Ours: the live calls of the account, or those in which an extension takes part; oldest first. */
+  listSessions(principal: Principal, extensionId?: string): readonly Session[];
   /** API deleteCallSession. */
   dropSession(principal: Principal, sessionId: string): Promise<void>;
   /** API readCallPartyStatus. */
@@ -106,6 +108,18 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
     ...createStreamingOperations(context),
     ...createSupervisionOperations(context),
     readSession,
+    listSessions({ accountId }, extensionId) {
+      return exchange
+        .sessionsOf(accountId)
+        .filter((session) => !hasEnded(session))
+        .filter(({ parties }) =>
+          parties.some(
+            ({ owner }) =>
+              extensionId === undefined ||
+              (owner.kind === 'extension' && owner.extensionId === extensionId),
+          ),
+        );
+    },
     readParty,
 
     async callOut(principal, request) {

@@ -35,6 +35,7 @@ import { sipProvisionRoutes } from './routes/sip-provision.ts';
 import { startupRoutes } from './routes/startup.ts';
 import {
   joiningRoutes,
+  liveSessionRoutes,
   mediaRoutes,
   movingRoutes,
   partyRoutes,
@@ -98,6 +99,7 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     deviceRoutes(deps),
     sipProvisionRoutes(deps),
     sessionRoutes(deps),
+    liveSessionRoutes(deps),
     partyRoutes(deps),
     movingRoutes(deps),
     joiningRoutes(deps),

@@ -8,7 +8,10 @@ export interface MessageEvents {
   /** The body of a `voicemail` event. */
   readonly present: (message: Message) => object;
   /** Whether a user may know of a message. */
-  readonly mayRead: (extensionId: string, message: Message) => boolean;
+  readonly mayRead: (
+    extensionId: string,
+    message: Pick<Message, 'accountId' | 'extensionId'>,
+  ) => boolean;
 }
 
 /**

@@ -6,5 +6,6 @@ export {
   type PresenceFilter,
   type TelephonyFilter,
 } from './filter.ts';
+export { matchesLogged } from './logged.ts';
 export { matches } from './match.ts';
 export { type FilterOwner, parseFilter } from './parse.ts';

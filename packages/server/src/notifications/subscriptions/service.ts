@@ -91,7 +91,7 @@ export class SubscriptionService {
   async create(who: Subscriber, request: CreateRequest, home?: Home): Promise<Subscription> {
     const delivery = deliveryOf(request.deliveryMode, home !== undefined, this.#options.httpsOnly);
     const lifetime = lifetimeOf(delivery, request.expiresIn);
-    const sorted = this.#sort(who, request.eventFilters, lifetime);
+    const sorted = this.sort(who, request.eventFilters, lifetime);
     const key = `${who.accountId}/${who.extensionId}/${who.clientId}`;
     const creating = this.#creating.get(key) ?? 0;
     if (this.#countOf(who, home) + creating >= MAX_PER_OWNER) {
@@ -153,7 +153,7 @@ export class SubscriptionService {
     const lifetime =
       request.expiresIn === undefined ? old.lifetime : lifetimeOf(old.delivery, request.expiresIn);
     const sorted =
-      request.eventFilters === undefined ? {} : this.#sort(who, request.eventFilters, lifetime);
+      request.eventFilters === undefined ? {} : this.sort(who, request.eventFilters, lifetime);
     return this.#renewed({ ...old, ...sorted, lifetime });
   }
 
@@ -213,7 +213,12 @@ export class SubscriptionService {
     return subscription;
   }
 
-  #sort(who: Subscriber, texts: readonly string[], lifetime: number): SortedFilters {
+  /**
+   * What somebody gets of the filters that were asked for, and what not. Everything
+   * that is refused is an `ApiError`.
+   * @param lifetime seconds; reminders are judged by it
+   */
+  sort(who: Subscriber, texts: readonly string[], lifetime = 0): SortedFilters {
     if (texts.length === 0) throw problems.badFilter('', 'there is no filter');
     if (texts.length > MAX_FILTERS) {
       throw problems.badFilter('', `there are more than ${MAX_FILTERS} filters`);

@@ -1,4 +1,5 @@
 export { joiningRoutes } from './joining.ts';
+export { liveSessionRoutes } from './live-sessions.ts';
 export { mediaRoutes } from './media.ts';
 export { movingRoutes } from './moving.ts';
 export { partyRoutes } from './parties.ts';

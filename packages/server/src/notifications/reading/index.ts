@@ -1,0 +1,2 @@
+export { EventReader } from './reader.ts';
+export { readingRoutes } from './routes.ts';

@@ -1,0 +1,114 @@
+import type { Clock } from '../../exchange/index.ts';
+import type { EventLog, LoggedEvent } from '../events/index.ts';
+import { type EventFilter, matchesLogged } from '../filters/index.ts';
+
+/** What a client wants to read. */
+export interface ReadRequest {
+  readonly accountId: string;
+  readonly filters: readonly EventFilter[];
+  /** Whether the reader may know of what is about a mailbox. */
+  readonly mayHear: (mailboxId: string) => boolean;
+  /** Events after this position. */
+  readonly after: number;
+  /** How many at most. */
+  readonly limit: number;
+  /** How long to wait for an event when there is none yet, in ms. */
+  readonly waitMs: number;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+/** Events in the order of their positions. */
+export type ReadAnswer =
+  | {
+      readonly kind: 'page';
+      readonly events: readonly LoggedEvent[];
+      /** Where to read on: everything up to it was looked at. */
+      readonly position: number;
+    }
+  | { readonly kind: 'gone'; readonly oldest: number };
+
+/** Events looked at in one go; what waits meanwhile is not kept waiting for long. */
+const CHUNK = 500;
+/** Events looked at for one answer: a reader with a rare filter reads on from the position it gets. */
+const MOST_LOOKED_AT = 10_000;
+
+/** Reads the event log for clients that were away, or do not listen at all. */
+export class EventReader {
+  readonly #log: EventLog;
+  readonly #clock: Clock;
+  #waiting = 0;
+
+  constructor(log: EventLog, clock: Clock) {
+    this.#log = log;
+    this.#clock = clock;
+  }
+
+  /** Position of the newest event of all. */
+  get position(): number {
+    return this.#log.lastPosition;
+  }
+
+  /** Readers that wait for an event. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  async read(request: ReadRequest): Promise<ReadAnswer> {
+    const answer = await this.#look(request);
+    const isEmpty = answer.kind === 'page' && answer.events.length === 0;
+    if (!isEmpty || request.waitMs === 0 || request.signal.aborted) return answer;
+    await this.#nextEvent({ ...request, after: answer.position });
+    return this.#look({ ...request, after: answer.position });
+  }
+
+  async #look(request: ReadRequest): Promise<ReadAnswer> {
+    const { accountId, limit } = request;
+    const events: LoggedEvent[] = [];
+    let position = request.after;
+    for (let looked = 0; looked < MOST_LOOKED_AT; looked += CHUNK) {
+      const page = await this.#log.read(position, accountId, CHUNK);
+      if (page.kind === 'gone') return page;
+      for (const event of page.events) {
+        if (!isWanted(event, request)) continue;
+        events.push(event);
+        if (events.length === limit) return { kind: 'page', events, position: event.position };
+      }
+      position = page.position;
+      if (page.events.length < CHUNK) break;
+    }
+    return { kind: 'page', events, position };
+  }
+
+  /** Resolves with the next event that is wanted, when the time is over, or when nobody waits any more. */
+  async #nextEvent(request: ReadRequest): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const wake = (): void => resolve();
+    const stopListening = this.#log.onAppend((event) => {
+      if (isWanted(event, request)) wake();
+    });
+    const cancel = this.#clock.after(request.waitMs, wake);
+    request.signal.addEventListener('abort', wake, { once: true });
+    this.#waiting += 1;
+    try {
+      // What came while the log was looked at was told to nobody.
+      const missed = await this.#look(request);
+      if (missed.kind === 'gone' || missed.events.length > 0 || request.signal.aborted) return;
+      await promise;
+    } finally {
+      this.#waiting -= 1;
+      stopListening();
+      cancel();
+      request.signal.removeEventListener('abort', wake);
+    }
+  }
+}
+
+function isWanted(event: LoggedEvent, { accountId, filters, mayHear }: ReadRequest): boolean {
+  if (event.accountId !== accountId) return false;
+  return filters.some((filter) => {
+    if (!matchesLogged(filter, event)) return false;
+    const isOfMailbox = filter.kind === 'voicemail' || filter.kind === 'message-store';
+    return !isOfMailbox || mayHear(filter.extensionId);
+  });
+}
