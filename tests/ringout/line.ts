@@ -12,6 +12,14 @@ function statusLine(body: Json): string {
     .join(' ');
 }
 
+/** What is asked for; `from` and `to` are numbers. */
+interface Wanted {
+  readonly from: string | { readonly forwardingNumberId: string };
+  readonly to: string;
+  readonly playPrompt?: boolean;
+  readonly callerId?: { readonly phoneNumber: string };
+}
+
 /** A RingOut as its user follows it over the API. */
 export class RingOutLine {
   readonly #api: Api;
@@ -28,10 +36,9 @@ export class RingOutLine {
     assert.match(body.text('uri'), new RegExp(`/extension/\\d+/ring-out/${this.id}$`));
   }
 
-  /** @param request body without the `phoneNumber` objects: `from` and `to` are numbers */
   static async start(
     api: Api,
-    { from, to, ...more }: { readonly from: string | object; readonly to: string } & object,
+    { from, to, ...more }: Wanted,
   ): Promise<RingOutLine> {
     const body = await api.expect(200, 'POST', PATH, {
       from: typeof from === 'string' ? { phoneNumber: from } : from,

@@ -56,7 +56,6 @@ describe('RingOut', () => {
     );
     const [event] = floor.gateway.of(line.sessionId);
     assert.equal(event?.text('body.origin.type'), 'RingOut');
-    assert.equal(event?.text('body.parties.0.ringOutRole'), 'Initiator');
     await floor.story(line.sessionId, [
       '-1 Setup',
       '-2 Setup',

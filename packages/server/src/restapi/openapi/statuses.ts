@@ -12,6 +12,9 @@ export interface Traits {
   readonly hasBody: boolean;
 }
 
+/** Groups whose operations depend on what a call does. */
+const HAS_STATES: ReadonlySet<string> = new Set(['Call Control', 'Cordboard', 'RingOut']);
+
 /** The error statuses of an operation. */
 export function errorStatuses(traits: Traits): readonly number[] {
   const { method, tag, isOpen, isLimited, hasPathParameters, hasParameters, hasBody } = traits;
@@ -20,7 +23,7 @@ export function errorStatuses(traits: Traits): readonly number[] {
     ...(hasParameters || hasBody ? [400] : []),
     ...(isOpen ? [] : [401, 403]),
     ...(hasPathParameters ? [404] : []),
-    ...(changes && (tag === 'Call Control' || tag === 'Cordboard') ? [409] : []),
+    ...(changes && HAS_STATES.has(tag) ? [409] : []),
     ...(hasBody ? [413, 415] : []),
     ...(isLimited ? [429] : []),
     500,

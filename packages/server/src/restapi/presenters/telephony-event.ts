@@ -37,7 +37,6 @@ export interface EventParty {
   readonly standAlone: boolean;
   readonly muted: boolean;
   readonly conferenceRole?: 'Host' | 'Participant';
-  readonly ringOutRole?: 'Initiator' | 'Target';
   readonly sipData?: EventSipData;
   /** What an agent's screen shows of a queue call. */
   readonly uiCallInfo?: { readonly primary: UiCallInfo; readonly additional: UiCallInfo };
@@ -92,7 +91,6 @@ function presentParty(
     standAlone: party.standAlone,
     muted: party.muted,
     ...(party.conferenceRole === undefined ? {} : { conferenceRole: party.conferenceRole }),
-    ...(party.ringOutRole === undefined ? {} : { ringOutRole: party.ringOutRole }),
     ...(sipData === undefined ? {} : { sipData }),
     ...(party.agentOf === undefined
       ? {}
