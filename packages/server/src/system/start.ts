@@ -79,6 +79,9 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   closers.add(() => folder.remove());
   const [tls, database] = await Promise.all([loadTls(config), openDatabase(config)]);
   closers.add(() => database.close());
+  let listeners: HttpListeners | undefined;
+  // The WebSockets among its connections are closed by those who speak on them.
+  closers.add(() => listeners?.close());
   const directory = await openDirectory(config, database);
   const { tokens, secrets } = database;
   const access = await createAccess({ config, directory, tokens, secrets, clock, onDefect });
@@ -135,7 +138,6 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   closers.add(() => attendants.close());
   const signedIn = (request: FastifyRequest): Principal =>
     notifications.tunnelled(request.headers) ?? tokenHolder(access, request);
-  let listeners: HttpListeners | undefined;
   const notifications = await startNotifications({
     config,
     database,
@@ -265,7 +267,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       else notifications.handleUpgrade(request, socket, head);
     },
   });
-  closers.add(() => listeners?.close());
+  closers.add(() => void listeners?.close());
   admin.announce(listeners.ports.http);
 
   const { udp = 0, tcp = 0, tls: sips = 0 } = calls.endpoint.ports;
