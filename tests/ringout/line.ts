@@ -36,10 +36,7 @@ export class RingOutLine {
     assert.match(body.text('uri'), new RegExp(`/extension/\\d+/ring-out/${this.id}$`));
   }
 
-  static async start(
-    api: Api,
-    { from, to, ...more }: Wanted,
-  ): Promise<RingOutLine> {
+  static async start(api: Api, { from, to, ...more }: Wanted): Promise<RingOutLine> {
     const body = await api.expect(200, 'POST', PATH, {
       from: typeof from === 'string' ? { phoneNumber: from } : from,
       to: { phoneNumber: to },

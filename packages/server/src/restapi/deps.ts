@@ -14,6 +14,7 @@ import type { Recordings } from '../recordings/index.ts';
 import type { CallLog } from '../records/index.ts';
 import type { RingOuts } from '../ringout/index.ts';
 import type { Mailboxes } from '../voicemail/index.ts';
+import type { SessionWatch } from '../watching/index.ts';
 import type { PresencePresenter } from './presenters/presence.ts';
 
 /** Rate groups of the API (OpenAPI `x-throttling-group`). */
@@ -68,7 +69,7 @@ export interface RestApiDeps {
   readonly administration?: Administration;
   /** Whether an Authorization header holds the admin key of the data folder. */
   readonly isAdminKey?: (authorization: string | undefined) => boolean;
-  readonly presence: Pick<Presence, 'of' | 'update'>;
+  readonly presence: Pick<Presence, 'of' | 'update' | 'secondsOf'>;
   readonly presentPresence: PresencePresenter;
   /** Queues and their members; without it that part of the API is not there. */
   readonly queues?: QueueManagement;
@@ -78,6 +79,8 @@ export interface RestApiDeps {
   readonly mailboxes?: Mailboxes;
   /** Calls that have ended; without it that part of the API is not there. */
   readonly callLog?: Pick<CallLog, 'find' | 'remove' | 'revision'>;
+  /** Lets readers wait for a change of a session; without it they are answered at once. */
+  readonly sessionWatch?: Pick<SessionWatch, 'next'>;
   /** RingOut; without it that part of the API is not there. */
   readonly ringOuts?: RingOuts;
   /** Undefined while no sound flows between the party and a phone. */

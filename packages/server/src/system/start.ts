@@ -16,6 +16,7 @@ import { type Database, openDatabase } from '../storage/index.ts';
 import { loadTls } from '../tls/index.ts';
 import type { Trunk } from '../trunks/index.ts';
 import type { Mailboxes } from '../voicemail/index.ts';
+import { SessionWatch } from '../watching/index.ts';
 import { startAdministration } from './administration.ts';
 import { startAttendants } from './attendants.ts';
 import { startCallsSystem } from './calls-system.ts';
@@ -82,6 +83,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   let listeners: HttpListeners | undefined;
   // The WebSockets among its connections are closed by those who speak on them.
   closers.add(() => listeners?.close());
+  // Before the listeners, which wait for requests that are still being answered.
+  closers.add(() => sessionWatch.close());
   const directory = await openDirectory(config, database);
   const { tokens, secrets } = database;
   const access = await createAccess({ config, directory, tokens, secrets, clock, onDefect });
@@ -103,6 +106,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     sound: drivers,
   });
   closers.add(() => calls.close());
+  const sessionWatch = new SessionWatch({ exchange: calls.exchange, clock });
   const admin = startAdministration({
     config,
     folder,
@@ -187,6 +191,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       messageLamps: voicemail.messageLamps,
       queuedCallers: queues.desk.count,
       attendedCallers: attendants.count,
+      waitingReaders: sessionWatch.count,
       streams: sound.streams.count,
     },
   });
@@ -232,6 +237,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     mailboxes: voicemail.mailboxes,
     recordings: sound.recordings,
     callLog,
+    sessionWatch,
     ringOuts: createRingOuts({
       exchange: attribution.exchange,
       ledger: calls.ledger,

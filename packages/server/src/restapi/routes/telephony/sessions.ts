@@ -10,6 +10,7 @@ import { CallSession, CallSessionObject } from '../../schemas/party.ts';
 import { AccountParams, MakeCallOutRequest, SessionParams } from '../../schemas/telephony.ts';
 import { contextOf } from './context.ts';
 import { diallable, firstGiven } from './targets.ts';
+import { readWait, SessionQuery, waitFor } from './wait.ts';
 
 /** Sessions: call-out, conference, read, drop. */
 export function sessionRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
@@ -48,12 +49,15 @@ export function sessionRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       urlOf('readCallSessionStatus'),
       route('readCallSessionStatus', {
         params: SessionParams,
+        querystring: SessionQuery,
         response: { 200: CallSessionObject },
       }),
-      async (request) => {
+      async (request, reply) => {
         const principal = principalOf(request);
+        const wanted = readWait(request.query);
         const session = operations.readSession(principal, request.params.telephonySessionId);
-        return presentSession(session, contextOf(deps, principal));
+        const read = await waitFor(deps, reply, session, wanted);
+        return presentSession(read, contextOf(deps, principal));
       },
     );
 

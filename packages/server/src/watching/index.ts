@@ -1,0 +1,1 @@
+export { SessionWatch, type WatchRequest } from './session-watch.ts';
