@@ -56,6 +56,10 @@ async function openClient(system: Restartable) {
     socket,
     events,
     recovered,
+    /** Whether it looks for its server. A try in vain would keep a timer of a minute. */
+    looks(enabled: boolean) {
+      if (socket.options.autoRecover !== undefined) socket.options.autoRecover.enabled = enabled;
+    },
     subscription: socket.subscription?.subscriptionInfo?.id,
     /** `sequence` and status of every event of a session. */
     of: (sessionId: string) =>
@@ -108,10 +112,12 @@ for (const { database, url, skip } of DATABASES) {
             const answered = of(id).filter(({ status }) => status === 'Answered');
             return new Set(answered.map(({ party }) => party)).size === 2;
           });
+          client.looks(false);
           await first[how]();
 
           second = await Restartable.start(dataDir, '45500-45599', env);
           assert.equal(second.http, first.http);
+          client.looks(true);
           await eventually('the client is back', () => recovered.length > 0);
           assert.deepEqual(recovered, [true]);
           // No phone is connected any more: the next process ends the call and tells it.
