@@ -4,6 +4,13 @@ import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentPage } from '../presenters/page.ts';
 import { AccountInfo, ExtensionSummary, PhoneNumberInfo } from '../schemas/directory.ts';
+import {
+  byExtensionStatus,
+  byExtensionType,
+  byNumberStatus,
+  byPaymentType,
+  byUsageType,
+} from '../schemas/filters.ts';
 import { PageQuery, pageOf, several } from '../schemas/lists.ts';
 import { AccountParams } from '../schemas/telephony.ts';
 import { resourcesOf } from './resources.ts';
@@ -29,8 +36,8 @@ export function accountRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
           ...PageQuery,
           extensionNumber: Type.Optional(Type.String({ maxLength: 8 })),
           email: several,
-          status: several,
-          type: several,
+          status: byExtensionStatus,
+          type: byExtensionType,
         }),
         response: { 200: pageOf(ExtensionSummary) },
       }),
@@ -58,19 +65,34 @@ export function accountRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       urlOf('listAccountPhoneNumbers'),
       route('listAccountPhoneNumbers', {
         params: AccountParams,
-        querystring: Type.Object({ ...PageQuery, usageType: several }),
+        querystring: Type.Object({
+          ...PageQuery,
+          extensionStatus: byExtensionStatus,
+          usageType: byUsageType,
+          paymentType: byPaymentType,
+          status: byNumberStatus,
+        }),
         response: { 200: pageOf(PhoneNumberInfo) },
       }),
       async (request) => {
         const { account, places, present } = resourcesOf(deps, request);
-        const { page, perPage, usageType } = request.query;
+        const { page, perPage, ...filters } = request.query;
         const found = directory
           .phoneNumbers(account.id)
-          .filter((number) => isAmong(number.usageType, usageType));
+          .filter(({ extensionId }) => {
+            const owner =
+              extensionId === undefined ? undefined : directory.extension(account.id, extensionId);
+            return isAmong(owner?.status, filters.extensionStatus);
+          })
+          .map((number) => present.phoneNumber(number))
+          .filter(
+            (shown) =>
+              isAmong(shown.usageType, filters.usageType) &&
+              isAmong(shown.paymentType, filters.paymentType) &&
+              isAmong(shown.status, filters.status),
+          );
         const uri = `${places.account(account.id)}/phone-number`;
-        return presentPage(found, { uri, page, perPage, filters: { usageType } }, (one) =>
-          present.phoneNumber(one),
-        );
+        return presentPage(found, { uri, page, perPage, filters }, (shown) => shown);
       },
     );
   };

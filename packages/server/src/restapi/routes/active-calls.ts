@@ -4,15 +4,24 @@ import type { Extension } from '../../directory/index.ts';
 import { ApiError } from '../../errors/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
-import { presentActiveCall } from '../presenters/active-call.ts';
+import { presentActiveCall, transportOf } from '../presenters/active-call.ts';
 import { presentPage } from '../presenters/page.ts';
-import { PageQuery, pageOf, several } from '../schemas/lists.ts';
+import { byCallType, byDirection } from '../schemas/filters.ts';
+import { PageQuery, pageOf } from '../schemas/lists.ts';
 import { ActiveCallRecord } from '../schemas/presence.ts';
 import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
 import { resourcesOf } from './resources.ts';
 
-const CallsQuery = Type.Object({ ...PageQuery, direction: several, type: several });
+const CallsQuery = Type.Object({
+  ...PageQuery,
+  direction: byDirection,
+  type: byCallType,
+  transport: Type.Optional(Type.Enum(['PSTN', 'VoIP'])),
+  // A call that goes on has one leg to show, and that is the record itself.
+  view: Type.Optional(Type.Enum(['Simple', 'Detailed'])),
+  conferenceType: Type.Optional(Type.Enum(['AudioConferencing', 'Meetings'])),
+});
 
 /** Calls that go on now, in the shape of the call log (contract D: active-calls). */
 export function activeCallRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
@@ -52,16 +61,23 @@ export function activeCallRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
   function list(
     extensions: readonly Extension[],
     uri: string,
-    { page, perPage, direction, type }: Type.Static<typeof CallsQuery>,
+    { page, perPage, ...filters }: Type.Static<typeof CallsQuery>,
   ) {
     const at = uri.replace(/\/active-calls$/, '');
     const calls = extensions
       .filter(({ type: kind }) => kind === 'User')
       .flatMap((extension) => presence.of(extension).calls)
-      .filter(({ party }) => isAmong(party.direction, direction) && isAmong('Voice', type))
+      .filter(
+        ({ party, session }) =>
+          isAmong(party.direction, filters.direction) &&
+          isAmong('Voice', filters.type) &&
+          (filters.transport === undefined || transportOf(session) === filters.transport) &&
+          (filters.conferenceType === undefined ||
+            (filters.conferenceType === 'AudioConferencing' && session.origin === 'Conference')),
+      )
       .sort((a, b) => b.since - a.since);
-    return presentPage(calls, { uri, page, perPage, filters: { direction, type } }, (call) =>
-      presentActiveCall(call, at),
+    return presentPage(calls, { uri, page, perPage, filters }, (call) =>
+      presentActiveCall(call, presence.secondsOf(call), at),
     );
   }
 }

@@ -15,25 +15,30 @@ import { mayMonitor } from '../../monitoring/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentPage } from '../presenters/page.ts';
+import { DeviceUpdate, whereaboutsOf } from '../schemas/device-update.ts';
 import { DeviceInfo } from '../schemas/directory.ts';
-import { PageQuery, pageOf, several } from '../schemas/lists.ts';
+import { byExtensionType } from '../schemas/filters.ts';
+import { PageQuery, pageOf } from '../schemas/lists.ts';
 import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
 import { resourcesOf } from './resources.ts';
 
 const Optional = Type.Optional;
 const flag = Optional(Type.Boolean());
+const days = Optional(Type.Integer({ description: 'Recordings are kept until they are deleted.' }));
 
 /** API: CallRecordingSettingsResource. */
 const Settings = Type.Object(
   {
-    onDemand: Optional(Type.Object({ enabled: flag })),
+    onDemand: Optional(Type.Object({ enabled: flag, retentionPeriod: days })),
     automatic: Optional(
       Type.Object({
         enabled: flag,
         outboundCallAnnouncement: flag,
         outboundCallTones: flag,
         allowMute: flag,
+        retentionPeriod: days,
+        maxNumberLimit: Optional(Type.Integer({ description: 'There is none.' })),
         extensionCount: Optional(
           Type.Integer({ description: 'How many extensions record all calls.' }),
         ),
@@ -42,27 +47,6 @@ const Settings = Type.Object(
     greetings: Optional(Type.Array(Type.Object({ type: Type.String(), mode: Type.String() }))),
   },
   { title: 'CallRecordingSettings' },
-);
-
-/** API: AccountDeviceUpdate. */
-const DeviceUpdate = Type.Object(
-  {
-    name: Optional(Type.String({ minLength: 1, maxLength: 64 })),
-    extension: Optional(Type.Object({ id: Optional(Type.String({ maxLength: 32 })) })),
-    useAsCommonPhone: flag,
-    emergencyServiceAddress: Optional(
-      Type.Object({
-        customerName: Optional(Type.String({ maxLength: 64 })),
-        street: Optional(Type.String({ maxLength: 128 })),
-        street2: Optional(Type.String({ maxLength: 128 })),
-        city: Optional(Type.String({ maxLength: 64 })),
-        state: Optional(Type.String({ maxLength: 64 })),
-        zip: Optional(Type.String({ maxLength: 16 })),
-        country: Optional(Type.String({ maxLength: 2 })),
-      }),
-    ),
-  },
-  { title: 'DeviceUpdate' },
 );
 
 /** API: GrantInfo. */
@@ -129,7 +113,7 @@ export function contractAdministrationRoutes(
       urlOf('listExtensionGrants'),
       route('listExtensionGrants', {
         params: ExtensionParams,
-        querystring: Type.Object({ ...PageQuery, extensionType: several }),
+        querystring: Type.Object({ ...PageQuery, extensionType: byExtensionType }),
         response: { 200: pageOf(Grant) },
       }),
       async (request) => {
@@ -182,6 +166,14 @@ export function contractAdministrationRoutes(
             throw invalidParameter(`automatic.${name}`, String(wanted), 'cannot be changed');
           }
         }
+        for (const [name, wanted] of [
+          ['onDemand.retentionPeriod', onDemand?.retentionPeriod],
+          ['automatic.retentionPeriod', automatic?.retentionPeriod],
+          ['automatic.maxNumberLimit', automatic?.maxNumberLimit],
+        ] as const) {
+          if (wanted !== undefined)
+            throw invalidParameter(name, String(wanted), 'has no limit here');
+        }
         const recording = {
           ...(onDemand?.enabled === undefined ? {} : { onDemand: onDemand.enabled }),
           ...(automatic?.enabled === undefined ? {} : { automatic: automatic.enabled }),
@@ -198,28 +190,43 @@ export function contractAdministrationRoutes(
       urlOf('updateDevice'),
       route('updateDevice', {
         params: Type.Object({ accountId: Type.String(), deviceId: Type.String() }),
+        querystring: Type.Object({
+          prestatement: Optional(Type.Boolean({ description: 'Nothing here costs anything.' })),
+        }),
         body: DeviceUpdate,
         response: { 200: DeviceInfo },
       }),
       async (request) => {
         const { account, by } = byAdmin(request, 'EditCompanyDevices');
-        const { id } = resourcesOf(deps, request).device(request.params.deviceId);
-        const { name, extension, emergencyServiceAddress, useAsCommonPhone } = request.body;
+        const resources = resourcesOf(deps, request);
+        const { id } = resources.device(request.params.deviceId);
+        const { name, extension, useAsCommonPhone, phoneLines } = request.body;
         if (useAsCommonPhone === true) throw invalidParameter('useAsCommonPhone', 'true');
+        const { phoneLines: lines } = resources.present.device(resources.device(id), false);
+        for (const { id: line } of phoneLines?.phoneLines ?? []) {
+          if (line !== undefined && lines.every((one) => one.id !== line)) {
+            throw invalidParameter('phoneLines.phoneLines.id', line);
+          }
+        }
+        const { address, locationId } = whereaboutsOf(request.body);
         await administration.edit(account.id, by, (draft) => {
+          const locations = itemsOf(draft.data, account.id, 'locations');
+          const named = locations.find((one) => one.id === locationId);
+          if (locationId !== undefined && named === undefined) {
+            throw invalidParameter('emergency.location.id', locationId);
+          }
           const place = `Address of device ${id}`;
-          if (emergencyServiceAddress !== undefined) {
-            const body = { name: place, ...emergencyServiceAddress };
-            const known = itemsOf(draft.data, account.id, 'locations').find(
-              (one) => one.name === place,
-            );
+          if (address !== undefined) {
+            const body = { name: place, ...address };
+            const known = locations.find((one) => one.name === place);
             if (known === undefined) createItem(draft, account.id, 'locations', body);
             else changeItem(draft, account.id, 'locations', String(known.id), body);
           }
+          const location = address === undefined ? named?.name : place;
           changeItem(draft, account.id, 'devices', id, {
             ...(name === undefined ? {} : { name }),
             ...(extension?.id === undefined ? {} : { extension: extension.id }),
-            ...(emergencyServiceAddress === undefined ? {} : { location: place }),
+            ...(location === undefined ? {} : { location }),
           });
         });
         const { present, device } = resourcesOf(deps, request);

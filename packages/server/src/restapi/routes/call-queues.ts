@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Extension } from '../../directory/index.ts';
+import { invalidParameter } from '../../errors/index.ts';
 import type { Queue, QueueManagement } from '../../queues/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
@@ -68,7 +69,12 @@ export function callQueueRoutes(
         const { account, places, ownExtension } = resourcesOf(deps, request);
         const { extension } = queues.read(account.id, request.params.groupId);
         const { id } = ownExtension(extension.id);
-        return detailsOf(places, await queues.update(account.id, id, request.body));
+        const { subType, site, ...changes } = request.body;
+        if (subType === 'Emergency') throw invalidParameter('subType', subType);
+        if (site?.id !== undefined && site.id !== 'main-site') {
+          throw invalidParameter('site.id', site.id);
+        }
+        return detailsOf(places, await queues.update(account.id, id, changes));
       },
     );
 

@@ -5,7 +5,8 @@ import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentPage } from '../presenters/page.ts';
 import { DeviceInfo, SipInfo } from '../schemas/directory.ts';
-import { PageQuery, pageOf, several } from '../schemas/lists.ts';
+import { byDeviceFeature, byDeviceType, byLinePooling, byLineType } from '../schemas/filters.ts';
+import { PageQuery, pageOf } from '../schemas/lists.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
 import { resourcesOf } from './resources.ts';
@@ -20,28 +21,46 @@ export function deviceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       urlOf('listExtensionDevices'),
       route('listExtensionDevices', {
         params: ExtensionParams,
-        querystring: Type.Object({ ...PageQuery, linePooling: several, type: several }),
+        querystring: Type.Object({
+          ...PageQuery,
+          linePooling: byLinePooling,
+          feature: byDeviceFeature,
+          type: byDeviceType,
+          lineType: byLineType,
+        }),
         response: { 200: pageOf(DeviceInfo) },
       }),
       async (request) => {
         const { places, present, ownExtension } = resourcesOf(deps, request);
         const extension = ownExtension(request.params.extensionId);
-        const { page, perPage, linePooling, type } = request.query;
+        const { page, perPage, linePooling, feature, type, lineType } = request.query;
         const found = directory
           .devicesOf(extension.id)
           // RingCentral leaves browser phones out; here whoever sees a phone can call with it.
           .filter((device) => isAmong(device.type, type))
           .map((device) => present.device(device, deps.isOnline(device.id)))
-          .filter((shown) => isAmong(shown.linePooling, linePooling));
+          // No phone here has a feature that can be asked for.
+          .filter(
+            (shown) =>
+              isAmong(shown.linePooling, linePooling) &&
+              isAmong(undefined, feature) &&
+              (lineType === undefined ||
+                shown.phoneLines.some((line) => isAmong(line.lineType, lineType))),
+          );
         const uri = `${places.extension(extension)}/device`;
-        const filters = { linePooling, type };
+        const filters = { linePooling, feature, type, lineType };
         return presentPage(found, { uri, page, perPage, filters }, (shown) => shown);
       },
     );
 
     app.get(
       urlOf('readDevice'),
-      route('readDevice', { params: DeviceParams, response: { 200: DeviceInfo } }),
+      route('readDevice', {
+        params: DeviceParams,
+        // Emergency addresses are kept here and nowhere else: there is nothing to fetch them from.
+        querystring: Type.Object({ syncEmergencyAddress: Type.Optional(Type.Boolean()) }),
+        response: { 200: DeviceInfo },
+      }),
       async (request) => {
         const { present, device } = resourcesOf(deps, request);
         const found = device(request.params.deviceId);

@@ -5,7 +5,8 @@ import type { RestApiDeps } from '../deps.ts';
 import { presentFeatureList } from '../presenters/features.ts';
 import { presentPage } from '../presenters/page.ts';
 import { ActivePermission, ExtensionInfo, PhoneNumberInfo } from '../schemas/directory.ts';
-import { PageQuery, pageOf, several } from '../schemas/lists.ts';
+import { byNumberStatus, byUsageType } from '../schemas/filters.ts';
+import { PageQuery, pageOf } from '../schemas/lists.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
 import { resourcesOf } from './resources.ts';
@@ -27,25 +28,24 @@ export function extensionRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       urlOf('listExtensionPhoneNumbers'),
       route('listExtensionPhoneNumbers', {
         params: ExtensionParams,
-        querystring: Type.Object({ ...PageQuery, usageType: several }),
+        querystring: Type.Object({ ...PageQuery, status: byNumberStatus, usageType: byUsageType }),
         response: { 200: pageOf(PhoneNumberInfo) },
       }),
       async (request) => {
         const { places, present, ...find } = resourcesOf(deps, request);
         const extension = find.ownExtension(request.params.extensionId);
-        const { page, perPage, usageType } = request.query;
+        const { page, perPage, ...filters } = request.query;
         // The company's numbers belong to everybody: they can be shown as caller id.
         const found = directory
           .phoneNumbers(extension.accountId)
+          .filter(({ extensionId }) => extensionId === extension.id || extensionId === undefined)
+          .map((number) => present.phoneNumber(number))
           .filter(
-            (number) =>
-              (number.extensionId === extension.id || number.extensionId === undefined) &&
-              isAmong(number.usageType, usageType),
+            (shown) =>
+              isAmong(shown.usageType, filters.usageType) && isAmong(shown.status, filters.status),
           );
         const uri = `${places.extension(extension)}/phone-number`;
-        return presentPage(found, { uri, page, perPage, filters: { usageType } }, (one) =>
-          present.phoneNumber(one),
-        );
+        return presentPage(found, { uri, page, perPage, filters }, (shown) => shown);
       },
     );
 

@@ -76,10 +76,12 @@ export function messageStoreRoutes(
       }),
       async (request) => {
         const { extension, uri } = mailboxOf(request, request.params.extensionId);
-        const { page, perPage, ...filters } = request.query;
+        const { page, perPage, distinctConversations: _, ...filters } = request.query;
         const { accountId, id } = extension;
         const wanted = filterOf(filters);
-        const found = (await mailboxes.ofMailbox(accountId, id)).filter(wanted);
+        const found = isAmong(extension.type, filters.ownerExtensionType)
+          ? (await mailboxes.ofMailbox(accountId, id)).filter(wanted)
+          : [];
         return presentPage(
           found,
           { uri: `${uri}/message-store`, page, perPage, filters },

@@ -5,7 +5,7 @@ import { type Mailboxes, mayHear, type VoicemailMessage } from '../../voicemail/
 import { configOf, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentMessage } from '../presenters/message.ts';
-import { several } from '../schemas/lists.ts';
+import { byDirection, byMessageType } from '../schemas/filters.ts';
 import { MessageInfo } from '../schemas/messages.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
@@ -19,8 +19,8 @@ const SyncQuery = Type.Object({
   syncToken: Type.Optional(Type.String({ maxLength: 100 })),
   dateFrom: Type.Optional(Type.String({ maxLength: 40, description: 'ISO 8601.' })),
   recordCount: Type.Optional(Type.Integer({ minimum: 1 })),
-  direction: several,
-  messageType: several,
+  direction: byDirection,
+  messageType: byMessageType,
 });
 
 const Synchronised = Type.Object(

@@ -3,7 +3,8 @@ import { Type } from 'typebox';
 import type { Extension, PhoneNumber } from '../../directory/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
-import { LONGEST_PAGE, several } from '../schemas/lists.ts';
+import { byExtensionType } from '../schemas/filters.ts';
+import { LONGEST_PAGE } from '../schemas/lists.ts';
 import { AccountParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
 import { resourcesOf } from './resources.ts';
@@ -27,7 +28,10 @@ export function startupRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
             [Type.Integer({ minimum: 1 }), Type.Literal('all'), Type.Literal('max')],
             { default: LONGEST_PAGE },
           ),
-          type: several,
+          type: byExtensionType,
+          // There are no other sites and no federation: everybody is among them either way.
+          accessibleSitesOnly: Type.Optional(Type.Boolean()),
+          showFederated: Type.Optional(Type.Boolean()),
           typeGroup: Type.Optional(Type.Union([Type.Literal('User'), Type.Literal('NonUser')])),
         }),
         response: { 200: Type.Object({ records: Type.Array(Shape), paging: Shape }) },

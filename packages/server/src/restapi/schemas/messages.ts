@@ -1,5 +1,12 @@
 import { Type } from 'typebox';
-import { PageQuery, several } from './lists.ts';
+import {
+  byAvailability,
+  byDirection,
+  byExtensionType,
+  byMessageType,
+  byReadStatus,
+} from './filters.ts';
+import { PageQuery } from './lists.ts';
 import { CallerInfo } from './presence.ts';
 import { ExtensionParams } from './telephony.ts';
 
@@ -18,10 +25,13 @@ const Moment = Type.Optional(Type.String({ maxLength: 40, description: 'ISO 8601
 
 export const MessagesQuery = Type.Object({
   ...PageQuery,
-  availability: several,
-  direction: several,
-  messageType: several,
-  readStatus: several,
+  availability: byAvailability,
+  direction: byDirection,
+  messageType: byMessageType,
+  readStatus: byReadStatus,
+  ownerExtensionType: byExtensionType,
+  // A voicemail is a conversation of its own.
+  distinctConversations: Type.Optional(Type.Boolean()),
   dateFrom: Moment,
   dateTo: Moment,
   phoneNumber: Type.Optional(Type.String({ maxLength: 40 })),
@@ -36,7 +46,7 @@ export const ContentQuery = Type.Object({
 
 export const DeleteQuery = Type.Object({
   purge: Type.Boolean({ default: false }),
-  type: Type.Optional(Type.String({ maxLength: 20 })),
+  type: Type.Optional(Type.Enum(['Fax', 'SMS', 'VoiceMail', 'Pager', 'Text', 'All'])),
 });
 
 /** Ids of messages; clients send an empty body too (API: DeleteMessageBulkRequest). */

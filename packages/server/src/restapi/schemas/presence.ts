@@ -100,6 +100,8 @@ export const ActiveCallRecord = Type.Object({
   telephonySessionId: Text,
   partyId: Text,
   startTime: Type.String({ format: 'date-time' }),
+  duration: Type.Integer({ description: 'For how long it has gone on, in seconds.' }),
+  transport: Type.Enum(['PSTN', 'VoIP']),
   type: Type.Literal('Voice'),
   direction: CallDirection,
   action: Type.Literal('VoIP Call'),

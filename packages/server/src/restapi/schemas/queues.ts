@@ -33,6 +33,8 @@ export type CallQueueDetailsBody = Static<typeof CallQueueDetails>;
 
 /** API: CallQueueDetailsForUpdate. */
 export const CallQueueUpdate = Type.Object({
+  subType: Optional(Type.Enum(['Emergency', 'Unknown'])),
+  site: Optional(Type.Object({ id: Optional(Type.String({ maxLength: 32 })) })),
   extensionNumber: Optional(Type.String({ maxLength: 6 })),
   name: Optional(Type.String({ minLength: 1, maxLength: 128 })),
   status: Optional(GroupStatus),
@@ -72,7 +74,25 @@ export const CallQueueUpdatePresence = Type.Object({
   records: Optional(
     Type.Array(
       Type.Object({
-        member: Optional(Type.Object({ id: Optional(Text) })),
+        // Everything but the id is what reading gave, and is ignored.
+        member: Optional(
+          Type.Object({
+            id: Optional(Text),
+            name: Optional(Text),
+            extensionNumber: Optional(Text),
+            extensionSubType: Optional(
+              Type.Enum([
+                'VideoPro',
+                'VideoProPlus',
+                'DigitalSignageOnlyRooms',
+                'Unknown',
+                'Emergency',
+              ]),
+            ),
+            site: Optional(Type.Object({})),
+          }),
+        ),
+        acceptQueueCalls: Optional(Type.Boolean({ description: 'Ignored.' })),
         acceptCurrentQueueCalls: Optional(Type.Boolean()),
       }),
       { maxItems: 1000 },
