@@ -10,7 +10,6 @@ import {
   hasEnded,
   hearing,
   isOpen,
-  isOpening,
   type OpeningFact,
   type Outcome,
   open,
@@ -19,7 +18,7 @@ import {
   type Session,
   type SessionId,
 } from '@cordboard/calls';
-import type { Ledger, LedgerEntry } from '../ledger/index.ts';
+import { type Ledger, type LedgerEntry, replay } from '../ledger/index.ts';
 import { causeOf } from './cause.ts';
 import { GroupCommit } from './commit.ts';
 import type { Answer, Exchange, SessionChange, Step } from './exchange.ts';
@@ -167,20 +166,14 @@ export class LocalExchange implements Exchange {
   #replay(id: SessionId): Mailbox | undefined {
     let session: Session | undefined;
     let facts = 0;
-    for (const { fact, at, index } of this.#options.ledger.read(id)) {
-      const outcome = isOpening(fact)
-        ? open(fact, at)
-        : session === undefined
-          ? undefined
-          : apply(session, fact, at);
-      if (outcome?.kind !== 'applied') {
-        this.#options.onDefect(new Error(`fact ${index} of the ledger no longer applies`), {
-          session: id,
-        });
-        return undefined;
+    try {
+      for (const { entry, outcome } of replay(this.#options.ledger.read(id))) {
+        session = outcome.session;
+        facts = entry.index;
       }
-      session = outcome.session;
-      facts = index;
+    } catch (error) {
+      this.#options.onDefect(error, { session: id });
+      return undefined;
     }
     return session === undefined ? undefined : { session, facts, table: '[]' };
   }

@@ -1,2 +1,3 @@
 export type { Ledger, LedgerEntry } from './ledger.ts';
+export { type Replayed, replay } from './replay.ts';
 export { openSqliteLedger } from './sqlite-ledger.ts';

@@ -21,8 +21,8 @@ export interface Ledger {
   read(session: SessionId): readonly LedgerEntry[];
   /** Sessions without an end: those a crash interrupted. */
   unfinished(): readonly SessionId[];
-  /** Sessions that have ended and are still remembered, oldest first. */
-  ended(): readonly SessionId[];
+  /** Sessions that have ended, since a time or ever, and are still remembered, oldest first. */
+  ended(since?: EpochMs): readonly SessionId[];
   /** Forgets sessions that ended before this time. Returns how many facts went. */
   forgetEndedBefore(at: EpochMs): number;
   close(): void;

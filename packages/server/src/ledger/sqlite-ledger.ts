@@ -31,7 +31,7 @@ export function openSqliteLedger(path: string): Ledger {
   const end = database.prepare('INSERT OR REPLACE INTO ended (session, at) VALUES (?, ?)');
   const select = database.prepare('SELECT idx, at, fact FROM facts WHERE session = ? ORDER BY idx');
   const alive = database.prepare('SELECT session FROM live ORDER BY session');
-  const finished = database.prepare('SELECT session FROM ended ORDER BY at');
+  const finished = database.prepare('SELECT session FROM ended WHERE at >= ? ORDER BY at');
   const forgetFacts = database.prepare(
     'DELETE FROM facts WHERE session IN (SELECT session FROM ended WHERE at < ?)',
   );
@@ -75,8 +75,8 @@ export function openSqliteLedger(path: string): Ledger {
     unfinished() {
       return alive.all().map((row): SessionId => `s-${String(row.session).slice(2)}`);
     },
-    ended() {
-      return finished.all().map((row): SessionId => `s-${String(row.session).slice(2)}`);
+    ended(since = 0) {
+      return finished.all(since).map((row): SessionId => `s-${String(row.session).slice(2)}`);
     },
     forgetEndedBefore(at) {
       const { changes } = forgetFacts.run(at);

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config/index.ts';
 import type { Clock, Exchange, SessionChange } from '../exchange/index.ts';
+import type { Ledger } from '../ledger/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
 import type { Presence } from '../presence/index.ts';
 import type { QueueAgents } from '../queues/index.ts';
@@ -19,6 +20,7 @@ import {
   type MessageEvents,
   messageStoreOccurrence,
   missedCallOccurrence,
+  type Occurrence,
   type PresentBody,
   type PresentPresence,
   Publisher,
@@ -27,7 +29,9 @@ import {
   recordingOccurrence,
   repliedOccurrence,
   type SipData,
+  type TelephonyShape,
   telephonyOccurrence,
+  unloggedChanges,
   voicemailOccurrence,
 } from './events/index.ts';
 import { EventReader, readingRoutes } from './reading/index.ts';
@@ -63,6 +67,8 @@ export interface NotificationsOptions<Who extends Subscriber> {
   readonly store: SubscriptionStore;
   /** Without it events are kept in memory only. */
   readonly eventStore?: EventStore;
+  /** Where what a crash kept out of the event log is found; without it that is lost. */
+  readonly ledger?: Pick<Ledger, 'read' | 'unfinished' | 'ended'>;
   /** Without it WebSocket sessions end with the process. */
   readonly sessionStore?: SessionStore;
   readonly extensionExists: (accountId: string, extensionId: string) => boolean;
@@ -138,6 +144,9 @@ export class Notifications<Who extends Subscriber> {
   readonly #gateway: Gateway<Who>;
   readonly #webhooks: Webhooks;
   readonly #log: EventLog;
+  readonly #publisher: Publisher;
+  /** What happened and a crash kept out of the log. */
+  readonly #unlogged: () => Promise<readonly Occurrence[]>;
   readonly #reader: EventReader;
   readonly #stopListening: readonly (() => void)[];
   #closing: Promise<void> | undefined;
@@ -197,12 +206,17 @@ export class Notifications<Who extends Subscriber> {
         else this.#gateway.deliver(id, notification);
       },
     });
+    this.#publisher = publisher;
+    this.#unlogged = async () => {
+      const { ledger, eventStore: store } = options;
+      if (ledger === undefined || store === undefined) return [];
+      const changes = await unloggedChanges({ ledger, store, onDefect });
+      return changes.flatMap((change) => occurrencesOf(change, options));
+    };
     const { presence, recordings, queueAgents, outgoing, replies, messages } = options;
     this.#stopListening = [
       options.exchange.onChange((change) => {
-        publisher.publish(telephonyOccurrence(change, options));
-        const missed = missedCallOccurrence(change);
-        if (missed !== undefined) publisher.publish(missed);
+        for (const one of occurrencesOf(change, options)) publisher.publish(one);
       }),
       ...(presence === undefined
         ? []
@@ -267,8 +281,15 @@ export class Notifications<Who extends Subscriber> {
   /** Takes up what the store kept. To be called before anybody can subscribe. */
   async load(): Promise<void> {
     await this.#gateway.load();
+    // Before the log has a mark of this start, which says how far it is complete.
+    const unlogged = await this.#unlogged();
     await Promise.all([this.#service.load(), this.#log.load()]);
     this.#gateway.keepOnly((id) => this.#service.registry.get(id) !== undefined);
+    for (const occurrence of unlogged) {
+      // A WebSocket client was there when it happened, or reads it by position; a webhook may get it twice.
+      this.#publisher.publish(occurrence, ({ delivery }) => delivery.transportType === 'WebHook');
+    }
+    await this.#log.settled();
   }
 
   /** Gives WebSocket clients the REST API to send requests to. */
@@ -330,4 +351,11 @@ export class Notifications<Who extends Subscriber> {
     await Promise.all([this.#gateway.close(), this.#webhooks.closeAll(), this.#log.close()]);
     this.#service.close();
   }
+}
+
+/** What one change of a call is told as. */
+function occurrencesOf(change: SessionChange, shape: TelephonyShape): readonly Occurrence[] {
+  const missed = missedCallOccurrence(change);
+  const told = telephonyOccurrence(change, shape);
+  return missed === undefined ? [told] : [told, missed];
 }

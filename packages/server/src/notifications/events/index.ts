@@ -7,6 +7,12 @@ export { type Notification, Publisher } from './publisher.ts';
 export { queuePresenceOccurrence } from './queue-presence.ts';
 export { recordingOccurrence } from './recording.ts';
 export { repliedOccurrence } from './replied.ts';
-export { type PresentBody, type SipData, telephonyOccurrence } from './telephony.ts';
+export {
+  type PresentBody,
+  type SipData,
+  type TelephonyShape,
+  telephonyOccurrence,
+} from './telephony.ts';
+export { unloggedChanges } from './unlogged.ts';
 export { createUuidSource } from './uuid.ts';
 export { type MessageEvents, messageStoreOccurrence, voicemailOccurrence } from './voicemail.ts';

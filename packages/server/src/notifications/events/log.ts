@@ -59,6 +59,8 @@ export interface EventLogOptions {
 
 /** Events are written in groups this far apart. */
 const FLUSH_MS = 100;
+/** A store out of order is tried again so soon. */
+const RETRY_MS = 1_000;
 /**
  * The embedded database writes in this very thread; small groups with room for
  * calls between them keep everybody's delay below a millisecond.
@@ -67,6 +69,8 @@ const MAX_GROUP = 64;
 /** With the store out of order, no more than this waits for it. */
 const MAX_UNWRITTEN = 50_000;
 const FORGET_EVERY_MS = 600_000;
+/** Positions of each start begin at a multiple of this: more than one run can leave unwritten. */
+const START_EVERY = 1_000_000;
 
 /**
  * All events of all accounts in the order they became true. A ring in memory
@@ -77,6 +81,8 @@ export class EventLog {
   readonly #ring: LoggedEvent[] = [];
   #unwritten: LoggedEvent[] = [];
   #position = 0;
+  /** Everything up to here is in the store, or will never be. */
+  #written = 0;
   #lost = 0;
   #cancelFlush: (() => void) | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -88,10 +94,30 @@ export class EventLog {
     this.#options = options;
   }
 
-  /** Continues the numbering of the store. */
+  /**
+   * Continues the numbering of the store, far enough on that no position is given again
+   * that the last run told somebody and never wrote. A mark in the store keeps this true
+   * when nothing is written before the next start.
+   */
   async load(): Promise<void> {
-    const last = await this.#options.store?.lastPosition();
-    if (last !== undefined && last > this.#position) this.#position = last;
+    const { store } = this.#options;
+    if (store === undefined) return;
+    const isNew = (await store.firstPosition()) === undefined;
+    const last = isNew ? 0 : await store.lastPosition();
+    this.#position = isNew ? 0 : (Math.floor(last / START_EVERY) + 1) * START_EVERY;
+    this.#written = this.#position;
+    await store.append([
+      {
+        position: this.#position,
+        // As old as what is written: what is younger may be missing still.
+        at: (await store.lastAt()) ?? 0,
+        accountId: '',
+        sessionId: '',
+        sequence: 0,
+        event: 'start',
+        body: '{}',
+      },
+    ]);
   }
 
   /** Events waiting for the store, events it never took, and timers. */
@@ -113,13 +139,11 @@ export class EventLog {
     const slot = this.#position % this.#options.capacity;
     this.#ring[slot] = logged;
     for (const listener of this.#listeners) listener(logged);
-    if (this.#options.store !== undefined && !this.#closed) {
+    if (this.#options.store === undefined) this.#written = this.#position;
+    else if (!this.#closed) {
       if (this.#unwritten.length < MAX_UNWRITTEN) this.#unwritten.push(logged);
       else this.#lost += 1;
-      this.#cancelFlush ??= this.#options.clock.after(FLUSH_MS, () => {
-        this.#cancelFlush = undefined;
-        void this.flush();
-      });
+      this.#flushLater(FLUSH_MS);
     }
     return logged;
   }
@@ -142,17 +166,21 @@ export class EventLog {
 
   /**
    * The events of one account after a position, oldest first, from memory or from the store.
+   * What would not survive a crash is not told: it might come again at another position.
    * @param limit how many at most
    */
   async read(after: number, accountId: string, limit: number): Promise<LogPage> {
     if (after > this.#position) return { kind: 'gone', oldest: this.#position };
-    const upTo = this.#position;
-    const recent = this.after(after, accountId, limit);
+    await this.settled();
+    const upTo = this.#written;
+    if (after >= upTo) return { kind: 'page', events: [], position: after };
+    const recent = this.after(after, accountId, limit)?.filter(({ position }) => position <= upTo);
     if (recent !== undefined) return pageOf(recent, limit, upTo);
     const { store } = this.#options;
     if (store === undefined) return { kind: 'gone', oldest: upTo - this.#options.capacity + 1 };
-    await this.flush();
-    const events = await store.read(after, accountId, limit);
+    const events = (await store.read(after, accountId, limit)).filter(
+      ({ position }) => position <= upTo,
+    );
     const oldest = (await store.firstPosition()) ?? upTo + 1;
     return after < oldest - 1 ? { kind: 'gone', oldest } : pageOf(events, limit, upTo);
   }
@@ -161,6 +189,11 @@ export class EventLog {
   onAppend(listener: (event: LoggedEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when what was appended until now is as safe as it can be made. Never rejects. */
+  async settled(): Promise<void> {
+    if (this.#unwritten.length > 0) await this.flush();
   }
 
   /** Writes what waits. Never rejects. */
@@ -175,26 +208,58 @@ export class EventLog {
     this.#cancelFlush?.();
     this.#cancelFlush = undefined;
     await this.flush();
+    this.#lost += this.#unwritten.length;
+    this.#unwritten = [];
+  }
+
+  #flushLater(ms: number): void {
+    this.#cancelFlush ??= this.#options.clock.after(ms, () => {
+      this.#cancelFlush = undefined;
+      void this.flush();
+    });
   }
 
   async #write(): Promise<void> {
     const { store, clock, keepMs, onDefect } = this.#options;
     if (store === undefined) return;
     while (this.#unwritten.length > 0) {
-      const group = this.#unwritten.slice(0, MAX_GROUP);
+      const group = this.#unwritten.slice(0, groupEnd(this.#unwritten));
+      const last = group.at(-1)?.position ?? this.#written;
       try {
         await store.append(group);
       } catch (error) {
         onDefect(error);
-        this.#lost += group.length;
+        // Only the answer of the store may have been lost.
+        const isThere = await store.lastPosition().then(
+          (position) => position >= last,
+          () => false,
+        );
+        if (!isThere) {
+          if (!this.#closed) this.#flushLater(RETRY_MS);
+          return;
+        }
       }
       this.#unwritten = this.#unwritten.slice(group.length);
+      this.#written = last;
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
     const now = clock.now();
     if (now - this.#forgottenAt < FORGET_EVERY_MS) return;
     this.#forgottenAt = now;
     await store.forgetBefore(now - keepMs).catch(onDefect);
+  }
+}
+
+/**
+ * Where a group ends: never between a change of a call and what else is told of it,
+ * which would be missed if the system died in between.
+ */
+function groupEnd(events: readonly LoggedEvent[]): number {
+  let end = MAX_GROUP;
+  for (;;) {
+    const next = events[end];
+    if (next === undefined || next.sessionId === '' || next.sequence !== 0) return end;
+    end += 1;
   }
 }
 

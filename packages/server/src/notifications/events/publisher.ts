@@ -29,13 +29,20 @@ export class Publisher {
     this.#options = options;
   }
 
-  /** One occurrence, at most one event for each subscription; called in order per lane. */
-  publish(occurrence: Occurrence): void {
+  /**
+   * One occurrence, at most one event for each subscription; called in order per lane.
+   * @param hears whether a subscription is told of it at all
+   */
+  publish(
+    occurrence: Occurrence,
+    hears: (subscription: Subscription) => boolean = () => true,
+  ): void {
     const { clock, log, nextUuid, subscriptionsOf, deliver } = this.#options;
     const { accountId, lane, logged } = occurrence;
     const position = logged === undefined ? '' : `"position":${log.append(logged).position},`;
     let timestamp: string | undefined;
     for (const subscription of subscriptionsOf(accountId)) {
+      if (!hears(subscription)) continue;
       const sight = occurrence.sightFor(subscription.filters, subscription.owner);
       if (sight === undefined) continue;
       timestamp ??= new Date(clock.now()).toISOString();

@@ -8,3 +8,10 @@ export function shapeOf(value: unknown): unknown {
       .sort(([a], [b]) => a.localeCompare(b)),
   );
 }
+
+/** A telephony event without what only ours have: its position and its cause. */
+export function withoutOurs(event: unknown): unknown {
+  const { position: _position, body, ...envelope } = Object(event);
+  const { cause: _cause, ...theirs } = Object(body);
+  return { ...envelope, body: theirs };
+}
