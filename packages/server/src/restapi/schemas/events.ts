@@ -113,6 +113,7 @@ export const TelephonySessionEventBody = Type.Object({
 const Presence = {
   extensionId: Text,
   telephonyStatus: Optional(TelephonyStatus),
+  aggregatedTelephonyStatus: Optional(TelephonyStatus),
   sequence: Type.Integer(),
   presenceStatus: UserStatus,
   userStatus: Optional(UserStatus),
