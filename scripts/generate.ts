@@ -12,6 +12,11 @@ const generated: Record<string, () => string> = {
   'docs/config.schema.json': () => `${JSON.stringify(configJsonSchema(), null, 2)}\n`,
   'docs/account.schema.json': () => printed('packages/server/scripts/account-schema.ts'),
   'docs/openapi.json': () => printed('packages/server/scripts/openapi.ts'),
+  // From the document above, which is therefore written first.
+  'packages/client/src/generated/schemas.ts': () =>
+    printed('packages/client/scripts/generate-schemas.ts'),
+  'packages/client/src/generated/operations.ts': () =>
+    printed('packages/client/scripts/generate-operations.ts'),
 };
 
 const checking = process.argv.includes('--check');

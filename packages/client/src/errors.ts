@@ -1,0 +1,121 @@
+/** One of the errors in an answer. */
+export interface ErrorEntry {
+  readonly errorCode: string;
+  readonly message: string;
+  /** The parameter that is wrong, as `to.phoneNumber`. */
+  readonly parameterName?: string;
+  readonly permissionName?: string;
+}
+
+/** An answer of the API that says no. */
+export class CordboardError extends Error {
+  override readonly name = 'CordboardError';
+  /** HTTP status. */
+  readonly status: number;
+  /** Code of the first error, as `TAS-102`; empty when the answer has none. */
+  readonly errorCode: string;
+  readonly errors: readonly ErrorEntry[];
+  /** What the server calls the request, to find it in its log. */
+  readonly requestId: string | undefined;
+  readonly operationId: string;
+  /** How long the server asks to wait, in ms. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(parts: {
+    readonly status: number;
+    readonly message: string;
+    readonly errors: readonly ErrorEntry[];
+    readonly requestId: string | undefined;
+    readonly operationId: string;
+    readonly retryAfterMs: number | undefined;
+  }) {
+    super(parts.message);
+    this.status = parts.status;
+    this.errors = parts.errors;
+    this.errorCode = parts.errors[0]?.errorCode ?? '';
+    this.requestId = parts.requestId;
+    this.operationId = parts.operationId;
+    this.retryAfterMs = parts.retryAfterMs;
+  }
+
+  /** Whether the same request may be answered otherwise later. */
+  get isRetryable(): boolean {
+    return this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504;
+  }
+}
+
+/** No answer came: the server cannot be reached, or the time was over. */
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError';
+  readonly operationId: string;
+
+  constructor(operationId: string, cause: unknown) {
+    super(`${operationId} got no answer: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
+    this.operationId = operationId;
+  }
+}
+
+/** What an answer says is wrong, whatever form it has. */
+export async function errorOf(response: Response, operationId: string): Promise<CordboardError> {
+  const body = parsed(await response.text().catch(() => ''));
+  const errors = entriesOf(body);
+  const said = errors[0]?.message ?? textOf(body, 'message') ?? textOf(body, 'error_description');
+  return new CordboardError({
+    status: response.status,
+    message: `${operationId}: ${response.status} ${said ?? response.statusText}`.trim(),
+    errors,
+    requestId: response.headers.get('rcrequestid') ?? undefined,
+    operationId,
+    retryAfterMs: retryAfterOf(response),
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function entriesOf(body: unknown): readonly ErrorEntry[] {
+  const list = fieldOf(body, 'errors');
+  const entries = Array.isArray(list) ? list : [];
+  // Older answers, and those to requests for tokens, have the error at the top only.
+  const all: readonly unknown[] = entries.length > 0 ? entries : [body];
+  return all.flatMap((one) => {
+    const errorCode = textOf(one, 'errorCode') ?? textOf(one, 'error');
+    if (errorCode === undefined) return [];
+    const parameterName = textOf(one, 'parameterName');
+    const permissionName = textOf(one, 'permissionName');
+    return [
+      {
+        errorCode,
+        message: textOf(one, 'message') ?? textOf(one, 'error_description') ?? errorCode,
+        ...(parameterName === undefined ? {} : { parameterName }),
+        ...(permissionName === undefined ? {} : { permissionName }),
+      },
+    ];
+  });
+}
+
+/** Seconds, or a date (RFC 9110 §10.2.3), as ms from now. */
+function retryAfterOf(response: Response): number | undefined {
+  const value = response.headers.get('retry-after');
+  if (value === null) return undefined;
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}
+
+export function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([key]) => key === name)?.[1];
+}
+
+export function textOf(value: unknown, name: string): string | undefined {
+  const field = fieldOf(value, name);
+  return typeof field === 'string' ? field : undefined;
+}

@@ -1,0 +1,3216 @@
+// Generated from docs/openapi.json by `npm run generate`; do not edit.
+
+import type {
+  AccountId,
+  DeviceId,
+  ExtensionId,
+  PartyId,
+  RecordingId,
+  SubscriptionId,
+  TelephonySessionId,
+} from '../ids.ts';
+
+/** One account of a Cordboard phone system. */
+export type AccountFile = {
+  readonly account: AccountItem;
+  /**
+   * Places where phones stand, with what emergency services are told. A list that is there is
+   * complete: what it does not name is removed.
+   */
+  readonly locations?: readonly LocationItem[];
+  /**
+   * Lines to carriers and other phone systems. A list that is there is complete: what it does
+   * not name is removed.
+   */
+  readonly trunks?: readonly TrunkItem[];
+  /** People. A list that is there is complete: what it does not name is removed. */
+  readonly users?: readonly UserItem[];
+  /** Call queues. A list that is there is complete: what it does not name is removed. */
+  readonly queues?: readonly QueueItem[];
+  /** IVR menus. A list that is there is complete: what it does not name is removed. */
+  readonly menus?: readonly MenuItem[];
+  /** Park location groups. A list that is there is complete: what it does not name is removed. */
+  readonly parkLocations?: readonly ParkLocationItem[];
+  /**
+   * Who may supervise whose calls. A list that is there is complete: what it does not name is
+   * removed.
+   */
+  readonly monitoringGroups?: readonly MonitoringGroupItem[];
+  /**
+   * Programs that sign users of this account in. A list that is there is complete: what it does
+   * not name is removed.
+   */
+  readonly apps?: readonly AppItem[];
+};
+
+export type AccountInfo = {
+  readonly id: number;
+  readonly uri: string;
+  readonly mainNumber: string;
+  readonly operator?: ExtensionReference;
+  readonly serviceInfo: {
+    readonly uri: string;
+    readonly brand: {
+      readonly id: string;
+      readonly name: string;
+      readonly homeCountry: Country;
+    };
+  };
+  readonly setupWizardState: string;
+  readonly status: string;
+  readonly regionalSettings: RegionalSettings;
+};
+
+export type AccountItem = {
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** Name of the company. */
+  readonly name?: string;
+  /** Telephone number with country code (E.164), as "+12125550101". */
+  readonly mainNumber: string;
+  /** Extension that takes calls to the main number. */
+  readonly operator?: string;
+  /** Whether the account may be used. Default Confirmed. */
+  readonly status?: 'Confirmed' | 'Disabled';
+  readonly recording?: RecordingSettings;
+  readonly businessHours?: BusinessHours;
+  readonly outgoing?: AccountOutgoing;
+};
+
+/** Which calls to the outside are allowed. */
+export type AccountOutgoing = {
+  /** Countries besides the own one that may be called (ISO 3166), or `*` for all. Default none. */
+  readonly countries?: readonly string[];
+  /**
+   * Whether numbers may be called that cost extra: premium rate, shared cost, satellite. Default
+   * false.
+   */
+  readonly premium?: boolean;
+  /** How many calls to the outside the account has at the same time. Default 50. */
+  readonly maxCalls?: number;
+  /** How many of them one user has, forwarded ones included. Default 12. */
+  readonly maxCallsPerUser?: number;
+};
+
+export type AccountSummary = {
+  readonly id: string;
+  readonly name: string;
+  readonly mainNumber: string;
+};
+
+export type ActiveCallInfo = {
+  readonly id: string;
+  readonly direction: CallDirection;
+  readonly queueCall: boolean;
+  readonly from?: string;
+  readonly fromName?: string;
+  readonly to?: string;
+  readonly toName?: string;
+  readonly telephonyStatus: TelephonyStatus;
+  readonly terminationType?: 'final';
+  readonly sipData?: SipData;
+  /** The numeric legacy id; `0` in a conference. */
+  readonly sessionId: string;
+  readonly startTime: string;
+  readonly partyId: PartyId;
+  readonly telephonySessionId: TelephonySessionId;
+  readonly callInfo?: UiCallInfo;
+};
+
+export type ActiveCallRecord = {
+  readonly uri: string;
+  readonly id: string;
+  readonly sessionId: string;
+  readonly telephonySessionId: TelephonySessionId;
+  readonly partyId: PartyId;
+  readonly startTime: string;
+  /** For how long it has gone on, in seconds. */
+  readonly duration: number;
+  readonly transport: 'PSTN' | 'VoIP';
+  readonly type: 'Voice';
+  readonly direction: CallDirection;
+  readonly action: 'VoIP Call';
+  readonly result: 'In Progress';
+  readonly from: CallerInfo;
+  readonly to: CallerInfo;
+};
+
+export type ActivePermission = {
+  readonly permission: {
+    readonly uri: string;
+    readonly id: string;
+  };
+  readonly effectiveRole: {
+    readonly uri: string;
+    readonly id: string;
+  };
+  readonly scopes: readonly string[];
+};
+
+export type AddPartyRequest = {
+  /** The `s-…` id of the other call. */
+  readonly sessionId?: TelephonySessionId;
+  /** The older name of `sessionId`. */
+  readonly telephonySessionId?: TelephonySessionId;
+  readonly partyId: PartyId;
+};
+
+/** The device that answers. */
+export type AnswerTarget = {
+  readonly deviceId?: DeviceId;
+};
+
+export type ApiVersion = {
+  readonly uri: string;
+  readonly versionString: string;
+  readonly releaseDate: string;
+  readonly uriString: string;
+};
+
+export type AppItem = {
+  /** Client id of the program. */
+  readonly clientId: string;
+  /** What people call the program. */
+  readonly name?: string;
+  /** Client secret. Kept as a hash; a program without one must use PKCE. */
+  readonly secret?: string;
+  /** What the program may do. Default everything. */
+  readonly permissions?: readonly (
+    | 'CallControl'
+    | 'EditAccounts'
+    | 'EditCallLog'
+    | 'EditExtensions'
+    | 'EditMessages'
+    | 'EditPresence'
+    | 'ReadAccounts'
+    | 'ReadCallLog'
+    | 'ReadCallRecording'
+    | 'ReadMessages'
+    | 'ReadPresence'
+    | 'RingOut'
+    | 'VoipCalling'
+    | 'WebSocket'
+    | 'WebSocketsSubscription'
+  )[];
+  /** Where users are sent back to after signing in. */
+  readonly redirectUris?: readonly string[];
+};
+
+export type Applied = {
+  readonly accountId: AccountId;
+  readonly differences: readonly Difference[];
+  /** Stands for exactly these differences. */
+  readonly fingerprint: string;
+  /** Whether it was done. */
+  readonly applied: boolean;
+};
+
+export type AuthorizeRequest = {
+  readonly response_type: 'code';
+  readonly client_id: string;
+  readonly redirect_uri: string;
+  /** Comes back unchanged. */
+  readonly state?: string;
+  readonly scope?: string;
+  /** PKCE (RFC 7636). */
+  readonly code_challenge?: string;
+  readonly code_challenge_method?: 'plain' | 'S256';
+  /** Is filled in as the user name. */
+  readonly login_hint?: string;
+  readonly display?: string;
+  readonly prompt?: string;
+  readonly ui_locales?: string;
+  readonly nonce?: string;
+};
+
+/** Calls to the outside were refused. */
+export type BlockedCallsEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: BlockedCallsEventBody;
+};
+
+export type BlockedCallsEventBody = {
+  readonly accountId: AccountId;
+  readonly extensionId?: ExtensionId;
+  readonly phoneNumber: string;
+  readonly blockedBy: string;
+  readonly reason: string;
+  readonly count: number;
+  readonly eventTime: string;
+};
+
+export type BridgeTargetRequest = {
+  readonly telephonySessionId: TelephonySessionId;
+  readonly partyId: PartyId;
+};
+
+/** When somebody is there; a weekday without hours is closed. */
+export type BusinessHours = {
+  /** Name of the time zone, as America/Los_Angeles. */
+  readonly timeZone: string;
+  readonly monday?: readonly {
+    /** Time of day, as 09:00. */
+    readonly from: string;
+    /** Time of day, as 09:00. */
+    readonly to: string;
+  }[];
+  readonly tuesday?: readonly {
+    /** Time of day, as 09:00. */
+    readonly from: string;
+    /** Time of day, as 09:00. */
+    readonly to: string;
+  }[];
+  readonly wednesday?: readonly {
+    /** Time of day, as 09:00. */
+    readonly from: string;
+    /** Time of day, as 09:00. */
+    readonly to: string;
+  }[];
+  readonly thursday?: readonly {
+    /** Time of day, as 09:00. */
+    readonly from: string;
+    /** Time of day, as 09:00. */
+    readonly to: string;
+  }[];
+  readonly friday?: readonly {
+    /** Time of day, as 09:00. */
+    readonly from: string;
+    /** Time of day, as 09:00. */
+    readonly to: string;
+  }[];
+  readonly saturday?: readonly {
+    /** Time of day, as 09:00. */
+    readonly from: string;
+    /** Time of day, as 09:00. */
+    readonly to: string;
+  }[];
+  readonly sunday?: readonly {
+    /** Time of day, as 09:00. */
+    readonly from: string;
+    /** Time of day, as 09:00. */
+    readonly to: string;
+  }[];
+  /** Where calls go while nobody is there. Default `Voicemail`. */
+  readonly afterHours?: {
+    /** To a mailbox, another extension, a telephone number, or the end of the call. */
+    readonly action: 'Voicemail' | 'Extension' | 'PhoneNumber' | 'Disconnect';
+    /** The extension; for `Voicemail` whose mailbox, by default the own one. */
+    readonly extensionId?: ExtensionId;
+    /** A number, as dialled. */
+    readonly phoneNumber?: string;
+  };
+};
+
+export type CallDirection = 'Inbound' | 'Outbound';
+
+export type CallInfo = {
+  readonly type: string;
+  readonly value: string;
+};
+
+export type CallLogExtension = {
+  readonly id: number;
+  readonly uri: string;
+};
+
+export type CallLogLeg = {
+  readonly extension?: CallLogExtension;
+  readonly telephonySessionId: TelephonySessionId;
+  readonly partyId: PartyId;
+  readonly transport: string;
+  readonly from: CallLogParty;
+  readonly to: CallLogParty;
+  readonly type: string;
+  readonly direction: string;
+  readonly action: string;
+  readonly result: string;
+  readonly reason?: string;
+  readonly reasonDescription?: string;
+  readonly startTime: string;
+  /** In seconds. */
+  readonly duration: number;
+  readonly durationMs: number;
+  readonly recording?: CallLogRecording;
+  readonly message?: CallLogMessage;
+  readonly legType: string;
+  readonly master: boolean;
+};
+
+export type CallLogMessage = {
+  readonly id: string;
+  readonly type: string;
+  readonly uri: string;
+};
+
+export type CallLogParty = {
+  readonly phoneNumber?: string;
+  readonly extensionNumber?: string;
+  readonly extensionId?: ExtensionId;
+  readonly name?: string;
+  readonly device?: DeviceAddress;
+};
+
+export type CallLogRecord = {
+  readonly id: string;
+  readonly uri: string;
+  readonly sessionId: string;
+  readonly extension?: CallLogExtension;
+  readonly telephonySessionId: TelephonySessionId;
+  readonly partyId: PartyId;
+  readonly transport: string;
+  readonly from: CallLogParty;
+  readonly to: CallLogParty;
+  readonly type: string;
+  readonly direction: string;
+  readonly action: string;
+  readonly result: string;
+  readonly reason?: string;
+  readonly reasonDescription?: string;
+  readonly startTime: string;
+  /** In seconds. */
+  readonly duration: number;
+  readonly durationMs: number;
+  readonly recording?: CallLogRecording;
+  readonly message?: CallLogMessage;
+  readonly deleted?: boolean;
+  readonly lastModifiedTime: string;
+  readonly legs?: readonly CallLogLeg[];
+};
+
+export type CallLogRecording = {
+  readonly id: string;
+  readonly uri: string;
+  readonly type: string;
+  readonly contentUri: string;
+};
+
+export type CallLogSync = {
+  readonly uri: string;
+  readonly records: readonly CallLogRecord[];
+  readonly syncInfo: {
+    readonly syncType: string;
+    readonly syncToken: string;
+    readonly syncTime: string;
+    readonly newerRecordsExist?: boolean;
+  };
+};
+
+export type CallMonitoringGroup = {
+  readonly uri: string;
+  readonly id: string;
+  readonly name: string;
+};
+
+export type CallMonitoringGroupBulkAssign = {
+  readonly addedExtensions?: readonly {
+    readonly id?: string;
+    readonly permissions?: readonly ('Monitoring' | 'Monitored')[];
+  }[];
+  readonly updatedExtensions?: readonly {
+    readonly id?: string;
+    readonly permissions?: readonly ('Monitoring' | 'Monitored')[];
+  }[];
+  readonly removedExtensions?: readonly {
+    readonly id?: string;
+    readonly permissions?: readonly ('Monitoring' | 'Monitored')[];
+  }[];
+};
+
+export type CallMonitoringGroupMember = {
+  readonly uri: string;
+  readonly id: string;
+  readonly extensionNumber: string;
+  readonly permissions: readonly ('Monitoring' | 'Monitored')[];
+};
+
+export type CallMonitoringGroupRequest = {
+  readonly name: string;
+  readonly site?: {
+    readonly id?: string;
+  };
+};
+
+export type CallOrigin = {
+  readonly type: 'Call' | 'CallOut' | 'RingOut' | 'RingMe' | 'Conference' | 'Zoom';
+};
+
+/** One seat of a call. */
+export type CallParty = {
+  readonly id: PartyId;
+  readonly accountId?: AccountId;
+  readonly extensionId?: ExtensionId;
+  readonly brandId?: string;
+  readonly attributes: {
+    readonly queueCall?: boolean;
+  };
+  readonly status: CallStatusInfo;
+  readonly muted: boolean;
+  readonly standAlone: boolean;
+  readonly park?: ParkInfo;
+  readonly from: PartyInfo;
+  readonly to: PartyInfo;
+  readonly owner?: OwnerInfo;
+  readonly direction: CallDirection;
+  readonly conferenceRole?: ConferenceRole;
+  readonly ringOutRole?: RingOutRole;
+  readonly recordings?: readonly RecordingInfo[];
+};
+
+export type CallPartyFlip = {
+  /** Text; programs that send the digit as a number are understood. */
+  readonly callFlipId: string | number;
+};
+
+export type CallPartyReply = {
+  /** Is spoken. */
+  readonly replyWithText?: string;
+  readonly replyWithPattern?: {
+    readonly pattern:
+      | 'WillCallYouBack'
+      | 'CallMeBack'
+      | 'OnMyWay'
+      | 'OnTheOtherLine'
+      | 'WillCallYouBackLater'
+      | 'CallMeBackLater'
+      | 'InAMeeting'
+      | 'OnTheOtherLineNoCall';
+    /** For `WillCallYouBack` and `CallMeBack`, which require it. */
+    readonly time?: number;
+    readonly timeUnit?: 'Minute' | 'Hour' | 'Day';
+  };
+};
+
+export type CallQueueBulkAssign = {
+  readonly addedExtensionIds?: readonly string[];
+  readonly removedExtensionIds?: readonly string[];
+};
+
+export type CallQueueDetails = {
+  readonly uri: string;
+  readonly id: string;
+  readonly extensionNumber: string;
+  readonly name: string;
+  readonly status: GroupStatus;
+  readonly serviceLevelSettings?: ServiceLevelSettings;
+  readonly editableMemberStatus: boolean;
+  readonly alertTimer?:
+    | 5
+    | 10
+    | 15
+    | 20
+    | 30
+    | 45
+    | 60
+    | 120
+    | 180
+    | 240
+    | 300
+    | 360
+    | 420
+    | 480
+    | 540
+    | 600;
+};
+
+export type CallQueueInfo = {
+  readonly uri: string;
+  readonly id: string;
+  readonly extensionNumber: string;
+  readonly name: string;
+  readonly status: GroupStatus;
+};
+
+export type CallQueueMemberInfo = {
+  readonly uri: string;
+  readonly id: number;
+  readonly extensionNumber: string;
+};
+
+export type CallQueuePresence = {
+  readonly records: readonly {
+    readonly member: {
+      readonly id: string;
+      readonly name: string;
+      readonly extensionNumber: string;
+    };
+    readonly acceptQueueCalls: boolean;
+    readonly acceptCurrentQueueCalls: boolean;
+  }[];
+};
+
+/** A member takes calls of a queue, or takes none any more. */
+export type CallQueuePresenceEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: CallQueuePresenceEventBody;
+};
+
+export type CallQueuePresenceEventBody = {
+  readonly extensionId: ExtensionId;
+  readonly callQueueId: string;
+  readonly acceptCalls: boolean;
+  /** The same, as older documents have it. */
+  readonly records: readonly {
+    readonly member: {
+      readonly id: string;
+    };
+    readonly acceptCurrentQueueCalls: boolean;
+  }[];
+};
+
+export type CallQueueUpdate = {
+  readonly subType?: 'Emergency' | 'Unknown';
+  readonly site?: {
+    readonly id?: string;
+  };
+  readonly extensionNumber?: string;
+  readonly name?: string;
+  readonly status?: GroupStatus;
+  readonly serviceLevelSettings?: ServiceLevelSettings;
+  readonly editableMemberStatus?: boolean;
+  readonly alertTimer?:
+    | 5
+    | 10
+    | 15
+    | 20
+    | 30
+    | 45
+    | 60
+    | 120
+    | 180
+    | 240
+    | 300
+    | 360
+    | 420
+    | 480
+    | 540
+    | 600;
+};
+
+export type CallQueueUpdatePresence = {
+  readonly records?: readonly {
+    readonly member?: {
+      readonly id?: string;
+      readonly name?: string;
+      readonly extensionNumber?: string;
+      readonly extensionSubType?:
+        | 'VideoPro'
+        | 'VideoProPlus'
+        | 'DigitalSignageOnlyRooms'
+        | 'Unknown'
+        | 'Emergency';
+      readonly site?: Readonly<Record<string, unknown>>;
+    };
+    /** Ignored. */
+    readonly acceptQueueCalls?: boolean;
+    readonly acceptCurrentQueueCalls?: boolean;
+  }[];
+};
+
+export type CallRecording = {
+  readonly id: RecordingId;
+  readonly active: boolean;
+  readonly mode: 'Automatic' | 'OnDemand';
+  readonly view: 'Party' | 'Session';
+};
+
+export type CallRecordingIds = {
+  readonly records: readonly string[];
+};
+
+export type CallRecordingInfo = {
+  readonly id: RecordingId;
+  readonly contentUri: string;
+  readonly contentType: string;
+  /** In seconds. */
+  readonly duration: number;
+  readonly channels: readonly Readonly<Record<string, string>>[];
+};
+
+export type CallRecordingSettings = {
+  readonly onDemand?: {
+    readonly enabled?: boolean;
+    /** Recordings are kept until they are deleted. */
+    readonly retentionPeriod?: number;
+  };
+  readonly automatic?: {
+    readonly enabled?: boolean;
+    readonly outboundCallAnnouncement?: boolean;
+    readonly outboundCallTones?: boolean;
+    readonly allowMute?: boolean;
+    /** Recordings are kept until they are deleted. */
+    readonly retentionPeriod?: number;
+    /** There is none. */
+    readonly maxNumberLimit?: number;
+    /** How many extensions record all calls. */
+    readonly extensionCount?: number;
+  };
+  readonly greetings?: readonly {
+    readonly type: string;
+    readonly mode: string;
+  }[];
+};
+
+export type CallRecordingUpdate = {
+  readonly active: boolean;
+};
+
+export type CallSession = {
+  readonly session: CallSessionObject;
+};
+
+/** A call with all its parties. */
+export type CallSessionObject = {
+  readonly id: TelephonySessionId;
+  /** Numeric legacy id, as in events and presence. */
+  readonly sessionId: string;
+  readonly serverId: string;
+  readonly origin: CallOrigin;
+  /** What the host of a conference dials to enter it. */
+  readonly voiceCallToken?: string;
+  readonly parties: readonly CallParty[];
+  readonly creationTime: string;
+};
+
+export type CallStatusInfo = {
+  readonly code: PartyStatusCode;
+  readonly reason?: PartyStatusReason;
+  readonly parkData?: string;
+  readonly peerId?: PeerInfo;
+  readonly mobilePickupData?: MobilePickupData;
+  /** Whether the call is a conference; in events. */
+  readonly rcc?: boolean;
+};
+
+export type CallTargetRequest = {
+  readonly phoneNumber?: string;
+  readonly extensionNumber?: string;
+  readonly extensionId?: ExtensionId;
+  readonly voicemail?: string;
+  readonly parkOrbit?: string;
+};
+
+export type CallerId = {
+  readonly type: string;
+  readonly phoneInfo?: {
+    readonly id?: string;
+    readonly uri?: string;
+    readonly phoneNumber: string;
+  };
+};
+
+export type CallerIdChoice = {
+  readonly type?: 'PhoneNumber' | 'Blocked';
+  readonly phoneInfo?: {
+    readonly id?: string;
+    readonly phoneNumber?: string;
+  };
+};
+
+export type CallerIdInfo = {
+  readonly uri: string;
+  readonly byDevice: readonly {
+    readonly device: {
+      readonly id: string;
+      readonly uri: string;
+      readonly name: string;
+    };
+    readonly callerId: CallerId;
+  }[];
+  readonly byFeature: readonly {
+    readonly feature: string;
+    readonly callerId: CallerId;
+  }[];
+  readonly extensionNameForOutboundCalls: boolean;
+  readonly extensionNumberForInternalCalls: boolean;
+};
+
+/** Caller id of calls to the outside. */
+export type CallerIdSettings = {
+  /** A number of the account, or `Blocked`. Default the direct number. */
+  readonly phoneNumber?: string;
+  /** Other numbers for single phones. */
+  readonly byDevice?: readonly {
+    /** A phone of the user. */
+    readonly deviceId: DeviceId;
+    readonly phoneNumber: string;
+  }[];
+  /** Other numbers for ways of calling. */
+  readonly byFeature?: readonly {
+    /**
+     * `RingOut`: calls that the API begins; `AdditionalSoftphone`: calls of phones that are
+     * software.
+     */
+    readonly feature: 'RingOut' | 'AdditionalSoftphone';
+    readonly phoneNumber: string;
+  }[];
+  /** Whether people outside are shown the name. Default true. */
+  readonly extensionNameForOutboundCalls?: boolean;
+  /**
+   * Whether people of the account are shown the extension number, and not the number that people
+   * outside see. Default true.
+   */
+  readonly extensionNumberForInternalCalls?: boolean;
+};
+
+export type CallerIdUpdate = {
+  readonly byDevice?: readonly {
+    readonly device: {
+      readonly id: string;
+    };
+    readonly callerId?: CallerIdChoice;
+  }[];
+  readonly byFeature?: readonly {
+    readonly feature: 'RingOut' | 'AdditionalSoftphone';
+    readonly callerId?: CallerIdChoice;
+  }[];
+  readonly extensionNameForOutboundCalls?: boolean;
+  readonly extensionNumberForInternalCalls?: boolean;
+};
+
+export type CallerIdVisibility = 'All' | 'None' | 'PermittedUsers';
+
+export type CallerInfo = {
+  readonly phoneNumber?: string;
+  readonly extensionNumber?: string;
+  readonly extensionId?: ExtensionId;
+  readonly name?: string;
+};
+
+export type CallingStatusInfo =
+  | 'Invalid'
+  | 'Success'
+  | 'InProgress'
+  | 'Busy'
+  | 'NoAnswer'
+  | 'RingOutFromThisNumberIsNotSupported'
+  | 'Rejected'
+  | 'GenericError'
+  | 'Finished'
+  | 'InternationalDisabled'
+  | 'DestinationBlocked'
+  | 'NotEnoughFunds'
+  | 'NosuchUser'
+  | 'Error'
+  | 'CannotReach'
+  | 'NoAnsweringMachine'
+  | 'NoSessionFound'
+  | 'Unknown';
+
+export type CheckUserPermissionResponse = {
+  readonly uri: string;
+  readonly successful: boolean;
+  readonly details?: ActivePermission;
+};
+
+export type ConferenceRole = 'Host' | 'Participant';
+
+export type ContactInfo = {
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly email?: string;
+  readonly businessPhone?: string;
+  readonly company?: string;
+};
+
+export type Country = {
+  readonly id: string;
+  readonly uri: string;
+  readonly name?: string;
+  readonly isoCode?: string;
+  readonly callingCode?: string;
+};
+
+export type CreateCustomUserGreetingRequest = {
+  readonly type: 'Voicemail';
+  /** The WAV. */
+  readonly binary: string;
+};
+
+export type CreateSubscriptionRequest = {
+  readonly eventFilters: readonly string[];
+  /** Subscription lifetime in seconds */
+  readonly expiresIn?: number;
+  readonly deliveryMode: {
+    /** WebHook or WebSocket */
+    readonly transportType: string;
+    /** Where a webhook is sent */
+    readonly address?: string;
+    /** Sent with every event, so that the receiver knows the sender */
+    readonly verificationToken?: string;
+    /** The same by its older name */
+    readonly validationToken?: string;
+  };
+};
+
+export type CustomGreeting = {
+  readonly id: string;
+  readonly uri: string;
+  readonly type: string;
+  readonly contentType: string;
+  readonly contentUri: string;
+};
+
+export type DeletePartyRequest = {
+  readonly keepConferenceAlive?: boolean;
+};
+
+/** Somebody’s presence or calls changed. */
+export type DetailedPresenceEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: DetailedPresenceEventBody;
+};
+
+export type DetailedPresenceEventBody = {
+  readonly extensionId: ExtensionId;
+  readonly telephonyStatus?: TelephonyStatus;
+  readonly aggregatedTelephonyStatus?: TelephonyStatus;
+  readonly sequence: number;
+  readonly presenceStatus: UserStatus;
+  readonly userStatus?: UserStatus;
+  readonly dndStatus?: DndStatus;
+  readonly meetingStatus?: 'Disconnected';
+  readonly allowSeeMyPresence: boolean;
+  readonly ringOnMonitoredCall?: boolean;
+  readonly pickUpCallsOnHold?: boolean;
+  /** The newest seven, and one that just ended. */
+  readonly activeCalls?: readonly ActiveCallInfo[];
+  readonly totalActiveCalls?: number;
+};
+
+export type DeviceAddress = {
+  readonly id: string;
+  readonly uri: string;
+};
+
+export type DeviceInfo = {
+  readonly id: DeviceId;
+  readonly uri: string;
+  readonly sku: string;
+  readonly type: string;
+  readonly name: string;
+  readonly serial?: string;
+  readonly computerName?: string;
+  readonly status: 'Online' | 'Offline';
+  readonly extension?: ExtensionReference;
+  readonly phoneLines: readonly {
+    readonly id: DeviceId;
+    readonly lineType: string;
+    readonly phoneInfo: {
+      readonly id: number;
+      readonly phoneNumber: string;
+      readonly paymentType: string;
+      readonly type: string;
+      readonly usageType: string;
+    };
+  }[];
+  readonly linePooling: string;
+};
+
+export type DeviceItem = {
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** What people call the phone; unique among those of its user. */
+  readonly name: string;
+  /** What kind of phone it is. Default OtherPhone. */
+  readonly type?: 'OtherPhone' | 'SoftPhone' | 'HardPhone';
+  /** SIP user name; all phones of a user have the same. Default the direct number. */
+  readonly sipUserName?: string;
+  /** SIP password. Made up when left out; GET …/sip-info tells it to an administrator. */
+  readonly sipPassword?: string;
+  /** How the phone speaks SIP. Default rfc, for all but RingCentral. */
+  readonly dialect?: 'rfc' | 'ringcentral';
+  /** How it is challenged. Default MD5. */
+  readonly digest?: 'MD5' | 'SHA-256';
+  /** Serial number, as a MAC address. */
+  readonly serial?: string;
+  /** Name of the location where it stands. */
+  readonly location?: string;
+};
+
+export type DeviceUpdate = {
+  readonly name?: string;
+  readonly extension?: {
+    readonly id?: string;
+  };
+  readonly phoneLines?: {
+    readonly phoneLines?: readonly {
+      readonly id?: string;
+    }[];
+  };
+  readonly useAsCommonPhone?: boolean;
+  readonly emergencyServiceAddress?: {
+    readonly customerName?: string;
+    readonly street?: string;
+    readonly street2?: string;
+    readonly city?: string;
+    readonly state?: string;
+    readonly stateId?: string;
+    readonly zip?: string;
+    readonly country?: string;
+    readonly countryId?: string;
+  };
+  readonly emergency?: {
+    readonly address?: {
+      readonly customerName?: string;
+      readonly street?: string;
+      readonly street2?: string;
+      readonly city?: string;
+      readonly state?: string;
+      readonly stateId?: string;
+      readonly zip?: string;
+      readonly country?: string;
+      readonly countryId?: string;
+      readonly stateIsoCode?: string;
+      readonly stateName?: string;
+      readonly countryIsoCode?: string;
+      readonly countryName?: string;
+      readonly outOfCountry?: boolean;
+      readonly buildingName?: string;
+      readonly buildingNumber?: string;
+      readonly streetType?: string;
+    };
+    readonly location?: {
+      readonly id?: string;
+      readonly name?: string;
+      readonly addressFormatId?: string;
+      readonly addressFormatStatus?: 'Actual' | 'Outdated' | 'Deprecated';
+      readonly trusted?: boolean;
+    };
+    readonly outOfCountry?: boolean;
+    readonly addressStatus?: 'Valid' | 'Invalid' | 'Provisioning' | 'Deprovisioned';
+    readonly visibility?: 'Private' | 'Public';
+    readonly syncStatus?:
+      | 'Verified'
+      | 'Updated'
+      | 'Deleted'
+      | 'NotRequired'
+      | 'Unsupported'
+      | 'Failed';
+    readonly addressEditableStatus?: 'MainDevice' | 'AnyDevice';
+  };
+};
+
+export type Difference = {
+  readonly action: 'create' | 'change' | 'remove';
+  /** `user`, `trunk` … */
+  readonly kind: string;
+  /** What people call it, as `101 Ann Ames`. */
+  readonly name: string;
+  readonly fields: readonly FieldDifference[];
+};
+
+export type DigitsRequest = {
+  /** Keys; a comma is a pause of half a second. */
+  readonly digits: string;
+};
+
+/** Somebody’s do-not-disturb changed. */
+export type DndEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: DndEventBody;
+};
+
+export type DndEventBody = {
+  readonly extensionId: ExtensionId;
+  readonly dndStatus: DndStatus;
+};
+
+export type DndStatus =
+  | 'TakeAllCalls'
+  | 'DoNotAcceptDepartmentCalls'
+  | 'TakeDepartmentCallsOnly'
+  | 'DoNotAcceptAnyCalls'
+  | 'Unknown';
+
+/** One thing that is wrong. */
+export type ErrorEntry = {
+  /** Stays the same; see docs/errors.md for all. */
+  readonly errorCode: string;
+  /** For people. */
+  readonly message: string;
+  /** What in the request is wrong, as `to.phoneNumber`. */
+  readonly parameterName?: string;
+  readonly parameterValue?: string;
+  /** The permission that app or user lacks. */
+  readonly permissionName?: string;
+};
+
+/** Why a request was refused. The first of its errors is repeated at the top. */
+export type ErrorResponse = {
+  /** Stays the same; see docs/errors.md for all. */
+  readonly errorCode: string;
+  /** For people. */
+  readonly message: string;
+  /** What in the request is wrong, as `to.phoneNumber`. */
+  readonly parameterName?: string;
+  readonly parameterValue?: string;
+  /** The permission that app or user lacks. */
+  readonly permissionName?: string;
+  readonly errors: readonly ErrorEntry[];
+  /** The code of RFC 6749 §5.2, where tokens are. */
+  readonly error?: string;
+  readonly error_description?: string;
+};
+
+/** Who or what made a change. Not in RingCentral’s events. */
+export type EventCause = {
+  /**
+   * A request; a phone of a user; somebody outside; keys that a party pressed; a time that ran
+   * out; the phone system itself.
+   */
+  readonly kind: 'api' | 'phone' | 'outside' | 'keys' | 'timer' | 'system';
+  /** The name of what happened, such as `leg-answered`. */
+  readonly fact: string;
+  /** The operation that was asked for. */
+  readonly operationId?: string;
+  /** The `RCRequestId` of its answer. */
+  readonly requestId?: string;
+  /** The application that asked. */
+  readonly clientId?: string;
+  /** Who asked, or whose phone it was. */
+  readonly extensionId?: ExtensionId;
+  readonly deviceId?: DeviceId;
+  readonly trunkId?: string;
+  /** The number outside. */
+  readonly phoneNumber?: string;
+  /** Who pressed the keys. */
+  readonly partyId?: PartyId;
+  /** What was waited for, such as `ring` or `park`. */
+  readonly timer?: string;
+};
+
+export type EventPage = {
+  /** Oldest first. */
+  readonly records: readonly LoggedEvent[];
+  /** Where to read on: `after` of the next request. */
+  readonly position: number;
+  readonly disabledFilters?: readonly {
+    readonly filter: string;
+    readonly reason: string;
+    readonly message: string;
+  }[];
+};
+
+export type EventSipData = {
+  readonly callId: string;
+  readonly fromTag: string;
+  readonly toTag: string;
+};
+
+export type ExtensionCallQueuePresence = {
+  readonly records: readonly {
+    readonly callQueue: {
+      readonly id: string;
+      readonly name: string;
+      readonly extensionNumber: string;
+      readonly editableMemberStatus: boolean;
+    };
+    readonly acceptCalls: boolean;
+  }[];
+};
+
+export type ExtensionCallQueueUpdatePresence = {
+  readonly records?: readonly {
+    readonly callQueue?: {
+      readonly id?: string;
+    };
+    readonly acceptCalls?: boolean;
+  }[];
+};
+
+export type ExtensionInfo = {
+  readonly id: number;
+  readonly uri: string;
+  readonly contact: ContactInfo;
+  readonly extensionNumber: string;
+  readonly name: string;
+  readonly type: string;
+  readonly status: string;
+  readonly permissions: ExtensionPermissions;
+  readonly hidden: boolean;
+  readonly account: {
+    readonly id: string;
+    readonly uri: string;
+  };
+  readonly departments: readonly {
+    readonly id: string;
+    readonly uri: string;
+    readonly extensionNumber: string;
+  }[];
+  readonly regionalSettings: RegionalSettings;
+  readonly serviceFeatures: readonly {
+    readonly featureName: string;
+    readonly enabled: boolean;
+    readonly reason?: string;
+  }[];
+  readonly setupWizardState: string;
+};
+
+/** Which calls to the outside are allowed, where that differs from the account's. */
+export type ExtensionOutgoing = {
+  /** Countries besides the own one that may be called (ISO 3166), or `*` for all. Default none. */
+  readonly countries?: readonly string[];
+  /**
+   * Whether numbers may be called that cost extra: premium rate, shared cost, satellite. Default
+   * false.
+   */
+  readonly premium?: boolean;
+  /** How many calls to the outside it has at the same time, forwarded ones included. */
+  readonly maxCalls?: number;
+};
+
+export type ExtensionPermissions = {
+  readonly admin: {
+    readonly enabled: boolean;
+  };
+  readonly internationalCalling: {
+    readonly enabled: boolean;
+  };
+};
+
+export type ExtensionReference = {
+  readonly id: number;
+  readonly uri: string;
+  readonly extensionNumber: string;
+  readonly name?: string;
+};
+
+export type ExtensionSummary = {
+  readonly id: number;
+  readonly uri: string;
+  readonly contact: ContactInfo;
+  readonly extensionNumber: string;
+  readonly name: string;
+  readonly type: string;
+  readonly status: string;
+  readonly permissions: ExtensionPermissions;
+  readonly hidden: boolean;
+};
+
+export type FieldDifference = {
+  /** `email`, `devices[Desk phone].name`. */
+  readonly field: string;
+  readonly from?: unknown;
+  readonly to?: unknown;
+};
+
+export type ForwardCallPartyResponse = {
+  readonly id: PartyId;
+  readonly brandId?: string;
+  readonly status: CallStatusInfo;
+  readonly muted: boolean;
+  readonly standAlone: boolean;
+  readonly park?: ParkInfo;
+  readonly from: PartyInfo;
+  readonly to: PartyInfo;
+  readonly owner?: OwnerInfo;
+  readonly direction: CallDirection;
+  readonly conferenceRole?: ConferenceRole;
+  readonly ringOutRole?: RingOutRole;
+  readonly recordings?: readonly RecordingInfo[];
+};
+
+export type ForwardingItem = {
+  /** Number by which it is chosen when a call is flipped, 1 to 99. */
+  readonly flipNumber: string;
+  /** Telephone number with country code (E.164), as "+12125550101". */
+  readonly phoneNumber?: string;
+  /** Another phone of the user. */
+  readonly device?: string;
+  /** What people call it. */
+  readonly label?: string;
+  /** What kind of number it is. Default Other. */
+  readonly type?:
+    | 'Home'
+    | 'Mobile'
+    | 'Work'
+    | 'PhoneLine'
+    | 'Outage'
+    | 'Other'
+    | 'BusinessMobilePhone'
+    | 'ExtensionApps';
+};
+
+export type ForwardingNumberInfo = {
+  readonly id: string;
+  readonly uri: string;
+  readonly phoneNumber: string;
+  readonly label: string;
+  readonly features: readonly string[];
+  readonly flipNumber: string;
+  readonly type: string;
+  readonly device?: {
+    readonly id: string;
+  };
+};
+
+export type ForwardingNumberRequest = {
+  readonly phoneNumber?: string;
+  readonly label?: string;
+  readonly flipNumber?: number | string;
+  readonly type?: ForwardingNumberType;
+  readonly id?: string;
+  readonly device?: {
+    readonly id?: string;
+  };
+};
+
+export type ForwardingNumberType =
+  | 'Home'
+  | 'Mobile'
+  | 'Work'
+  | 'PhoneLine'
+  | 'Outage'
+  | 'Other'
+  | 'BusinessMobilePhone'
+  | 'ExtensionApps';
+
+export type ForwardingNumberUpdate = {
+  readonly phoneNumber?: string;
+  readonly label?: string;
+  readonly flipNumber?: number | string;
+  readonly type?: ForwardingNumberType;
+};
+
+export type GetRingOutStatusResponse = {
+  readonly id: string;
+  readonly uri: string;
+  readonly status: RingOutStatusInfo;
+  /** The call, as the call-control operations know it. Not in the original. */
+  readonly telephonySessionId: TelephonySessionId;
+};
+
+export type Grant = {
+  readonly uri: string;
+  readonly extension: {
+    readonly id: string;
+    readonly uri: string;
+    readonly extensionNumber: string;
+    readonly name: string;
+    readonly type: string;
+  };
+  readonly callPickup: boolean;
+  readonly callMonitoring: boolean;
+  readonly callOnBehalfOf: boolean;
+  readonly callDelegation: boolean;
+};
+
+export type GroupStatus = 'Enabled' | 'Disabled' | 'NotActivated';
+
+/** How a user is reached. */
+export type HandlingSettings = {
+  /** How long phones ring altogether. Default 45, or longer when there are later steps. */
+  readonly ringSeconds?: number;
+  /** Whether the own phones ring at once or one after another. Default Together. */
+  readonly ringing?: 'Together' | 'InOrder';
+  /** Which phones ring, in this order; all of them unless told. */
+  readonly devices?: readonly string[];
+  /** How long each phone rings alone, with `InOrder`. Default 15. */
+  readonly stepSeconds?: number;
+  /** Other numbers of the user that ring too. */
+  readonly forwarding?: readonly {
+    /** A number, as dialled. */
+    readonly phoneNumber: string;
+    /** How long after the own phones. Default 0. */
+    readonly afterSeconds?: number;
+    /**
+     * Whether who answers there must press 1 before being connected, so that no machine takes the
+     * call. Default true.
+     */
+    readonly confirm?: boolean;
+  }[];
+  /** Where callers go whom nobody answers. Default `Voicemail`. */
+  readonly unanswered?: {
+    /** To a mailbox, another extension, a telephone number, or the end of the call. */
+    readonly action: 'Voicemail' | 'Extension' | 'PhoneNumber' | 'Disconnect';
+    /** The extension; for `Voicemail` whose mailbox, by default the own one. */
+    readonly extensionId?: ExtensionId;
+    /** A number, as dialled. */
+    readonly phoneNumber?: string;
+  };
+  /** Where callers go while the user wants no calls. Default as `unanswered`. */
+  readonly busy?: {
+    /** To a mailbox, another extension, a telephone number, or the end of the call. */
+    readonly action: 'Voicemail' | 'Extension' | 'PhoneNumber' | 'Disconnect';
+    /** The extension; for `Voicemail` whose mailbox, by default the own one. */
+    readonly extensionId?: ExtensionId;
+    /** A number, as dialled. */
+    readonly phoneNumber?: string;
+  };
+  /** Where all calls go, without ringing. */
+  readonly forwardAll?: {
+    /** To a mailbox, another extension, a telephone number, or the end of the call. */
+    readonly action: 'Voicemail' | 'Extension' | 'PhoneNumber' | 'Disconnect';
+    /** The extension; for `Voicemail` whose mailbox, by default the own one. */
+    readonly extensionId?: ExtensionId;
+    /** A number, as dialled. */
+    readonly phoneNumber?: string;
+  };
+  readonly hours?: BusinessHours;
+  /** Numbers that never ring here. */
+  readonly blockedCallers?: readonly string[];
+};
+
+export type HoldCallPartyRequest = {
+  readonly proto?:
+    | 'Auto'
+    | 'RC'
+    | 'BroadWorks'
+    | 'DisconnectHolder'
+    | 'BroadWorksOrDisconnectHolder';
+};
+
+/** The device that stops ringing. */
+export type IgnoreRequestBody = {
+  readonly deviceId?: DeviceId;
+};
+
+export type JsonWebKeySet = {
+  readonly keys: readonly Readonly<Record<string, unknown>>[];
+};
+
+export type Language = {
+  readonly id: string;
+  readonly name: string;
+  readonly localeCode: string;
+};
+
+export type ListAccountPhoneNumbersResponse = {
+  readonly uri: string;
+  readonly records: readonly PhoneNumberInfo[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListAccountsResponse = {
+  readonly records: readonly AccountSummary[];
+};
+
+export type ListAppsResponse = {
+  readonly uri: string;
+  readonly records: readonly AppItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListCallMonitoringGroupMembersResponse = {
+  readonly uri: string;
+  readonly records: readonly CallMonitoringGroupMember[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListCallMonitoringGroupsResponse = {
+  readonly uri: string;
+  readonly records: readonly CallMonitoringGroup[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListCallQueueMembersResponse = {
+  readonly uri: string;
+  readonly records: readonly CallQueueMemberInfo[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListCallQueuesResponse = {
+  readonly uri: string;
+  readonly records: readonly CallQueueInfo[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListCompanyActiveCallsResponse = {
+  readonly uri: string;
+  readonly records: readonly ActiveCallRecord[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListDialingPlansResponse = Readonly<Record<string, unknown>>;
+
+export type ListDirectoryEntriesResponse = {
+  readonly records: readonly Readonly<Record<string, unknown>>[];
+  readonly paging: Readonly<Record<string, unknown>>;
+};
+
+export type ListExtensionActiveCallsResponse = {
+  readonly uri: string;
+  readonly records: readonly ActiveCallRecord[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListExtensionDevicesResponse = {
+  readonly uri: string;
+  readonly records: readonly DeviceInfo[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListExtensionGrantsResponse = {
+  readonly uri: string;
+  readonly records: readonly Grant[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListExtensionPhoneNumbersResponse = {
+  readonly uri: string;
+  readonly records: readonly PhoneNumberInfo[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListExtensionsResponse = {
+  readonly uri: string;
+  readonly records: readonly ExtensionSummary[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListForwardingNumbersResponse = {
+  readonly uri: string;
+  readonly records: readonly ForwardingNumberInfo[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListLocationsResponse = {
+  readonly uri: string;
+  readonly records: readonly LocationItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListMenusResponse = {
+  readonly uri: string;
+  readonly records: readonly MenuItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListMessagesResponse = {
+  readonly uri: string;
+  readonly records: readonly MessageInfo[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListMonitoringGroupsResponse = {
+  readonly uri: string;
+  readonly records: readonly MonitoringGroupItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListNumbersResponse = {
+  readonly uri: string;
+  readonly records: readonly NumberItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListOwnedDevicesResponse = {
+  readonly uri: string;
+  readonly records: readonly OwnedDeviceItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListParkLocationsResponse = {
+  readonly uri: string;
+  readonly records: readonly ParkLocationItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListQueuesResponse = {
+  readonly uri: string;
+  readonly records: readonly QueueItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListTimezonesResponse = Readonly<Record<string, unknown>>;
+
+export type ListTrunksResponse = {
+  readonly uri: string;
+  readonly records: readonly TrunkItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListUsersResponse = {
+  readonly uri: string;
+  readonly records: readonly UserItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type LiveCallSession = {
+  readonly id: TelephonySessionId;
+  /** Numeric legacy id, as in events and presence. */
+  readonly sessionId: string;
+  readonly serverId: string;
+  readonly origin: CallOrigin;
+  /** What the host of a conference dials to enter it. */
+  readonly voiceCallToken?: string;
+  readonly parties: readonly CallParty[];
+  readonly creationTime: string;
+  /** Number of the newest event whose change is in what is shown. */
+  readonly sequence: number;
+};
+
+export type LiveCallSessions = {
+  readonly uri: string;
+  readonly records: readonly LiveCallSession[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+  /**
+   * Position of the newest event at this moment: with the events after it, less those of a call
+   * up to its `sequence`, nothing is missed and nothing counted twice.
+   */
+  readonly position?: number;
+};
+
+export type LocationItem = {
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** What people call the place. */
+  readonly name: string;
+  /** Who is there. */
+  readonly customerName?: string;
+  /** Street and house number. */
+  readonly street: string;
+  /** Floor, room. */
+  readonly street2?: string;
+  /** City. */
+  readonly city: string;
+  /** State or province. */
+  readonly state?: string;
+  /** Postal code. */
+  readonly zip?: string;
+  /** Country, two letters (ISO 3166). Default US. */
+  readonly country?: string;
+};
+
+export type LoggedEvent = {
+  /** Rises over all events; never repeated. */
+  readonly position: number;
+  /** The concrete URI of what changed. */
+  readonly event: string;
+  /** When it happened. */
+  readonly timestamp: string;
+  /** As in the notification. */
+  readonly body: Readonly<Record<string, unknown>>;
+};
+
+/** Where callers leave messages. */
+export type MailboxSettings = {
+  /** Whether callers can leave messages. Default true. */
+  readonly enabled?: boolean;
+  /**
+   * Sound that callers hear first, by its name, until the owner records another. Default
+   * `voicemail/greeting`.
+   */
+  readonly greeting?: string;
+  /** The longest message. Default 180. */
+  readonly maxMessageSeconds?: number;
+  /** After so long a silence a message is complete; 0 means that silence ends none. Default 8. */
+  readonly silenceSeconds?: number;
+  /** Messages in which less is said are not kept. Default 1. */
+  readonly minMessageSeconds?: number;
+  /** How many messages the mailbox has room for. Default 200. */
+  readonly maxMessages?: number;
+  /**
+   * Digits that are asked for where the mailbox is listened to; without it the own phone is
+   * enough.
+   */
+  readonly pin?: string;
+};
+
+export type MakeCallOutRequest = {
+  readonly from: {
+    readonly deviceId?: DeviceId;
+    readonly extensionId?: ExtensionId;
+  };
+  readonly to: {
+    readonly phoneNumber?: string;
+    readonly extensionNumber?: string;
+  };
+  readonly countryId?: number;
+};
+
+export type MakeRingOutRequest = {
+  /**
+   * Where the caller is called: an own number or extension for all own phones, a forwarding
+   * number, or any number outside.
+   */
+  readonly from: {
+    readonly phoneNumber?: string;
+    readonly forwardingNumberId?: string;
+  };
+  readonly to: {
+    readonly phoneNumber?: string;
+  };
+  /** A number of the account that the called party is shown. */
+  readonly callerId?: {
+    readonly phoneNumber?: string;
+  };
+  /**
+   * Whether whoever picks up first has to press 1 before the other side is called, so that no
+   * machine takes the call; default false.
+   */
+  readonly playPrompt?: boolean;
+  /** Accepted: numbers are read by the plan of the home country. */
+  readonly country?: {
+    readonly id?: string;
+  };
+};
+
+export type MenuItem = {
+  /** Extension number, as "101". */
+  readonly extension: string;
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** Name that is shown. */
+  readonly name?: string;
+  /** Disabled: cannot sign in, phones are refused, takes no calls. */
+  readonly status?: 'Enabled' | 'Disabled';
+  /** Telephone numbers that lead here; the first is the direct number. */
+  readonly numbers?: readonly string[];
+  /** Whether all its calls are recorded. Default false. */
+  readonly recordsCalls?: boolean;
+  readonly outgoing?: ExtensionOutgoing;
+  readonly handling?: HandlingSettings;
+  readonly callerId?: CallerIdSettings;
+  readonly mailbox?: MailboxSettings;
+  readonly menu?: MenuSettings;
+};
+
+/** How an IVR menu works. */
+export type MenuSettings = {
+  /** What callers are told. Default the sound `ivr/greeting`. */
+  readonly greeting?: {
+    /** Is spoken. */
+    readonly text?: string;
+    /** A sound by its name. */
+    readonly sound?: string;
+  };
+  /**
+   * What the keys do. `0` leads to the operator and `*` repeats the greeting unless told
+   * otherwise.
+   */
+  readonly keys?: readonly {
+    /** The key. */
+    readonly key: '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#';
+    /**
+     * To an extension (`Connect`), which may be a queue or another menu; to its mailbox
+     * (`Voicemail`); to a telephone number (`Transfer`); hear the greeting again (`Repeat`); to
+     * the operator (`ConnectToOperator`); or the end (`Disconnect`).
+     */
+    readonly action:
+      | 'Connect'
+      | 'Voicemail'
+      | 'Transfer'
+      | 'Repeat'
+      | 'ConnectToOperator'
+      | 'Disconnect';
+    /** The extension of `Connect` and `Voicemail`. */
+    readonly extensionId?: ExtensionId;
+    /** The number of `Transfer`, as dialled. */
+    readonly phoneNumber?: string;
+  }[];
+  /** Whether callers may dial an extension. Default true. */
+  readonly dialExtensions?: boolean;
+  /** How long a caller may think after the greeting. Default 5. */
+  readonly inputSeconds?: number;
+  /** How long a caller may take from one digit of an extension to the next. Default 2. */
+  readonly digitSeconds?: number;
+  /** How often the greeting is heard before the menu gives up. Default 3. */
+  readonly tries?: number;
+  /** What happens when a caller has chosen nothing. Default `ConnectToOperator`. */
+  readonly noInput?: {
+    /**
+     * To an extension (`Connect`), which may be a queue or another menu; to its mailbox
+     * (`Voicemail`); to a telephone number (`Transfer`); hear the greeting again (`Repeat`); to
+     * the operator (`ConnectToOperator`); or the end (`Disconnect`).
+     */
+    readonly action:
+      | 'Connect'
+      | 'Voicemail'
+      | 'Transfer'
+      | 'Repeat'
+      | 'ConnectToOperator'
+      | 'Disconnect';
+    /** The extension of `Connect` and `Voicemail`. */
+    readonly extensionId?: ExtensionId;
+    /** The number of `Transfer`, as dialled. */
+    readonly phoneNumber?: string;
+  };
+  /** The operator, if it is not the one of the account. */
+  readonly operatorExtensionId?: string;
+};
+
+export type MessageAnswer = {
+  readonly resourceId: string;
+  readonly href: string;
+  readonly status: number;
+  readonly responseDescription: string;
+  readonly body: {
+    readonly uri?: string;
+    readonly id?: number;
+    readonly extensionId?: ExtensionId;
+    readonly to?: readonly CallerInfo[];
+    readonly from?: CallerInfo;
+    readonly type?: string;
+    readonly creationTime?: string;
+    readonly readStatus?: string;
+    readonly priority?: string;
+    readonly attachments?: readonly MessageAttachment[];
+    readonly direction?: string;
+    readonly availability?: string;
+    readonly messageStatus?: string;
+    readonly lastModifiedTime?: string;
+    readonly vmTranscriptionStatus?: string;
+  };
+};
+
+export type MessageAttachment = {
+  readonly id: number;
+  readonly uri: string;
+  readonly type: string;
+  readonly contentType: string;
+  /** In seconds. */
+  readonly vmDuration: number;
+};
+
+export type MessageInfo = {
+  readonly uri: string;
+  readonly id: number;
+  readonly extensionId: ExtensionId;
+  readonly to: readonly CallerInfo[];
+  readonly from: CallerInfo;
+  readonly type: string;
+  readonly creationTime: string;
+  readonly readStatus: string;
+  readonly priority: string;
+  readonly attachments: readonly MessageAttachment[];
+  readonly direction: string;
+  readonly availability: string;
+  readonly messageStatus: string;
+  readonly lastModifiedTime: string;
+  readonly vmTranscriptionStatus: string;
+};
+
+/** Messages came or changed. */
+export type MessageStoreEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: MessageStoreEventBody;
+};
+
+export type MessageStoreEventBody = {
+  readonly extensionId: ExtensionId;
+  readonly lastUpdated: string;
+  readonly changes: readonly {
+    readonly type: 'VoiceMail';
+    readonly newCount: number;
+    readonly updatedCount: number;
+    readonly newMessageIds?: readonly number[];
+  }[];
+};
+
+export type MessageSync = {
+  readonly uri: string;
+  readonly records: readonly MessageInfo[];
+  readonly syncInfo: {
+    readonly syncType: string;
+    readonly syncToken: string;
+    readonly syncTime: string;
+    readonly olderRecordsExist?: boolean;
+  };
+};
+
+export type MessageUpdate = {
+  readonly readStatus: 'Read' | 'Unread';
+};
+
+/** A user missed a call. */
+export type MissedCallEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: MissedCallEventBody;
+};
+
+export type MissedCallEventBody = {
+  readonly extensionId: ExtensionId;
+  readonly action: 'StopRing';
+  readonly sessionId: string;
+  readonly telephonySessionId: TelephonySessionId;
+  readonly partyId: PartyId;
+  readonly from?: string;
+  readonly fromName?: string;
+  readonly to?: string;
+  readonly toName?: string;
+  readonly timestamp: string;
+};
+
+export type MobilePickupData = {
+  readonly ccMailboxes: readonly string[];
+  readonly to: string;
+  readonly sid: string;
+  readonly srvLvl: string;
+  readonly srvLvlExt: string;
+};
+
+export type MonitoringGroupItem = {
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** What people call the group. */
+  readonly name: string;
+  /** Users who may supervise. */
+  readonly monitors?: readonly string[];
+  /** Users whose calls may be supervised. */
+  readonly monitored?: readonly string[];
+};
+
+export type NumberItem = {
+  readonly id?: string;
+  /** Telephone number with country code (E.164). */
+  readonly phoneNumber: string;
+  /** Extension number of the owner, or its id. */
+  readonly extension: string;
+};
+
+export type OpenIdConfiguration = {
+  readonly issuer: string;
+  readonly authorization_endpoint: string;
+  readonly token_endpoint: string;
+  readonly revocation_endpoint: string;
+  readonly userinfo_endpoint: string;
+  readonly jwks_uri: string;
+  readonly scopes_supported: readonly string[];
+  readonly token_endpoint_auth_methods_supported: readonly string[];
+  readonly response_types_supported: readonly string[];
+  readonly subject_types_supported: readonly string[];
+  readonly userinfo_signing_alg_values_supported: readonly string[];
+  readonly id_token_signing_alg_values_supported: readonly string[];
+  readonly code_challenge_methods_supported: readonly string[];
+};
+
+export type OpenStreamRequest = {
+  /** The one party that is heard and spoken to. */
+  readonly party?: string;
+  readonly direction?: 'listen' | 'both';
+  readonly format?: 'L16/8000' | 'L16/16000';
+};
+
+export type OpenedStream = {
+  readonly id: string;
+  /** WebSocket, good for one connection within 30 seconds. */
+  readonly url: string;
+};
+
+export type OwnedDeviceItem = {
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** What people call the phone; unique among those of its user. */
+  readonly name: string;
+  /** What kind of phone it is. Default OtherPhone. */
+  readonly type?: 'OtherPhone' | 'SoftPhone' | 'HardPhone';
+  /** SIP user name; all phones of a user have the same. Default the direct number. */
+  readonly sipUserName?: string;
+  /** SIP password. Made up when left out; GET …/sip-info tells it to an administrator. */
+  readonly sipPassword?: string;
+  /** How the phone speaks SIP. Default rfc, for all but RingCentral. */
+  readonly dialect?: 'rfc' | 'ringcentral';
+  /** How it is challenged. Default MD5. */
+  readonly digest?: 'MD5' | 'SHA-256';
+  /** Serial number, as a MAC address. */
+  readonly serial?: string;
+  /** Name of the location where it stands. */
+  readonly location?: string;
+  /** Extension number of the owner, or its id. */
+  readonly extension: string;
+};
+
+export type OwnerInfo = {
+  readonly accountId: AccountId;
+  readonly extensionId: ExtensionId;
+  readonly brandId?: string;
+};
+
+export type PageAddress = {
+  readonly uri: string;
+};
+
+export type PageNavigation = {
+  readonly firstPage: PageAddress;
+  readonly nextPage?: PageAddress;
+  readonly previousPage?: PageAddress;
+  readonly lastPage: PageAddress;
+};
+
+export type Paging = {
+  readonly page: number;
+  readonly perPage: number;
+  /** Index of the first record, from 0. */
+  readonly pageStart: number;
+  /** Index of the last record. */
+  readonly pageEnd: number;
+  readonly totalPages: number;
+  readonly totalElements: number;
+};
+
+export type ParkInfo = {
+  /** The orbit from which it can be picked up. */
+  readonly id: string;
+};
+
+export type ParkLocationItem = {
+  /** Extension number, as "101". */
+  readonly extension: string;
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** Name that is shown. */
+  readonly name?: string;
+  /** Disabled: cannot sign in, phones are refused, takes no calls. */
+  readonly status?: 'Enabled' | 'Disabled';
+  /** Telephone numbers that lead here; the first is the direct number. */
+  readonly numbers?: readonly string[];
+  /** Whether all its calls are recorded. Default false. */
+  readonly recordsCalls?: boolean;
+  readonly outgoing?: ExtensionOutgoing;
+  readonly handling?: HandlingSettings;
+  readonly callerId?: CallerIdSettings;
+  readonly mailbox?: MailboxSettings;
+};
+
+export type ParsePhoneNumberRequest = {
+  readonly originalStrings: readonly string[];
+};
+
+export type ParsePhoneNumberResponse = Readonly<Record<string, unknown>>;
+
+export type PartyInfo = {
+  /** E.164, a short extension number, or `conference`. */
+  readonly phoneNumber?: string;
+  readonly name?: string;
+  readonly deviceId?: DeviceId;
+  readonly extensionId?: ExtensionId;
+};
+
+export type PartyMedia = {
+  readonly received: {
+    readonly packets: number;
+    /** Of payload. */
+    readonly bytes: number;
+    readonly lost: number;
+    readonly duplicates: number;
+    readonly reordered: number;
+    /** Came too late to be heard. */
+    readonly late: number;
+    /** Dropped: from somebody else. */
+    readonly strangers: number;
+    /** Dropped: no RTP that was agreed on. */
+    readonly rejected: number;
+    /** Dropped: not of the agreed keys. */
+    readonly forged: number;
+    /** Dropped: came before. */
+    readonly replayed: number;
+    readonly jitterMs: number;
+    /** Epoch milliseconds. */
+    readonly lastAt?: number;
+  };
+  readonly sent: {
+    readonly packets: number;
+    /** Of payload. */
+    readonly bytes: number;
+  };
+  /** What the phone says of what it gets (RTCP). */
+  readonly remoteReport?: {
+    readonly lossFraction: number;
+    readonly lost: number;
+    readonly jitterMs: number;
+    readonly roundTripMs?: number;
+  };
+  /** Where its packets come from. */
+  readonly latched?: {
+    readonly address: string;
+    readonly port: number;
+  };
+  readonly codec?: string;
+  /** Whether it gets the other party’s packets as they are. */
+  readonly relay: boolean;
+  /** Whether it gets a mix. */
+  readonly mixing: boolean;
+};
+
+export type PartyStatusCode =
+  | 'Setup'
+  | 'Proceeding'
+  | 'Answered'
+  | 'Disconnected'
+  | 'Gone'
+  | 'Parked'
+  | 'Hold'
+  | 'VoiceMail'
+  | 'FaxReceive'
+  | 'Tds'
+  | 'VoiceMailScreening';
+
+export type PartyStatusReason =
+  | 'Pickup'
+  | 'Supervising'
+  | 'TakeOver'
+  | 'Timeout'
+  | 'BlindTransfer'
+  | 'RccTransfer'
+  | 'AttendedTransfer'
+  | 'CallerInputRedirect'
+  | 'CallFlip'
+  | 'ParkLocation'
+  | 'DtmfTransfer'
+  | 'AgentAnswered'
+  | 'AgentDropped'
+  | 'Rejected'
+  | 'Cancelled'
+  | 'InternalError'
+  | 'NoAnswer'
+  | 'TargetBusy'
+  | 'InvalidNumber'
+  | 'InternationalDisabled'
+  | 'DestinationBlocked'
+  | 'NotEnoughFunds'
+  | 'NoSuchUser'
+  | 'CallPark'
+  | 'CallRedirected'
+  | 'CallReplied'
+  | 'CallSwitch'
+  | 'CallFinished'
+  | 'CallDropped'
+  | 'Voicemail'
+  | 'Conference';
+
+export type PartyUpdateRequest = {
+  readonly party?: {
+    readonly muted?: boolean;
+    readonly standAlone?: boolean;
+  };
+  readonly muted?: boolean;
+  readonly standAlone?: boolean;
+};
+
+export type PeerInfo = {
+  readonly sessionId: string;
+  readonly telephonySessionId: TelephonySessionId;
+  readonly partyId: PartyId;
+};
+
+export type PhoneNumberInfo = {
+  readonly uri: string;
+  readonly id: number;
+  readonly phoneNumber: string;
+  readonly paymentType: string;
+  readonly type: string;
+  readonly usageType: string;
+  readonly status: string;
+  readonly primary: boolean;
+  readonly extension?: ExtensionReference;
+  readonly country?: Country;
+  readonly features?: readonly string[];
+};
+
+export type PickupTarget = {
+  readonly deviceId: DeviceId;
+};
+
+export type PlayRequest = {
+  /** Name of a shipped sound or of a tone. */
+  readonly prompt?: string;
+  /** Is spoken. */
+  readonly text?: string;
+};
+
+export type Playing = {
+  readonly id: string;
+};
+
+/** Somebody’s presence changed. */
+export type PresenceEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: PresenceEventBody;
+};
+
+export type PresenceEventBody = {
+  readonly extensionId: ExtensionId;
+  readonly telephonyStatus?: TelephonyStatus;
+  readonly aggregatedTelephonyStatus?: TelephonyStatus;
+  readonly sequence: number;
+  readonly presenceStatus: UserStatus;
+  readonly userStatus?: UserStatus;
+  readonly dndStatus?: DndStatus;
+  readonly meetingStatus?: 'Disconnected';
+  readonly allowSeeMyPresence: boolean;
+  readonly ringOnMonitoredCall?: boolean;
+  readonly pickUpCallsOnHold?: boolean;
+};
+
+export type PresenceInfo = {
+  readonly uri: string;
+  readonly extension: CallQueueMemberInfo;
+  readonly presenceStatus: UserStatus;
+  readonly telephonyStatus?: TelephonyStatus;
+  readonly aggregatedTelephonyStatus?: TelephonyStatus;
+  readonly userStatus?: UserStatus;
+  readonly dndStatus?: DndStatus;
+  readonly meetingStatus?: 'Disconnected';
+  readonly message?: string;
+  readonly allowSeeMyPresence: boolean;
+  readonly callerIdVisibility?: CallerIdVisibility;
+  readonly ringOnMonitoredCall?: boolean;
+  readonly pickUpCallsOnHold?: boolean;
+  readonly acceptCallQueueCalls?: boolean;
+  readonly activeCalls?: readonly ActiveCallInfo[];
+};
+
+export type PresenceUpdate = {
+  readonly userStatus?: UserStatus;
+  readonly dndStatus?: DndStatus;
+  readonly dndStatusPersonal?: DndStatus;
+  readonly message?: string;
+  readonly allowSeeMyPresence?: boolean;
+  readonly callerIdVisibility?: CallerIdVisibility;
+  readonly ringOnMonitoredCall?: boolean;
+  readonly pickUpCallsOnHold?: boolean;
+  readonly acceptCallQueueCalls?: boolean;
+};
+
+export type QueueItem = {
+  /** Extension number, as "101". */
+  readonly extension: string;
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** Name that is shown. */
+  readonly name?: string;
+  /** Disabled: cannot sign in, phones are refused, takes no calls. */
+  readonly status?: 'Enabled' | 'Disabled';
+  /** Telephone numbers that lead here; the first is the direct number. */
+  readonly numbers?: readonly string[];
+  /** Whether all its calls are recorded. Default false. */
+  readonly recordsCalls?: boolean;
+  readonly outgoing?: ExtensionOutgoing;
+  readonly handling?: HandlingSettings;
+  readonly callerId?: CallerIdSettings;
+  readonly mailbox?: MailboxSettings;
+  readonly queue?: QueueSettings;
+};
+
+/** How a call queue works. */
+export type QueueSettings = {
+  /** Who takes its calls, in the order of `FixedOrder`. */
+  readonly members?: readonly string[];
+  /**
+   * Who is called: everybody at once (`Simultaneous`), in turns (`Rotating`), always from the
+   * first (`FixedOrder`), or who has had no call for the longest (`LongestIdle`). Default
+   * `Simultaneous`.
+   */
+  readonly ringing?: 'Simultaneous' | 'Rotating' | 'FixedOrder' | 'LongestIdle';
+  /** How long the phones of one member ring. Default 20. */
+  readonly agentRingSeconds?: number;
+  /** How long a member is left in peace after a call of the queue. Default 0. */
+  readonly wrapUpSeconds?: number;
+  /** How long a caller waits at most; 0 means for ever. Default 300. */
+  readonly maxWaitSeconds?: number;
+  /** How many may wait at the same time. Default 25. */
+  readonly maxCallers?: number;
+  /** Where callers go on who find no room or wait too long. Default `Voicemail`. */
+  readonly overflow?: {
+    /** To a mailbox, another extension, a telephone number, or the end. */
+    readonly action: 'Voicemail' | 'Extension' | 'PhoneNumber' | 'Disconnect';
+    /** The extension; for `Voicemail` whose mailbox, by default the own one. */
+    readonly extensionId?: ExtensionId;
+    /** The number, as dialled. */
+    readonly phoneNumber?: string;
+  };
+  /** Sound that every caller hears first, by its name. */
+  readonly greeting?: string;
+  /** Sound that is heard while waiting, by its name. Default `hold`. */
+  readonly music?: string;
+  /** How often callers are told their position; 0 means never. Default 30. */
+  readonly announceSeconds?: number;
+  /** Whether members may say themselves that they take no calls. Default true. */
+  readonly editableMemberStatus?: boolean;
+  /** Seconds before waiting calls are pointed out to members (API: alertTimer). */
+  readonly alertTimer?:
+    | 5
+    | 10
+    | 15
+    | 20
+    | 30
+    | 45
+    | 60
+    | 120
+    | 180
+    | 240
+    | 300
+    | 360
+    | 420
+    | 480
+    | 540
+    | 600;
+  /** What reports measure the queue by (API: serviceLevelSettings). */
+  readonly serviceLevel?: {
+    readonly slaGoal?: number;
+    readonly slaThresholdSeconds?: number;
+    readonly includeAbandonedCalls?: boolean;
+    readonly abandonedThresholdSeconds?: number;
+  };
+};
+
+export type ReadAPIVersionsResponse = {
+  readonly uri: string;
+  readonly apiVersions: readonly ApiVersion[];
+  readonly serverVersion: string;
+  readonly serverRevision: string;
+};
+
+export type ReadAccountPresenceResponse = {
+  readonly uri: string;
+  readonly records: readonly PresenceInfo[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ReadApiStatusResponse = {
+  readonly status: 'OK';
+};
+
+export type ReadAuthorizationProfileResponse = {
+  readonly uri: string;
+  readonly permissions: readonly ActivePermission[];
+};
+
+export type ReadClientInfoResponse = {
+  readonly uri: string;
+  readonly client: {
+    readonly ipAddress: string;
+    readonly clientId: string;
+  };
+};
+
+export type ReadCompanyCallLogResponse = {
+  readonly uri: string;
+  readonly records: readonly CallLogRecord[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ReadExtensionFeaturesResponse = {
+  readonly records: readonly {
+    readonly id: string;
+    readonly available: boolean;
+    readonly reason?: {
+      readonly code: string;
+      readonly message: string;
+    };
+  }[];
+};
+
+export type ReadHealthResponse = {
+  readonly status: 'ok' | 'draining';
+  readonly version: string;
+  readonly sessions: number;
+  readonly registrations: number;
+  readonly resources: Readonly<Record<string, number>>;
+};
+
+export type ReadUserCallLogResponse = {
+  readonly uri: string;
+  readonly records: readonly CallLogRecord[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+/** A recording became available, failed, or was deleted. */
+export type RecordingEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: RecordingEventBody;
+};
+
+export type RecordingEventBody = {
+  readonly recordingId: RecordingId;
+  readonly accountId: AccountId;
+  readonly extensionId?: ExtensionId;
+  readonly telephonySessionId: TelephonySessionId;
+  readonly sessionId: string;
+  readonly partyId: PartyId;
+  readonly mode: 'Automatic' | 'OnDemand';
+  readonly status: 'Available' | 'Failed' | 'Deleted';
+  readonly eventTime: string;
+  /** In seconds, when it is available. */
+  readonly duration?: number;
+  readonly uri?: string;
+  readonly contentUri?: string;
+  /** Why it failed. */
+  readonly message?: string;
+};
+
+export type RecordingInfo = {
+  readonly id: RecordingId;
+  readonly active: boolean;
+};
+
+/** Which recordings the account makes. */
+export type RecordingSettings = {
+  /** Whether calls are recorded when somebody asks. Default true. */
+  readonly onDemand?: boolean;
+  /** Whether the calls of extensions with recordsCalls are recorded. Default true. */
+  readonly automatic?: boolean;
+};
+
+export type RegionalSettings = {
+  readonly homeCountry: Country;
+  readonly timezone: {
+    readonly id: string;
+    readonly uri: string;
+    readonly name: string;
+    readonly description: string;
+    readonly bias: string;
+  };
+  readonly language: Language;
+  readonly greetingLanguage: Language;
+  readonly formattingLocale: Language;
+  readonly timeFormat: '12h' | '24h';
+};
+
+/** A caller answered a reply, or did not. */
+export type RepliedEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: RepliedEventBody;
+};
+
+export type RepliedEventBody = {
+  readonly accountId: AccountId;
+  readonly extensionId?: ExtensionId;
+  readonly telephonySessionId: TelephonySessionId;
+  readonly sessionId: string;
+  readonly partyId: PartyId;
+  readonly from: PartyInfo;
+  readonly answer: 'Yes' | 'No' | 'CallBackNumber' | 'None';
+  /** Where to call back. */
+  readonly phoneNumber?: string;
+  readonly eventTime: string;
+};
+
+export type ReplyParty = {
+  readonly id: PartyId;
+  readonly status: CallStatusInfo;
+  readonly muted: boolean;
+  readonly standAlone: boolean;
+  readonly park?: ParkInfo;
+  readonly from: PartyInfo;
+  readonly to: PartyInfo;
+  readonly owner?: OwnerInfo;
+  readonly direction: CallDirection;
+};
+
+export type RevokeTokenRequest = {
+  /** An access or refresh token. */
+  readonly token?: string;
+  readonly client_id?: string;
+};
+
+export type RingOutRole = 'Initiator' | 'Target';
+
+export type RingOutStatusInfo = {
+  readonly callStatus: CallingStatusInfo;
+  readonly callerStatus: CallingStatusInfo;
+  readonly calleeStatus: CallingStatusInfo;
+};
+
+export type ServiceLevelSettings = {
+  readonly slaGoal?: number;
+  readonly slaThresholdSeconds?: number;
+  readonly includeAbandonedCalls?: boolean;
+  readonly abandonedThresholdSeconds?: number;
+};
+
+export type SingleMessage = {
+  readonly uri: string;
+  readonly id: number;
+  readonly extensionId: ExtensionId;
+  readonly to: readonly CallerInfo[];
+  readonly from: CallerInfo;
+  readonly type: string;
+  readonly creationTime: string;
+  readonly readStatus: string;
+  readonly priority: string;
+  readonly attachments: readonly MessageAttachment[];
+  readonly direction: string;
+  readonly availability: string;
+  readonly messageStatus: string;
+  readonly lastModifiedTime: string;
+  readonly vmTranscriptionStatus: string;
+  readonly vmSideRecipients: readonly CallerInfo[];
+};
+
+export type SipData = {
+  readonly callId: string;
+  readonly toTag: string;
+  readonly fromTag: string;
+  readonly remoteUri: string;
+  readonly localUri: string;
+};
+
+export type SipInfo = {
+  readonly domain: string;
+  readonly outboundProxies: readonly {
+    readonly region: string;
+    readonly proxy: string;
+    readonly proxyTLS: string;
+  }[];
+  readonly userName: string;
+  readonly password: string;
+  readonly authorizationId: string;
+};
+
+export type SipRegistration = {
+  readonly device: DeviceInfo;
+  readonly sipInfo: readonly SipRegistrationInfo[];
+  readonly sipInfoPstn: readonly SipRegistrationInfo[];
+  readonly sipFlags: {
+    readonly voipFeatureEnabled: boolean;
+    readonly voipCountryBlocked: boolean;
+    readonly outboundCallsEnabled: boolean;
+    readonly dscpEnabled: boolean;
+    readonly dscpSignaling: number;
+    readonly dscpVoice: number;
+    readonly dscpVideo: number;
+  };
+  readonly sipErrorCodes: readonly string[];
+  readonly pollingInterval: number;
+  readonly persistGatewayConfigured: boolean;
+};
+
+export type SipRegistrationInfo = {
+  readonly transport: string;
+  readonly username: string;
+  readonly password: string;
+  readonly authorizationTypes: readonly string[];
+  readonly authorizationId: string;
+  readonly domain: string;
+  readonly outboundProxy: string;
+  readonly outboundProxyBackup: string;
+  readonly switchBackInterval: number;
+  readonly stunServers: readonly string[];
+};
+
+export type SipRegistrationRequest = {
+  readonly device?: {
+    readonly id?: string;
+    readonly appExternalId?: string;
+    readonly computerName?: string;
+    readonly serial?: string;
+  };
+  readonly sipInfo?: readonly {
+    readonly transport?: 'UDP' | 'TCP' | 'TLS' | 'WSS' | 'WS';
+  }[];
+  readonly softPhoneLineReassignment?: 'None' | 'Initialize' | 'Reassign';
+};
+
+export type SubscriptionInfo = {
+  readonly uri: string;
+  readonly id: SubscriptionId;
+  readonly creationTime: string;
+  readonly status: 'Active' | 'Blacklisted';
+  readonly eventFilters: readonly string[];
+  readonly disabledFilters?: readonly {
+    readonly filter: string;
+    readonly reason: string;
+    readonly message: string;
+  }[];
+  readonly expirationTime: string;
+  readonly expiresIn: number;
+  readonly deliveryMode: {
+    readonly transportType: 'WebHook' | 'WebSocket';
+    readonly encryption: false;
+    readonly address?: string;
+  };
+  readonly blacklistedData?: {
+    readonly blacklistedAt: string;
+    readonly reason: string;
+  };
+};
+
+export type SubscriptionList = {
+  readonly uri: string;
+  readonly records: readonly SubscriptionInfo[];
+};
+
+export type SuperviseRequest = {
+  /** `Whisper` and `Barge` only with extended compatibility. */
+  readonly mode: 'Listen' | 'Whisper' | 'Barge';
+  readonly supervisorDeviceId?: DeviceId;
+  /** Older name of `supervisorDeviceId`. */
+  readonly deviceId?: DeviceId;
+  readonly agentExtensionId?: ExtensionId;
+  readonly agentExtensionNumber?: string;
+  /** Older name of `agentExtensionNumber`. */
+  readonly extensionNumber?: string;
+  readonly autoAnswer?: boolean;
+  readonly mediaSDP?: 'sendOnly' | 'sendRecv';
+};
+
+export type TelephonyEventParty = {
+  readonly accountId: AccountId;
+  /** Absent: a party outside the company. */
+  readonly extensionId?: ExtensionId;
+  readonly id: PartyId;
+  readonly direction: CallDirection;
+  readonly to: PartyInfo;
+  readonly from: PartyInfo;
+  readonly recordings?: readonly RecordingInfo[];
+  readonly status: CallStatusInfo;
+  readonly park: {
+    readonly id?: PartyId;
+  };
+  readonly queueCall?: boolean;
+  readonly missedCall: boolean;
+  readonly standAlone: boolean;
+  readonly muted: boolean;
+  readonly conferenceRole?: ConferenceRole;
+  readonly sipData?: EventSipData;
+  readonly uiCallInfo?: UiCallInfo;
+};
+
+/** A party of a call changed. */
+export type TelephonySessionEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: TelephonySessionEventBody;
+};
+
+export type TelephonySessionEventBody = {
+  /** Counts the changes of a session from 1 on, without gaps. */
+  readonly sequence: number;
+  /** Numeric legacy id; `0` in a conference. */
+  readonly sessionId: string;
+  readonly telephonySessionId: TelephonySessionId;
+  readonly serverId: string;
+  readonly eventTime: string;
+  /** The one party that changed, as it was then. */
+  readonly parties: readonly TelephonyEventParty[];
+  readonly origin: CallOrigin;
+  readonly cause: EventCause;
+};
+
+export type TelephonyStatus = 'NoCall' | 'Ringing' | 'CallConnected' | 'OnHold' | 'ParkedCall';
+
+export type TokenInfo = {
+  readonly access_token: string;
+  readonly token_type: 'bearer';
+  /** In seconds. */
+  readonly expires_in: number;
+  readonly refresh_token?: string;
+  /** In seconds. */
+  readonly refresh_token_expires_in?: number;
+  /** App permissions with spaces between. */
+  readonly scope: string;
+  /** Extension id of the user. */
+  readonly owner_id: string;
+  readonly endpoint_id: string;
+  readonly session_id: string;
+};
+
+export type TokenRequest = {
+  readonly grant_type:
+    | 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+    | 'authorization_code'
+    | 'refresh_token'
+    | 'password';
+  /** The JWT. */
+  readonly assertion?: string;
+  /** The authorization code. */
+  readonly code?: string;
+  /** As it was when the code was asked for. */
+  readonly redirect_uri?: string;
+  /** PKCE (RFC 7636). */
+  readonly code_verifier?: string;
+  readonly refresh_token?: string;
+  /** Telephone number or e-mail address. */
+  readonly username?: string;
+  readonly extension?: string;
+  readonly password?: string;
+  /** For apps without a secret. */
+  readonly client_id?: string;
+  /** App permissions with spaces between. */
+  readonly scope?: string;
+  /** In seconds. */
+  readonly access_token_ttl?: number;
+  /** In seconds. */
+  readonly refresh_token_ttl?: number;
+  /** Which instance of the app asks. */
+  readonly endpoint_id?: string;
+};
+
+export type TrunkItem = {
+  /** Id of the trunk, as logs show it. Chosen by Cordboard unless given. */
+  readonly id?: string;
+  /** What people call the trunk. */
+  readonly name: string;
+  /** Name or address of the other side: where calls to the outside are sent. */
+  readonly host: string;
+  /** Port of the other side. Default 5060, with TLS 5061. */
+  readonly port?: number;
+  /** How SIP reaches the other side. Default `UDP`. */
+  readonly transport?: 'UDP' | 'TCP' | 'TLS';
+  /** Whether the trunk is used at all. Default true. */
+  readonly enabled?: boolean;
+  /**
+   * Whether we register with the other side, which then sends its calls to us. Without it the
+   * two know each other by address. Default false.
+   */
+  readonly register?: boolean;
+  /** For how long a registration is asked for. Default 600. */
+  readonly expiresSeconds?: number;
+  /** SIP domain of the other side, in From and To. Default its host. */
+  readonly domain?: string;
+  /** User name that we sign in with, in REGISTER and where an INVITE is challenged. */
+  readonly username?: string;
+  /** Password of that user. It is never shown again. */
+  readonly password?: string;
+  /**
+   * Whether the calls that the trunk brings have to sign in with the same user name and
+   * password. Default false: their source address is enough.
+   */
+  readonly authenticateIncoming?: boolean;
+  /**
+   * Where calls of the trunk come from. Default its host: over UDP from its port, over TCP and
+   * TLS from any.
+   */
+  readonly sources?: readonly string[];
+  /**
+   * PEM certificates of who may have signed the certificate of the other side, instead of the
+   * well-known authorities.
+   */
+  readonly certificateAuthority?: string;
+  /**
+   * Encryption of sound by SDES-SRTP: a must, offered first, or never. Default `prefer` with
+   * TLS; else plain sound, unless the other side offers SRTP.
+   */
+  readonly srtp?: 'require' | 'prefer' | 'never';
+  /** How often the other side is asked by OPTIONS whether it is there; 0 means never. Default 10. */
+  readonly healthSeconds?: number;
+  /** Of trunks that take a number, the one with the lowest is tried first. Default 100. */
+  readonly priority?: number;
+  /**
+   * Beginnings of the numbers that the trunk takes, in E.164. Default all; an empty list takes
+   * none.
+   */
+  readonly prefixes?: readonly string[];
+  /** How the other side wants numbers written. Default `E164`, as +16505550100. */
+  readonly numberFormat?: 'E164' | 'E164WithoutPlus' | 'National';
+  /** How many characters are taken from the front of the number so written. Default 0. */
+  readonly stripDigits?: number;
+  /** Digits that are put before it after that. */
+  readonly prepend?: string;
+  /**
+   * Numbers of ours, or their beginnings, that the trunk may bring calls for. Default all of the
+   * account.
+   */
+  readonly numbers?: readonly string[];
+  /**
+   * Where the caller's number is told: in From, in P-Asserted-Identity beside our user name in
+   * From, or in both. Default `From`.
+   */
+  readonly identity?: 'From' | 'PAssertedIdentity' | 'Both';
+  /**
+   * Numbers, or their beginnings, that may be shown as the caller. Default all. Any other is
+   * replaced by `defaultCallerId`.
+   */
+  readonly callerIds?: readonly string[];
+  /** Number shown for callers whose own may not be. Default the main number. */
+  readonly defaultCallerId?: string;
+  /** How many calls it carries at the same time, both ways. Default no limit. */
+  readonly maxCalls?: number;
+  /** How many calls may be begun in a second over it. Default no limit. */
+  readonly callsPerSecond?: number;
+};
+
+export type UiCallInfo = {
+  readonly primary: CallInfo;
+  readonly additional: CallInfo;
+};
+
+export type UpdateAccountRequest = {
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** Name of the company. */
+  readonly name?: string;
+  /** Telephone number with country code (E.164), as "+12125550101". */
+  readonly mainNumber?: string;
+  /** Extension that takes calls to the main number. */
+  readonly operator?: string;
+  /** Whether the account may be used. Default Confirmed. */
+  readonly status?: 'Confirmed' | 'Disabled';
+  readonly recording?: RecordingSettings;
+  readonly businessHours?: BusinessHours;
+  readonly outgoing?: AccountOutgoing;
+};
+
+export type UpdateAppRequest = {
+  /** Client id of the program. */
+  readonly clientId?: string;
+  /** What people call the program. */
+  readonly name?: string;
+  /** Client secret. Kept as a hash; a program without one must use PKCE. */
+  readonly secret?: string;
+  /** What the program may do. Default everything. */
+  readonly permissions?: readonly (
+    | 'CallControl'
+    | 'EditAccounts'
+    | 'EditCallLog'
+    | 'EditExtensions'
+    | 'EditMessages'
+    | 'EditPresence'
+    | 'ReadAccounts'
+    | 'ReadCallLog'
+    | 'ReadCallRecording'
+    | 'ReadMessages'
+    | 'ReadPresence'
+    | 'RingOut'
+    | 'VoipCalling'
+    | 'WebSocket'
+    | 'WebSocketsSubscription'
+  )[];
+  /** Where users are sent back to after signing in. */
+  readonly redirectUris?: readonly string[];
+};
+
+export type UpdateLocationRequest = {
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** What people call the place. */
+  readonly name?: string;
+  /** Who is there. */
+  readonly customerName?: string;
+  /** Street and house number. */
+  readonly street?: string;
+  /** Floor, room. */
+  readonly street2?: string;
+  /** City. */
+  readonly city?: string;
+  /** State or province. */
+  readonly state?: string;
+  /** Postal code. */
+  readonly zip?: string;
+  /** Country, two letters (ISO 3166). Default US. */
+  readonly country?: string;
+};
+
+export type UpdateMenuRequest = {
+  /** Extension number, as "101". */
+  readonly extension?: string;
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** Name that is shown. */
+  readonly name?: string;
+  /** Disabled: cannot sign in, phones are refused, takes no calls. */
+  readonly status?: 'Enabled' | 'Disabled';
+  /** Telephone numbers that lead here; the first is the direct number. */
+  readonly numbers?: readonly string[];
+  /** Whether all its calls are recorded. Default false. */
+  readonly recordsCalls?: boolean;
+  readonly outgoing?: ExtensionOutgoing;
+  readonly handling?: HandlingSettings;
+  readonly callerId?: CallerIdSettings;
+  readonly mailbox?: MailboxSettings;
+  readonly menu?: MenuSettings;
+};
+
+export type UpdateMonitoringGroupRequest = {
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** What people call the group. */
+  readonly name?: string;
+  /** Users who may supervise. */
+  readonly monitors?: readonly string[];
+  /** Users whose calls may be supervised. */
+  readonly monitored?: readonly string[];
+};
+
+export type UpdateNumberRequest = {
+  readonly id?: string;
+  /** Telephone number with country code (E.164). */
+  readonly phoneNumber?: string;
+  /** Extension number of the owner, or its id. */
+  readonly extension?: string;
+};
+
+export type UpdateOwnedDeviceRequest = {
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** What people call the phone; unique among those of its user. */
+  readonly name?: string;
+  /** What kind of phone it is. Default OtherPhone. */
+  readonly type?: 'OtherPhone' | 'SoftPhone' | 'HardPhone';
+  /** SIP user name; all phones of a user have the same. Default the direct number. */
+  readonly sipUserName?: string;
+  /** SIP password. Made up when left out; GET …/sip-info tells it to an administrator. */
+  readonly sipPassword?: string;
+  /** How the phone speaks SIP. Default rfc, for all but RingCentral. */
+  readonly dialect?: 'rfc' | 'ringcentral';
+  /** How it is challenged. Default MD5. */
+  readonly digest?: 'MD5' | 'SHA-256';
+  /** Serial number, as a MAC address. */
+  readonly serial?: string;
+  /** Name of the location where it stands. */
+  readonly location?: string;
+  /** Extension number of the owner, or its id. */
+  readonly extension?: string;
+};
+
+export type UpdateParkLocationRequest = {
+  /** Extension number, as "101". */
+  readonly extension?: string;
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** Name that is shown. */
+  readonly name?: string;
+  /** Disabled: cannot sign in, phones are refused, takes no calls. */
+  readonly status?: 'Enabled' | 'Disabled';
+  /** Telephone numbers that lead here; the first is the direct number. */
+  readonly numbers?: readonly string[];
+  /** Whether all its calls are recorded. Default false. */
+  readonly recordsCalls?: boolean;
+  readonly outgoing?: ExtensionOutgoing;
+  readonly handling?: HandlingSettings;
+  readonly callerId?: CallerIdSettings;
+  readonly mailbox?: MailboxSettings;
+};
+
+export type UpdateQueueRequest = {
+  /** Extension number, as "101". */
+  readonly extension?: string;
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** Name that is shown. */
+  readonly name?: string;
+  /** Disabled: cannot sign in, phones are refused, takes no calls. */
+  readonly status?: 'Enabled' | 'Disabled';
+  /** Telephone numbers that lead here; the first is the direct number. */
+  readonly numbers?: readonly string[];
+  /** Whether all its calls are recorded. Default false. */
+  readonly recordsCalls?: boolean;
+  readonly outgoing?: ExtensionOutgoing;
+  readonly handling?: HandlingSettings;
+  readonly callerId?: CallerIdSettings;
+  readonly mailbox?: MailboxSettings;
+  readonly queue?: QueueSettings;
+};
+
+export type UpdateTrunkRequest = {
+  /** Id of the trunk, as logs show it. Chosen by Cordboard unless given. */
+  readonly id?: string;
+  /** What people call the trunk. */
+  readonly name?: string;
+  /** Name or address of the other side: where calls to the outside are sent. */
+  readonly host?: string;
+  /** Port of the other side. Default 5060, with TLS 5061. */
+  readonly port?: number;
+  /** How SIP reaches the other side. Default `UDP`. */
+  readonly transport?: 'UDP' | 'TCP' | 'TLS';
+  /** Whether the trunk is used at all. Default true. */
+  readonly enabled?: boolean;
+  /**
+   * Whether we register with the other side, which then sends its calls to us. Without it the
+   * two know each other by address. Default false.
+   */
+  readonly register?: boolean;
+  /** For how long a registration is asked for. Default 600. */
+  readonly expiresSeconds?: number;
+  /** SIP domain of the other side, in From and To. Default its host. */
+  readonly domain?: string;
+  /** User name that we sign in with, in REGISTER and where an INVITE is challenged. */
+  readonly username?: string;
+  /** Password of that user. It is never shown again. */
+  readonly password?: string;
+  /**
+   * Whether the calls that the trunk brings have to sign in with the same user name and
+   * password. Default false: their source address is enough.
+   */
+  readonly authenticateIncoming?: boolean;
+  /**
+   * Where calls of the trunk come from. Default its host: over UDP from its port, over TCP and
+   * TLS from any.
+   */
+  readonly sources?: readonly string[];
+  /**
+   * PEM certificates of who may have signed the certificate of the other side, instead of the
+   * well-known authorities.
+   */
+  readonly certificateAuthority?: string;
+  /**
+   * Encryption of sound by SDES-SRTP: a must, offered first, or never. Default `prefer` with
+   * TLS; else plain sound, unless the other side offers SRTP.
+   */
+  readonly srtp?: 'require' | 'prefer' | 'never';
+  /** How often the other side is asked by OPTIONS whether it is there; 0 means never. Default 10. */
+  readonly healthSeconds?: number;
+  /** Of trunks that take a number, the one with the lowest is tried first. Default 100. */
+  readonly priority?: number;
+  /**
+   * Beginnings of the numbers that the trunk takes, in E.164. Default all; an empty list takes
+   * none.
+   */
+  readonly prefixes?: readonly string[];
+  /** How the other side wants numbers written. Default `E164`, as +16505550100. */
+  readonly numberFormat?: 'E164' | 'E164WithoutPlus' | 'National';
+  /** How many characters are taken from the front of the number so written. Default 0. */
+  readonly stripDigits?: number;
+  /** Digits that are put before it after that. */
+  readonly prepend?: string;
+  /**
+   * Numbers of ours, or their beginnings, that the trunk may bring calls for. Default all of the
+   * account.
+   */
+  readonly numbers?: readonly string[];
+  /**
+   * Where the caller's number is told: in From, in P-Asserted-Identity beside our user name in
+   * From, or in both. Default `From`.
+   */
+  readonly identity?: 'From' | 'PAssertedIdentity' | 'Both';
+  /**
+   * Numbers, or their beginnings, that may be shown as the caller. Default all. Any other is
+   * replaced by `defaultCallerId`.
+   */
+  readonly callerIds?: readonly string[];
+  /** Number shown for callers whose own may not be. Default the main number. */
+  readonly defaultCallerId?: string;
+  /** How many calls it carries at the same time, both ways. Default no limit. */
+  readonly maxCalls?: number;
+  /** How many calls may be begun in a second over it. Default no limit. */
+  readonly callsPerSecond?: number;
+};
+
+export type UpdateUserRequest = {
+  /** Extension number, as "101". */
+  readonly extension?: string;
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** Name that is shown. */
+  readonly name?: string;
+  /** Disabled: cannot sign in, phones are refused, takes no calls. */
+  readonly status?: 'Enabled' | 'Disabled';
+  /** Telephone numbers that lead here; the first is the direct number. */
+  readonly numbers?: readonly string[];
+  /** Whether all its calls are recorded. Default false. */
+  readonly recordsCalls?: boolean;
+  /** First name. */
+  readonly firstName?: string;
+  /** Last name. */
+  readonly lastName?: string;
+  /** E-mail address; the user can sign in with it. */
+  readonly email?: string;
+  /** Whether the user administers the account. Default false. */
+  readonly admin?: boolean;
+  /** What the user signs in with. Stored as a scrypt hash; null: nobody signs in. */
+  readonly password?: string;
+  /** Phones of the user, all of them. Browser phones come and go by themselves. */
+  readonly devices?: readonly DeviceItem[];
+  /** Numbers to flip calls to. */
+  readonly forwardingNumbers?: readonly ForwardingItem[];
+  readonly outgoing?: ExtensionOutgoing;
+  readonly handling?: HandlingSettings;
+  readonly callerId?: CallerIdSettings;
+  readonly mailbox?: MailboxSettings;
+};
+
+export type UserInfo = {
+  /** Extension id. */
+  readonly sub: string;
+  readonly account_id: string;
+  readonly email?: string;
+  readonly email_verified?: boolean;
+  readonly given_name?: string;
+  readonly family_name?: string;
+};
+
+export type UserItem = {
+  /** Extension number, as "101". */
+  readonly extension: string;
+  /** Id in the API. Chosen by Cordboard unless given; never changes. */
+  readonly id?: string;
+  /** Name that is shown. */
+  readonly name?: string;
+  /** Disabled: cannot sign in, phones are refused, takes no calls. */
+  readonly status?: 'Enabled' | 'Disabled';
+  /** Telephone numbers that lead here; the first is the direct number. */
+  readonly numbers?: readonly string[];
+  /** Whether all its calls are recorded. Default false. */
+  readonly recordsCalls?: boolean;
+  /** First name. */
+  readonly firstName?: string;
+  /** Last name. */
+  readonly lastName?: string;
+  /** E-mail address; the user can sign in with it. */
+  readonly email?: string;
+  /** Whether the user administers the account. Default false. */
+  readonly admin?: boolean;
+  /** What the user signs in with. Stored as a scrypt hash; null: nobody signs in. */
+  readonly password?: string;
+  /** Phones of the user, all of them. Browser phones come and go by themselves. */
+  readonly devices?: readonly DeviceItem[];
+  /** Numbers to flip calls to. */
+  readonly forwardingNumbers?: readonly ForwardingItem[];
+  readonly outgoing?: ExtensionOutgoing;
+  readonly handling?: HandlingSettings;
+  readonly callerId?: CallerIdSettings;
+  readonly mailbox?: MailboxSettings;
+};
+
+export type UserStatus = 'Offline' | 'Busy' | 'Available';
+
+/** A message came. */
+export type VoicemailEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: VoicemailEventBody;
+};
+
+export type VoicemailEventBody = {
+  readonly id: number;
+  readonly to: readonly CallerInfo[];
+  readonly from: CallerInfo;
+  readonly type: 'VoiceMail';
+  readonly creationTime: string;
+  readonly readStatus: 'Read' | 'Unread';
+  readonly priority: 'Normal' | 'High';
+  readonly attachments: readonly MessageAttachment[];
+  readonly direction: CallDirection;
+  readonly availability: 'Alive' | 'Deleted' | 'Purged';
+  readonly messageStatus: 'Received';
+  readonly lastModifiedTime: string;
+  readonly vmTranscriptionStatus: 'NotAvailable';
+};
+
+export type WsToken = {
+  /** Where to connect, with `access_token` as a query parameter. */
+  readonly uri: string;
+  readonly ws_access_token: string;
+  /** In seconds. */
+  readonly expires_in: number;
+};
+
+/** Whatever a subscription sends. */
+export type AnyEvent =
+  | TelephonySessionEvent
+  | PresenceEvent
+  | DetailedPresenceEvent
+  | DndEvent
+  | CallQueuePresenceEvent
+  | VoicemailEvent
+  | MessageStoreEvent
+  | MissedCallEvent
+  | RecordingEvent
+  | RepliedEvent
+  | BlockedCallsEvent;

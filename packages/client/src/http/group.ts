@@ -1,0 +1,46 @@
+/** What a single request may say besides its parameters. */
+export interface RequestOptions {
+  /** Ends the request, and the waiting between its attempts. */
+  readonly signal?: AbortSignal;
+  /**
+   * Names a command, so that sending it again does not do it again. Every command has one of
+   * its own unless told. Cordboard heeds it; RingCentral does not know it.
+   */
+  readonly idempotencyKey?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One operation of the API. */
+export interface Operation {
+  readonly operationId: string;
+  readonly method: string;
+  /** With its parameters in braces. */
+  readonly path: string;
+  /** Names of the parameters that go into the query. */
+  readonly query?: readonly string[];
+  /** Of the body; default `application/json`. */
+  readonly contentType?: string;
+}
+
+/** What an operation is called with. */
+export interface Arguments {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly options: RequestOptions;
+  readonly body?: unknown;
+}
+
+/** Sends requests. What the API answers is of the type that its OpenAPI document gives the operation. */
+export interface Call {
+  json<Answer>(operation: Operation, given: Arguments): Promise<Answer>;
+  binary(operation: Operation, given: Arguments): Promise<Blob>;
+  nothing(operation: Operation, given: Arguments): Promise<void>;
+}
+
+/** Operations that belong together. */
+export abstract class Group {
+  protected readonly call: Call;
+
+  constructor(call: Call) {
+    this.call = call;
+  }
+}
