@@ -105,6 +105,12 @@ export const ERRORS = {
     retryable: false,
     meaning: 'The application of the token lacks a permission.',
   },
+  'CMN-403': {
+    status: 403,
+    message: 'The operation is not for extensions of this type',
+    retryable: false,
+    meaning: 'Only some types of extensions can do or have this, mostly users.',
+  },
   'CMN-404': {
     status: 403,
     message: 'Access to another extension is not allowed',

@@ -29,11 +29,11 @@ function principalFor(token: string): Principal | undefined {
 }
 
 /** An office with its REST API, and its notifications behind a real listener. */
-async function openOffice(t: TestContext) {
+async function openOffice(t: TestContext, compatibility: 'strict' | 'extended' = 'strict') {
   const sessions = new FakeExchange();
   const listeners = new Set<(change: PresenceChange) => void>();
   const notifications = new Notifications<Principal>({
-    config: { mode: 'dev', compatibility: 'strict', webhookNetworks: [] },
+    config: { mode: 'dev', compatibility, webhookNetworks: [] },
     exchange: sessions,
     clock: systemClock,
     random: Math.random,
@@ -54,6 +54,14 @@ async function openOffice(t: TestContext) {
     onDefect: (error) => assert.fail(String(error)),
   });
   const office = new Office({
+    config: {
+      compatibility,
+      publicAddress: '127.0.0.1',
+      httpPort: 8080,
+      sipDomain: 'sip.cordboard.test',
+      sipPort: 5060,
+      sipsPort: 5061,
+    },
     plugins: [notifications.routes],
     authenticate: (request) => {
       const token = (request.headers.authorization ?? '').replace(/^Bearer /, '');
@@ -259,12 +267,70 @@ test('what users say of themselves is kept, told, and decides what others see', 
   ]) {
     assert.equal((await put(body)).status, 400, JSON.stringify(body));
   }
-  const queue = await office.ask('PUT', 'extension/8000301/presence', { userStatus: 'Busy' });
-  assert.equal(queue.status, 403);
   assert.equal((await office.ask('GET', 'extension/8100101/presence')).status, 404);
   await own.close();
   await other.close();
 });
+
+test('users set their own presence, admins that of every user, and queues have none to set', async (t) => {
+  const { office } = await openOffice(t);
+  const put = (extension: string, who: string, body: object) =>
+    office.ask('PUT', `extension/${extension}/presence`, body, { who: `${ACCOUNT}.${who}` });
+  const members = { dndStatus: 'DoNotAcceptDepartmentCalls' };
+  const bob = office.directory.extension(ACCOUNT, BOB);
+  assert.ok(bob);
+  await office.directory.change({ kind: 'extension-saved', extension: { ...bob, admin: false } });
+  assert.equal((await put(ALICE, BOB, { userStatus: 'Busy' })).at('errorCode'), 'CMN-404');
+  assert.equal((await put(BOB, ALICE, { userStatus: 'Busy' })).at('userStatus'), 'Busy');
+  assert.equal((await put('8000301', ALICE, { userStatus: 'Busy' })).at('errorCode'), 'CMN-403');
+  assert.equal((await put('8000401', ALICE, members)).at('errorCode'), 'CMN-403');
+
+  const isAgent = async (id: string) => {
+    const read = await office.ask('GET', `extension/${id}/call-queue-presence`);
+    return Object(read.body).records.length > 0;
+  };
+  const users = office.directory.extensions(ACCOUNT).filter(({ type }) => type === 'User');
+  let agent: string | undefined;
+  let outsider: string | undefined;
+  for (const { id } of users) {
+    if (await isAgent(id)) agent = id;
+    else outsider = id;
+  }
+  assert.ok(agent !== undefined && outsider !== undefined);
+  assert.equal((await put(agent, agent, members)).at('dndStatus'), members.dndStatus);
+  const refused = await put(outsider, outsider, members);
+  assert.equal(refused.status, 400);
+  assert.equal(refused.at('parameterName'), 'dndStatus');
+});
+
+for (const { compatibility, shown } of [
+  { compatibility: 'strict', shown: 7 },
+  { compatibility: 'extended', shown: 9 },
+] as const) {
+  test(`of nine calls ${compatibility} presence shows the newest ${shown}`, async (t) => {
+    const { office, port } = await openOffice(t, compatibility);
+    const own = await WsClient.open(port, `${ACCOUNT}.${BOB}`);
+    await own.subscribe(`${OWN}?detailedTelephonyState=true`);
+    const ids: string[] = [];
+    for (let i = 0; i < 9; i += 1) ids.push((await office.ring()).id);
+    await until(() => bodiesOf(own).at(-1)?.totalActiveCalls === 9);
+    const newest = ids.slice(-shown);
+    const calls: { telephonySessionId: string }[] = bodiesOf(own).at(-1).activeCalls;
+    assert.deepEqual(
+      calls.map((call) => call.telephonySessionId),
+      newest,
+    );
+    const read = await office.ask('GET', `extension/${BOB}/presence?detailedTelephonyState=true`);
+    const listed: { telephonySessionId: string }[] = Object(read.body).activeCalls;
+    assert.deepEqual(
+      listed.map((call) => call.telephonySessionId),
+      newest,
+    );
+    for (const id of ids) await office.ask('DELETE', `telephony/sessions/${id}`);
+    await until(() => bodiesOf(own).at(-1)?.totalActiveCalls === 0);
+    await own.close();
+  });
+}
 
 test('whoever wants no calls is busy to every caller, and rings again afterwards', async (t) => {
   const { office } = await openOffice(t);

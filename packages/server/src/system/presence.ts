@@ -35,12 +35,13 @@ export function dialogOf(
 }
 
 export function createPresencePresenter(
-  { sipDomain }: Config,
+  { sipDomain, compatibility }: Config,
   directory: Directory,
   calls: CallsSystem,
 ): PresencePresenter {
   return new PresencePresenter({
     sipDomain,
+    newestOnly: compatibility === 'strict',
     isUser: ({ accountId, extensionId }) =>
       directory.extension(accountId, extensionId)?.type === 'User',
     // Only an answered call can be taken over by the names of its dialog.

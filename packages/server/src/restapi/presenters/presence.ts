@@ -16,6 +16,8 @@ export interface PresencePresenterOptions {
   /** Domain of addresses of record. */
   readonly sipDomain: string;
   readonly isUser: (view: PresenceView) => boolean;
+  /** False lifts the limit of the newest seven calls (contract I 16). */
+  readonly newestOnly: boolean;
 }
 
 export interface Viewing {
@@ -24,8 +26,8 @@ export interface Viewing {
   readonly viewerId: string;
 }
 
-/** Events carry the newest calls alone (contract D). */
-const CALLS_IN_EVENT = 7;
+/** The original shows the newest calls alone (contract D). */
+const NEWEST_CALLS = 7;
 
 /** Presence in the shapes of the API: as a resource and as the body of an event. */
 export class PresencePresenter {
@@ -51,7 +53,9 @@ export class PresencePresenter {
       return { ...named, presenceStatus: 'Offline', allowSeeMyPresence: false };
     const isUser = extension.type === 'User';
     const activeCalls =
-      how.detail === 'plain' ? [] : view.calls.map((call) => this.#call(view, call, how));
+      how.detail === 'plain'
+        ? []
+        : this.#shown(view.calls).map((call) => this.#call(view, call, how));
     return {
       ...named,
       // Queues and park locations have no user who could be anything.
@@ -59,6 +63,7 @@ export class PresencePresenter {
       ...(isUser
         ? {
             telephonyStatus: view.telephonyStatus,
+            aggregatedTelephonyStatus: view.telephonyStatus,
             userStatus: settings.userStatus,
             dndStatus: settings.dndStatus,
             meetingStatus: 'Disconnected',
@@ -89,9 +94,10 @@ export class PresencePresenter {
     return {
       extensionId,
       telephonyStatus: view.telephonyStatus,
+      aggregatedTelephonyStatus: view.telephonyStatus,
       ...(how.detail === 'plain'
         ? {}
-        : { activeCalls: calls.slice(-CALLS_IN_EVENT).map((call) => this.#call(view, call, how)) }),
+        : { activeCalls: this.#shown(calls).map((call) => this.#call(view, call, how)) }),
       sequence,
       presenceStatus: isUser ? view.presenceStatus : 'Offline',
       userStatus: isUser ? settings.userStatus : 'Offline',
@@ -102,6 +108,10 @@ export class PresencePresenter {
       pickUpCallsOnHold: settings.pickUpCallsOnHold,
       ...(how.detail === 'plain' ? {} : { totalActiveCalls: view.calls.length }),
     };
+  }
+
+  #shown(calls: readonly ActiveCall[]): readonly ActiveCall[] {
+    return this.#options.newestOnly ? calls.slice(-NEWEST_CALLS) : calls;
   }
 
   /** API: ActiveCallInfo. */

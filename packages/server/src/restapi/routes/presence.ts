@@ -15,6 +15,10 @@ import { resourcesOf } from './resources.ts';
 /** So many extensions may one request name (API: readUserPresenceStatus). */
 const MOST_EXTENSIONS = 30;
 
+/** What only members of a queue may say (API: updateUserPresenceStatus). */
+const DEPARTMENT: readonly string[] = ['DoNotAcceptDepartmentCalls', 'TakeDepartmentCallsOnly'];
+const ONLY_MEMBERS = 'is for members of a call queue';
+
 /** Who is available, and who speaks with whom (contract D). */
 export function presenceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
   const { directory, presence, presentPresence } = deps;
@@ -52,8 +56,13 @@ export function presenceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       async (request) => {
         const { places, principal, ownExtension } = resourcesOf(deps, request);
         const extension = ownExtension(request.params.extensionId);
-        if (extension.type !== 'User') throw new ApiError('CMN-404');
-        const view = await presence.update(extension, wishOf(request.body ?? {}));
+        if (extension.type !== 'User') throw new ApiError('CMN-403');
+        const wish = wishOf(request.body ?? {});
+        if (wish.dndStatus !== undefined && DEPARTMENT.includes(wish.dndStatus)) {
+          const isMember = (deps.queues?.presenceOf(extension) ?? []).length > 0;
+          if (!isMember) throw invalidParameter('dndStatus', wish.dndStatus, ONLY_MEMBERS);
+        }
+        const view = await presence.update(extension, wish);
         const how = { detail: 'plain', viewerId: principal.extensionId } as const;
         return presentPresence.info(view, extension, places, how);
       },

@@ -71,6 +71,7 @@ export const PresenceInfo = Type.Object({
   extension: Type.Object({ uri: Text, id: Type.Integer(), extensionNumber: Text }),
   presenceStatus: UserStatus,
   telephonyStatus: Optional(TelephonyStatus),
+  aggregatedTelephonyStatus: Optional(TelephonyStatus),
   userStatus: Optional(UserStatus),
   dndStatus: Optional(DndStatus),
   meetingStatus: Optional(Type.Literal('Disconnected')),

@@ -74,6 +74,7 @@ export class Office {
     });
     this.presentPresence = new PresencePresenter({
       sipDomain: 'sip.cordboard.test',
+      newestOnly: more.config?.compatibility !== 'extended',
       isUser: ({ accountId, extensionId }) =>
         directory.extension(accountId, extensionId)?.type === 'User',
       dialogOf: ({ party }) => ({ callId: `call-of-${party.id}`, fromTag: 'one', toTag: 'two' }),
