@@ -184,6 +184,20 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0012-events-by-position': {
+    async up(db) {
+      await db.schema
+        .createIndex('events_of_account')
+        .on('events')
+        .columns(['account_id', 'position'])
+        .execute();
+      await db.schema
+        .createIndex('events_of_session')
+        .on('events')
+        .columns(['session_id', 'sequence'])
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables to the newest form. Throws when a step fails; nothing is half done then. */
