@@ -143,7 +143,10 @@ export async function createAccess(options: AccessOptions): Promise<Access> {
       const client = identifyClient(directory, authorization, form);
       const grant = GRANTS.get(form.grant_type ?? '');
       if (grant === undefined) {
-        throw oauthError('unsupported_grant_type', 'OAU-112', { detail: form.grant_type ?? '' });
+        throw oauthError('unsupported_grant_type', 'OAU-112', {
+          parameterName: 'grant_type',
+          detail: form.grant_type ?? '',
+        });
       }
       return grant(context, client, form);
     },

@@ -21,6 +21,9 @@ export type AuthorizationCheck =
 /** RFC 7636 §4.2. */
 const CHALLENGE = /^[A-Za-z0-9\-._~]{43,128}$/;
 
+/** How a login page can be shown (OpenID Connect Core §3.1.2.1); ours is one for all. */
+const DISPLAYS: ReadonlySet<string> = new Set(['page', 'popup', 'touch', 'mobile']);
+
 /** A redirect URI with parameters added to its query. */
 export function redirectTo(
   redirectUri: string,
@@ -88,6 +91,9 @@ export function checkAuthorization(
   });
   if (query.response_type !== 'code') {
     return tell('unsupported_response_type', 'response_type must be code');
+  }
+  if (query.display !== undefined && !DISPLAYS.has(query.display)) {
+    return tell('invalid_request', `display must be ${[...DISPLAYS].join(', ')}`);
   }
   if (query.prompt === 'none') {
     return tell('access_denied', 'The user has to sign in');

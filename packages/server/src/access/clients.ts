@@ -1,6 +1,9 @@
 import type { App, Directory } from '../directory/index.ts';
 import { hashToken, sameText } from './hashes.ts';
-import { oauthError } from './oauth-errors.ts';
+import { badParameter, oauthError } from './oauth-errors.ts';
+
+/** RFC 7523 §2.2. */
+const JWT_BEARER = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 /** An app that has said who it is. */
 export interface KnownClient {
@@ -36,6 +39,9 @@ export function identifyClient(
   authorization: string | undefined,
   form: Readonly<Record<string, string>>,
 ): KnownClient {
+  // RFC 7521 §4.2: the kind of an assertion is one that is known.
+  const { client_assertion_type: kind = JWT_BEARER } = form;
+  if (kind !== JWT_BEARER) throw badParameter('client_assertion_type', `it must be ${JWT_BEARER}`);
   const basic = authorization === undefined ? undefined : basicCredentials(authorization);
   if (authorization !== undefined && basic === undefined && /^Basic\b/i.test(authorization)) {
     throw oauthError('invalid_client', 'OAU-123');

@@ -168,6 +168,9 @@ const refreshToken: Grant = async ({ book }, client, form) => {
   const session = book.sessionOfRefreshToken(token);
   const invalid = () =>
     oauthError('invalid_grant', 'OAU-213', { message: 'Refresh token is invalid or expired' });
+  // The session keeps the lifetimes it began with; what is no lifetime is an error all the same.
+  lifetime(form, 'access_token_ttl', ACCESS_TTL);
+  lifetime(form, 'refresh_token_ttl', REFRESH_TTL);
   if (session === undefined || session.clientId !== client.app.clientId) throw invalid();
   if (!client.proven && !session.publicClient) throw oauthError('invalid_client', 'OAU-146');
   const issued = await book.refresh(token);
