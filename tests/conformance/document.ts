@@ -6,8 +6,10 @@ export interface Field {
   /** From the outside in; the items of a list are `0`. */
   readonly path: readonly string[];
   readonly schema: Json;
-  /** Whether what holds it must have it, whatever else it has. */
+  /** Whether what holds it must have it. */
   readonly isRequired: boolean;
+  /** Whether it belongs to one of several forms that its holder can have. */
+  readonly isChoice: boolean;
 }
 
 /** A parameter of the query. */
@@ -27,10 +29,9 @@ export interface Operation {
   /** Names of the parameters in the path. */
   readonly pathParameters: readonly string[];
   readonly query: readonly Parameter[];
-  /** Fields of the JSON body; none where there is no body, or one of another form. */
+  /** Fields of the body; none where there is no body. */
   readonly fields: readonly Field[];
-  /** Whether the body is JSON. */
-  readonly hasJsonBody: boolean;
+  readonly bodyType: 'json' | 'form' | 'none';
   readonly isBodyRequired: boolean;
   readonly appPermission?: string;
   readonly userPermission?: string;
@@ -84,7 +85,9 @@ export class Document {
     const appPermission = operation.at('x-app-permission').value;
     const userPermission = operation.at('x-user-permission').value;
     const body = this.#resolved(operation.at('requestBody'));
-    const content = get(body.at('content'), 'application/json');
+    const json = get(body.at('content'), 'application/json');
+    const form = get(body.at('content'), 'application/x-www-form-urlencoded');
+    const bodyType = json.has('schema') ? 'json' : form.has('schema') ? 'form' : 'none';
     const statuses = entriesOf(operation.at('responses')).map(([status]) => Number(status));
     return {
       id,
@@ -102,8 +105,11 @@ export class Document {
           ),
           isRequired: one.at('required').value === true,
         })),
-      fields: content.value === undefined ? [] : this.#fields(content.at('schema'), []),
-      hasJsonBody: content.value !== undefined,
+      fields:
+        bodyType === 'none'
+          ? []
+          : this.#fields((bodyType === 'json' ? json : form).at('schema'), []),
+      bodyType,
       isBodyRequired: body.at('required').value === true,
       ...(typeof appPermission === 'string' ? { appPermission } : {}),
       ...(typeof userPermission === 'string' ? { userPermission } : {}),
@@ -117,7 +123,7 @@ export class Document {
     const schema = this.#resolved(reference);
     if (schema.has('items')) {
       const items = this.#resolved(schema.at('items'));
-      const item = { path: [...path, '0'], schema: items, isRequired: false };
+      const item = { path: [...path, '0'], schema: items, isRequired: false, isChoice };
       return [item, ...this.#fields(items, item.path)];
     }
     const required = new Set(schema.list('required').map((one) => String(one.value)));
@@ -125,8 +131,11 @@ export class Document {
       const field = {
         path: [...path, name],
         schema: this.#resolved(property),
-        isRequired: required.has(name) && !isChoice,
+        isRequired: required.has(name),
+        isChoice,
       };
+      // What only answers have is ignored in requests.
+      if (field.schema.at('readOnly').value === true) return [];
       return [field, ...this.#fields(property, field.path)];
     });
     return [

@@ -8,12 +8,14 @@ export interface Mistake {
   /** Where, as errors name it: `from.deviceId`. */
   readonly parameter: string;
   readonly body?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
 }
 
 /** What a good request says, to be made wrong. */
 export interface Good {
   readonly body?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
 }
 
@@ -21,8 +23,10 @@ export interface Good {
 export function mistakesOf(operation: Operation, good: Good): readonly Mistake[] {
   return [
     ...operation.query.flatMap((parameter) => queryMistakes(parameter, good)),
-    ...operation.fields.flatMap((field) => fieldMistakes(field, good)),
-    ...(operation.hasJsonBody && operation.isBodyRequired
+    ...operation.fields.flatMap((field) =>
+      operation.bodyType === 'form' ? formMistakes(field, good) : fieldMistakes(field, good),
+    ),
+    ...(operation.bodyType === 'json' && operation.isBodyRequired
       ? ['text', 7, [1]].map((body) => ({
           what: `${JSON.stringify(body)} as body`,
           parameter: '',
@@ -45,7 +49,24 @@ function queryMistakes({ name, schema, isRequired }: Parameter, good: Good): rea
   return [{ what: `without ${name}`, parameter: name, ...good, query }, ...wrong];
 }
 
-function fieldMistakes({ path, schema, isRequired }: Field, good: Good): readonly Mistake[] {
+function formMistakes({ path, schema, isRequired }: Field, good: Good): readonly Mistake[] {
+  const [name = ''] = path;
+  const { [name]: own, ...others } = good.form ?? {};
+  const { query } = good;
+  const wrong = wrongTexts(schema).map((text) => ({
+    what: `${name}=${text}`,
+    parameter: name,
+    query,
+    form: { ...others, [name]: text },
+  }));
+  if (!isRequired || own === undefined) return wrong;
+  return [{ what: `without ${name}`, parameter: name, query, form: others }, ...wrong];
+}
+
+function fieldMistakes(
+  { path, schema, isRequired, isChoice }: Field,
+  good: Good,
+): readonly Mistake[] {
   const parameter = path.join('.');
   const wrong = wrongValues(schema).map((value) => ({
     what: `${parameter}: ${JSON.stringify(value)}`,
@@ -53,12 +74,20 @@ function fieldMistakes({ path, schema, isRequired }: Field, good: Good): readonl
     query: good.query,
     body: changed(good.body, path, value),
   }));
-  // What is required of a part that the request does not have is not missed.
+  // What is required of a part, or of a form, that the request does not have is not missed.
   const holder = new Json(good.body).at(path.slice(0, -1).join('.'));
-  const isThere = path.length === 1 || holder.value !== undefined;
+  const isThere = isChoice
+    ? new Json(good.body).has(parameter)
+    : path.length === 1 || holder.value !== undefined;
   if (!isRequired || !isThere) return wrong;
-  const without = changed(good.body, path, undefined);
-  return [{ what: `without ${parameter}`, parameter, query: good.query, body: without }, ...wrong];
+  const without = {
+    what: `without ${parameter}`,
+    // With none of several forms there is no telling which was meant.
+    parameter: isChoice && path.length === 1 ? '' : parameter,
+    query: good.query,
+    body: changed(good.body, path, undefined),
+  };
+  return [without, ...wrong];
 }
 
 /** Values that are not of the schema's type. */

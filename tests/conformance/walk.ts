@@ -143,8 +143,9 @@ export class Walk {
   }
 
   async #mistakes(): Promise<void> {
-    const { body, query = {} } = this.#good;
-    for (const { what, parameter, ...wrong } of mistakesOf(this.#operation, { body, query })) {
+    const { body, form, query = {} } = this.#good;
+    const good = { body, query, ...(form === undefined ? {} : { form }) };
+    for (const { what, parameter, ...wrong } of mistakesOf(this.#operation, good)) {
       if (this.#isException(this.#operation.id, what)) continue;
       const reply = await this.#send({ ...this.#ask({}), ...wrong });
       this.#expectError(what, reply, 400, { parameter });
@@ -194,6 +195,8 @@ export class Walk {
     expected: { readonly code?: string; readonly parameter?: string; readonly permission?: string },
   ): void {
     if (this.#isException(this.#operation.id, what)) return;
+    // RFC 6749 section 4.1.2.1: what is wrong with an authorization is told to the app.
+    if (/[?&]error=\w+/.test(reply.headers.get('location') ?? '')) return;
     if (reply.status !== status) {
       this.#complain(what, `${reply.status} in place of ${status}: ${reply.text.slice(0, 250)}`);
       return;

@@ -1,4 +1,4 @@
-import { ALICE, MAIN_NUMBER } from '../../support/demo.ts';
+import { ALICE, CAROL, MAIN_NUMBER } from '../../support/demo.ts';
 import type { Entries } from '../stage.ts';
 
 const AS_APP = {
@@ -15,16 +15,25 @@ const AUTHORIZATION = {
 export const oauth: Entries = {
   authorize: () => ({ query: AUTHORIZATION }),
   authorize2: () => ({ form: AUTHORIZATION }),
-  getToken: () => ({
-    headers: AS_APP,
-    form: {
-      grant_type: 'password',
-      username: MAIN_NUMBER,
-      extension: ALICE.extension,
-      password: `demo-${ALICE.extension}`,
-    },
-    has: ['access_token', 'token_type', 'expires_in', 'scope', 'owner_id', 'session_id'],
-  }),
+  getToken: async ({ client }) => {
+    const tokens = await client.ask({
+      method: 'POST',
+      path: '/restapi/oauth/token',
+      headers: AS_APP,
+      form: {
+        grant_type: 'password',
+        username: MAIN_NUMBER,
+        extension: CAROL.extension,
+        password: `demo-${CAROL.extension}`,
+      },
+    });
+    const form = { grant_type: 'refresh_token', refresh_token: tokens.body.text('refresh_token') };
+    return {
+      headers: AS_APP,
+      form,
+      has: ['access_token', 'token_type', 'expires_in', 'scope', 'owner_id', 'session_id'],
+    };
+  },
   revokeToken: async ({ floor }) => {
     const { token } = await floor.signIn(ALICE.extension);
     return { headers: AS_APP, form: { token } };
