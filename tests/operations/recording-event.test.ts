@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually.ts';
 import { WebhookReceiver } from '../support/webhook-receiver.ts';
 import { Floor } from './floor.ts';
 
-describe('a recording that is available', () => {
+describe('a recording', () => {
   let floor: Floor;
   let receiver: WebhookReceiver;
 
@@ -18,7 +18,7 @@ describe('a recording that is available', () => {
     await receiver?.close();
   });
 
-  test('is told to whoever subscribed to recordings, with where to fetch it', async () => {
+  test('is told to whoever subscribed when it is available, with where to fetch it, and when it is deleted', async () => {
     await floor.api.expect(200, 'POST', '/subscription', {
       eventFilters: ['/restapi/v1.0/account/~/extension/~/telephony/recordings'],
       deliveryMode: { transportType: 'WebHook', address: receiver.address },
@@ -40,5 +40,18 @@ describe('a recording that is available', () => {
     const path = body.text('uri').replace('/restapi/v1.0', '');
     const recording = await floor.api.expect(200, 'GET', path);
     assert.equal(recording.text('id'), made.text('id'));
+
+    await floor.api.expect(204, 'DELETE', '/account/~/call-recordings', {
+      records: [made.text('id')],
+    });
+    const deleted = await eventually('the event of its deletion', () =>
+      receiver.acknowledged.at(1),
+    );
+    assert.equal(deleted.text('body.status'), 'Deleted');
+    assert.equal(deleted.text('body.recordingId'), made.text('id'));
+    await floor.api.expect(404, 'GET', path);
+    // What happened stays in the log (API: deleteCompanyCallRecordings).
+    const log = await floor.api.expect(200, 'GET', '/account/~/call-log?withRecording=true');
+    assert.equal(log.text('records.0.recording.id'), made.text('id'));
   });
 });

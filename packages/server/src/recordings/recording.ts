@@ -29,6 +29,11 @@ export interface Recording {
   readonly failure?: string;
 }
 
+/** What was known of a recording that is no more. */
+export interface DeletedRecording extends Omit<Recording, 'status'> {
+  readonly status: 'deleted';
+}
+
 /** Keeps what is known of recordings; their sound is in files. */
 export interface RecordingStore {
   find(id: string): Promise<Recording | undefined>;
@@ -38,4 +43,6 @@ export interface RecordingStore {
   unfinished(): Promise<readonly Recording[]>;
   /** Resolves when it is durable. */
   save(recording: Recording): Promise<void>;
+  /** Forgets a recording. Resolves when it is durable; one that is not there is none to forget. */
+  remove(id: string): Promise<void>;
 }

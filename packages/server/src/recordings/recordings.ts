@@ -13,7 +13,7 @@ import { type MediaEngine, MediaError } from '@cordboard/media';
 import type { Clock, Exchange, SoundDriver, SoundEffect } from '../exchange/index.ts';
 import { encode } from './encode.ts';
 import { interleave } from './interleave.ts';
-import type { RecordedChannel, Recording, RecordingStore } from './recording.ts';
+import type { DeletedRecording, RecordedChannel, Recording, RecordingStore } from './recording.ts';
 
 export interface RecordingsOptions {
   readonly store: RecordingStore;
@@ -44,7 +44,7 @@ function recorderId(recording: string): string {
  */
 export class Recordings implements SoundDriver {
   readonly #options: RecordingsOptions;
-  readonly #listeners = new Set<(recording: Recording) => void>();
+  readonly #listeners = new Set<(recording: Recording | DeletedRecording) => void>();
   /** What is being done for a recording, one thing after another. */
   readonly #work = new Map<string, Promise<void>>();
   readonly #live = new Map<string, Recording>();
@@ -95,8 +95,26 @@ export class Recordings implements SoundDriver {
     return undefined;
   }
 
-  /** Called when a recording has become available or has failed. Returns how to stop listening. */
-  onOutcome(listener: (recording: Recording) => void): () => void {
+  /**
+   * Deletes recordings that are complete: their sound first, so that a crash leaves no
+   * sound that nobody knows of, then what is known of them. Resolves when they are gone.
+   */
+  async remove(recordings: readonly Recording[]): Promise<void> {
+    for (const { id } of recordings) {
+      await this.#work.get(id);
+      const recording = await this.#options.store.find(id);
+      if (recording === undefined) continue;
+      for (const ending of ['wav', 'mp3', 'stereo.wav']) {
+        await rm(this.#path(id, ending), { force: true });
+      }
+      await rm(join(this.#options.folder, id), { recursive: true, force: true });
+      await this.#options.store.remove(id);
+      this.#publish({ ...recording, status: 'deleted' });
+    }
+  }
+
+  /** Called when a recording has become available, has failed or was deleted. Returns how to stop listening. */
+  onOutcome(listener: (recording: Recording | DeletedRecording) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -221,7 +239,7 @@ export class Recordings implements SoundDriver {
     this.#work.set(id, after);
   }
 
-  #publish(recording: Recording): void {
+  #publish(recording: Recording | DeletedRecording): void {
     for (const listener of this.#listeners) {
       try {
         listener(recording);

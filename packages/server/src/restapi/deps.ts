@@ -74,7 +74,7 @@ export interface RestApiDeps {
   /** Queues and their members; without it that part of the API is not there. */
   readonly queues?: QueueManagement;
   /** Recordings that can be read; without it that part of the API is not there. */
-  readonly recordings?: Pick<Recordings, 'find' | 'file'>;
+  readonly recordings?: Pick<Recordings, 'find' | 'file' | 'remove'>;
   /** Messages that callers left; without it that part of the API is not there. */
   readonly mailboxes?: Mailboxes;
   /** Calls that have ended; without it that part of the API is not there. */

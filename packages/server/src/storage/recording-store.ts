@@ -37,5 +37,8 @@ export function createRecordingStore(db: Kysely<Tables>): RecordingStore {
         .onConflict((conflict) => conflict.column('id').doUpdateSet({ status, document }))
         .execute();
     },
+    async remove(id) {
+      await db.deleteFrom('recordings').where('id', '=', id).execute();
+    },
   };
 }

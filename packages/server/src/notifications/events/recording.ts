@@ -1,12 +1,31 @@
-import type { Recording } from '../../recordings/index.ts';
+import type { DeletedRecording, Recording } from '../../recordings/index.ts';
 import { loggedSight, type Occurrence } from './occurrence.ts';
 
+const STATUSES = {
+  recording: 'Failed',
+  available: 'Available',
+  failed: 'Failed',
+  deleted: 'Deleted',
+} as const;
+
+function outcomeOf(
+  { status, durationMs, failure }: Recording | DeletedRecording,
+  uri: string,
+): object {
+  if (status === 'deleted') return {};
+  if (status !== 'available') return { message: failure ?? 'the recording failed' };
+  return { duration: Math.round(durationMs / 1000), uri, contentUri: `${uri}/content` };
+}
+
 /**
- * A recording that has become available or has failed, as an event of our own
+ * A recording that has become available, has failed or was deleted, as an event of our own
  * filter `…/telephony/recordings` at account or extension level.
  * @param at epoch milliseconds
  */
-export function recordingOccurrence(recording: Recording, at: number): Occurrence {
+export function recordingOccurrence(
+  recording: Recording | DeletedRecording,
+  at: number,
+): Occurrence {
   const { accountId, extensionId, id } = recording;
   const account = `/restapi/v1.0/account/${accountId}`;
   const home = extensionId === undefined ? account : `${account}/extension/${extensionId}`;
@@ -20,15 +39,9 @@ export function recordingOccurrence(recording: Recording, at: number): Occurrenc
       sessionId: recording.sessionId,
       partyId: recording.partyId,
       mode: recording.mode,
-      status: recording.status === 'available' ? 'Available' : 'Failed',
+      status: STATUSES[recording.status],
       eventTime: new Date(at).toISOString(),
-      ...(recording.status === 'available'
-        ? {
-            duration: Math.round(recording.durationMs / 1000),
-            uri: `${account}/recording/${id}`,
-            contentUri: `${account}/recording/${id}/content`,
-          }
-        : { message: recording.failure ?? 'the recording failed' }),
+      ...outcomeOf(recording, `${account}/recording/${id}`),
     }),
   };
   return {

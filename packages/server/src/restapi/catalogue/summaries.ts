@@ -130,7 +130,10 @@ export const SUMMARIES: Readonly<Record<string, readonly [summary: string, more?
     'Read a recording’s sound',
     'MP3 or WAV by `Accept`; ranges are understood.',
   ],
-  deleteCompanyCallRecordings: ['Delete recordings'],
+  deleteCompanyCallRecordings: [
+    'Delete recordings',
+    'All that are named or, when one of them is not there, none. The call log goes on saying that the calls were recorded.',
+  ],
   readCallRecordingSettings: ['Read which calls are recorded'],
   updateCallRecordingSettings: ['Change which calls are recorded'],
   // Messages

@@ -91,10 +91,10 @@ export const EVENTS: Readonly<Record<string, DescribedEvent>> = {
     filters: [`${EXTENSION}/missed-calls`],
   },
   recording: {
-    summary: 'A recording became available, or failed',
+    summary: 'A recording became available, failed, or was deleted',
     schema: eventOf(
       'RecordingEvent',
-      'A recording became available, or failed.',
+      'A recording became available, failed, or was deleted.',
       RecordingEventBody,
     ),
     filters: [`${ACCOUNT}/telephony/recordings`, `${EXTENSION}/telephony/recordings`],

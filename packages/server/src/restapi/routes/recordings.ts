@@ -9,7 +9,7 @@ import type { RestApiDeps } from '../deps.ts';
 import { baseOf } from '../http/addresses.ts';
 import { principalOf } from '../http/guard.ts';
 import { disposition, sendFile } from '../http/send-file.ts';
-import { soundFile } from '../schemas/answers.ts';
+import { NoContent, soundFile } from '../schemas/answers.ts';
 import { AccountParams } from '../schemas/telephony.ts';
 
 const RecordingParams = Type.Object({
@@ -29,6 +29,17 @@ const CallRecordingInfo = Type.Object(
   { title: 'CallRecordingInfo' },
 );
 
+/** API: CallRecordingIds. */
+const RecordingIds = Type.Object(
+  {
+    records: Type.Array(Type.String({ minLength: 1, maxLength: 128 }), {
+      minItems: 1,
+      maxItems: 100,
+    }),
+  },
+  { title: 'CallRecordingIds' },
+);
+
 const ContentQuery = Type.Object({
   contentDisposition: Type.Optional(
     Type.Union([Type.Literal('Inline'), Type.Literal('Attachment')]),
@@ -39,7 +50,7 @@ const ContentQuery = Type.Object({
 /** Recordings that are available: what is known of one, and its sound. */
 export function recordingsRoutes(
   deps: RestApiDeps,
-  recordings: Pick<Recordings, 'find' | 'file'>,
+  recordings: Pick<Recordings, 'find' | 'file' | 'remove'>,
 ): FastifyPluginAsyncTypebox {
   const available = async (principal: Principal, id: string): Promise<Recording> => {
     const recording = await recordings.find(id);
@@ -88,6 +99,29 @@ export function recordingsRoutes(
         reply.header('content-type', file.contentType);
         reply.header('content-disposition', disposition(contentDisposition, name));
         return sendFile(request, reply, file.path);
+      },
+    );
+
+    app.delete(
+      urlOf('deleteCompanyCallRecordings'),
+      route('deleteCompanyCallRecordings', {
+        params: AccountParams,
+        body: RecordingIds,
+        response: NoContent,
+      }),
+      async (request, reply) => {
+        const { accountId } = principalOf(request);
+        const found: Recording[] = [];
+        // All of them or none: who names a wrong one learns which before anything is lost.
+        for (const [at, id] of request.body.records.entries()) {
+          const recording = await recordings.find(id);
+          if (recording?.accountId !== accountId || recording.status === 'recording') {
+            throw notFound(`records[${at}]`);
+          }
+          found.push(recording);
+        }
+        await recordings.remove(found);
+        return reply.code(204).send(null);
       },
     );
   };

@@ -206,7 +206,7 @@ export const RecordingEventBody = Type.Object({
   recordingId: Text,
   ...OfCall,
   mode: Type.Enum(['Automatic', 'OnDemand']),
-  status: Type.Enum(['Available', 'Failed']),
+  status: Type.Enum(['Available', 'Failed', 'Deleted']),
   eventTime: Moment,
   duration: Optional(Type.Integer({ description: 'In seconds, when it is available.' })),
   uri: Optional(Text),
