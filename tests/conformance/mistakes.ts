@@ -37,6 +37,42 @@ export function mistakesOf(operation: Operation, good: Good): readonly Mistake[]
   ];
 }
 
+/** What fields of bodies name, in the account beside and nowhere. */
+const NAMED: readonly (readonly [RegExp, string, string])[] = [
+  [/(^d|D)eviceId$/, '91001011', '99999999'],
+  [
+    /(^e|E)xtensionIds?(\.0)?$|^voicemail$|\.member\.id$|^extension\.id$|Extensions\.0\.id$/,
+    '8100101',
+    '8199999',
+  ],
+  [/callQueue\.id$/, '8100301', '8199999'],
+];
+
+/** A request that names what is of another account, and the same of what nobody has. */
+export interface Naming {
+  readonly parameter: string;
+  readonly foreign: unknown;
+  readonly nobody: unknown;
+}
+
+/** Every field of the request that names something, turned to what is not of the account. */
+export function namings({ fields, bodyType }: Operation, body: unknown): readonly Naming[] {
+  if (bodyType !== 'json') return [];
+  return fields.flatMap(({ path }) => {
+    const parameter = path.join('.');
+    const named = NAMED.find(([pattern]) => pattern.test(parameter));
+    if (named === undefined || !new Json(body).has(parameter)) return [];
+    const [, foreign, nobody] = named;
+    return [
+      {
+        parameter,
+        foreign: changed(body, path, foreign),
+        nobody: changed(body, path, nobody),
+      },
+    ];
+  });
+}
+
 function queryMistakes({ name, schema, isRequired }: Parameter, good: Good): readonly Mistake[] {
   const wrong = wrongTexts(schema).map((text) => ({
     what: `${name}=${text}`,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Floor } from '../operations/floor.ts';
 import type { Api } from '../support/api.ts';
 import { ALICE, DAVE, NEIGHBOUR_NUMBER } from '../support/demo.ts';
+import { Json } from '../support/json.ts';
 import { WebhookReceiver } from '../support/webhook-receiver.ts';
 import { Client, type Reply } from './client.ts';
 import { message, type Past, recordedCall } from './past.ts';
@@ -36,6 +37,7 @@ export class Stage {
   /** App permissions of the demo app. */
   readonly #scope: readonly string[];
   #past: Promise<Past> | undefined;
+  #unanswered: Promise<ReadonlyMap<string, string>> | undefined;
   #webhook: Promise<WebhookReceiver> | undefined;
 
   private constructor(floor: Floor, foreigner: Api, scope: readonly string[]) {
@@ -51,6 +53,24 @@ export class Stage {
     assert.ok(app);
     const foreigner = await floor.signIn(ALICE.extension, { account: NEIGHBOUR_NUMBER });
     return new Stage(floor, foreigner, app.permissions);
+  }
+
+  /** Operations that our own document says are not there, each with its reason. */
+  get unanswered(): Promise<ReadonlyMap<string, string>> {
+    this.#unanswered ??= this.#readUnanswered();
+    return this.#unanswered;
+  }
+
+  async #readUnanswered(): Promise<ReadonlyMap<string, string>> {
+    const { body } = await this.client.ask({ method: 'GET', path: '/openapi.json' });
+    const operations = Object.values(Object(body.at('paths').value)).flatMap((item) =>
+      Object.values(Object(item)).map((operation) => new Json(operation)),
+    );
+    return new Map(
+      operations
+        .filter((operation) => operation.has('x-not-implemented'))
+        .map((operation) => [operation.text('operationId'), operation.text('x-not-implemented')]),
+    );
   }
 
   get alice(): Api {

@@ -1,6 +1,6 @@
 import type { Ask, Reply } from './client.ts';
 import type { Operation } from './document.ts';
-import { mistakesOf } from './mistakes.ts';
+import { mistakesOf, namings } from './mistakes.ts';
 import type { Prepared, Stage } from './stage.ts';
 
 /** Another account, and one that does not exist. */
@@ -46,8 +46,16 @@ export class Walk {
       await this.#withoutPermissions();
       await this.#foreign();
     }
+    const reason = (await this.#stage.unanswered).get(this.#operation.id);
+    if (reason !== undefined) {
+      const reply = await this.#send(this.#ask({}));
+      this.#expectError('not there', reply, 501, { code: 'CMN-202' });
+      if (reason === '') this.#complain('not there', 'no reason is given');
+      return;
+    }
     await this.#unknownIds();
     await this.#mistakes();
+    await this.#foreignThings();
     const reply = await this.valid();
     await this.#good.afterwards?.(reply);
   }
@@ -127,6 +135,18 @@ export class Walk {
       this.#expectSame(what, ours, nobody);
       // What lies deeper is hidden with what it lies in.
       break;
+    }
+  }
+
+  /** What a body names in another account is answered as what is nowhere. */
+  async #foreignThings(): Promise<void> {
+    for (const { parameter, foreign, nobody } of namings(this.#operation, this.#good.body)) {
+      const what = `${parameter} of another account`;
+      if (this.#isException(this.#operation.id, what)) continue;
+      const good = this.#ask({});
+      const [one, other] = await this.#both({ ...good, body: foreign }, { ...good, body: nobody });
+      this.#expectError(what, one, Math.max(400, one.status), {});
+      this.#expectSame(what, one, other);
     }
   }
 
@@ -219,7 +239,7 @@ export class Walk {
 
   #expectSame(what: string, one: Reply, other: Reply): void {
     const words = ({ status, text }: Reply): string =>
-      `${status} ${text.replaceAll(/"parameterValue":"[^"]*"/g, '')}`;
+      `${status} ${text.replaceAll(/"parameterValue":"[^"]*"/g, '').replaceAll(/\d{7,}/g, '…')}`;
     if (words(one) !== words(other)) {
       this.#complain(what, `is told apart from none: ${words(one)} and ${words(other)}`);
     }
