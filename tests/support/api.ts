@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Contract } from './contract.ts';
 import { eventually } from './eventually.ts';
 import { Json } from './json.ts';
+import { OurDocument } from './our-document.ts';
 import type { System } from './system.ts';
 
 /** An answer of the API. */
@@ -23,6 +24,8 @@ export interface SignIn {
 
 /** One contract for the process: compiling its schemas is the expensive part. */
 const contract = Contract.read();
+/** What we say ourselves of what we send. */
+const ours = OurDocument.read();
 
 /** How many responses and events were held against the contract so far. */
 export function judgedByContract(): number {
@@ -34,8 +37,12 @@ export function assertEventIsInContract(event: Json): void {
   assert.deepEqual(eventProblems(event), []);
 }
 
-/** What is not as the contract has it in an event. */
+/** What is not as the contract, or our own document, has it in an event. */
 export function eventProblems(event: Json): string[] {
+  return [...contractProblems(event), ...ours.eventProblems(event.value)];
+}
+
+function contractProblems(event: Json): string[] {
   if (/\/call-queues\/\d+\/presence$/.test(event.text('event'))) {
     return contract?.eventProblems(event.value, 'CallQueuePresenceEvent') ?? [];
   }
@@ -50,6 +57,11 @@ export function eventProblems(event: Json): string[] {
     const text = String(event).replace('"type":"VoiceMail"', '"type":"Voicemail"');
     return contract?.eventProblems(Json.parse(text).value, 'VoicemailMessageEvent') ?? [];
   }
+  if (/\/presence(\?|$)/.test(event.text('event'))) {
+    return contract?.eventProblems(event.value, presenceSchemaOf(event)) ?? [];
+  }
+  // Described in the developer guide only.
+  if (/\/presence\/dnd$/.test(event.text('event'))) return [];
   // Our own events are in no contract.
   if (/\/telephony\/(recordings|blocked-calls|replies)$/.test(event.text('event'))) return [];
   // Seen live with every party that enters a conference, and in no enum of the document (contract B).
@@ -58,7 +70,13 @@ export function eventProblems(event: Json): string[] {
   return (contract?.eventProblems(Json.parse(text).value) ?? []).map((one) => `${one}\n${event}`);
 }
 
-/** A signed-in user of the API; every answer is held against the contract. */
+function presenceSchemaOf(event: Json): string {
+  const [, query = ''] = event.text('event').split('?');
+  if (query.includes('sipData=true')) return 'DetailedExtensionPresenceWithSIPEvent';
+  return query === '' ? 'ExtensionPresenceEvent' : 'DetailedExtensionPresenceEvent';
+}
+
+/** A signed-in user of the API; every answer is held against the contract and our own document. */
 export class Api {
   readonly #base: string;
   readonly token: string;
@@ -212,4 +230,5 @@ export class PartyApi {
 function assertInContract(method: string, path: string, status: number, body: Json): void {
   const problems = contract?.responseProblems(method, path, status, body.value) ?? [];
   assert.deepEqual(problems, [], String(body));
+  assert.deepEqual(ours.answerProblems(method, path, status, body.value), [], String(body));
 }

@@ -77,9 +77,10 @@ export class OurDocument {
       this.#validators.set(schema, validate);
     }
     if (validate(value)) return [];
+    const advice = 'describe it in its schema and run npm run generate';
     return (validate.errors ?? []).map(
       ({ instancePath, message, params }) =>
-        `${about}: ${instancePath} ${message} ${JSON.stringify(params)}`,
+        `${about}: ${instancePath} ${message} ${JSON.stringify(params)} (docs/openapi.json: ${advice})`,
     );
   }
 }

@@ -26,7 +26,7 @@ export function publish(document: Json): Json {
     webhooks: events,
     components: {
       schemas: sorted(components.schemas),
-      responses: errorResponses(),
+      responses: usedOf('responses', errorResponses(), published),
       headers: HEADERS,
       securitySchemes,
     },
@@ -62,6 +62,14 @@ function tagsOf(paths: Json): readonly Json[] {
     ...known.map(([name, description]) => ({ name, description })),
     ...[...used].sort().map((name) => ({ name })),
   ];
+}
+
+/** Those of some shared parts that something refers to. */
+function usedOf(kind: string, parts: Json, by: Json): Json {
+  const text = JSON.stringify(by);
+  return Object.fromEntries(
+    Object.entries(parts).filter(([name]) => text.includes(`"#/components/${kind}/${name}"`)),
+  );
 }
 
 function sorted(record: Json): Json {

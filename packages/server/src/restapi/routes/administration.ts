@@ -29,6 +29,7 @@ import {
   Applied,
   changesOf,
   forReaders,
+  seenNumber,
   shown,
 } from '../schemas/administration.ts';
 import { NoContent } from '../schemas/answers.ts';
@@ -146,6 +147,7 @@ function collectionRoutes(
   const url = `${BASE}/accounts/:accountId/${path}`;
   const [one, many] = namesOf(collection);
   const item: TObject = COLLECTIONS[collection];
+  const seen = collection === 'numbers' ? seenNumber(item) : item;
   const find = (accountId: string, id: string) => {
     const found = itemsOf(deps.directory.data(), accountId, collection).find(
       (item) => idOfItem(item) === id,
@@ -159,7 +161,7 @@ function collectionRoutes(
       read(`list${many}`, {
         params: AccountParams,
         querystring: Type.Object(PageQuery),
-        response: shown(200, pageOf(item)),
+        response: shown(200, pageOf(seen)),
       }),
       async (request) => {
         const accountId = accountOf(request);
@@ -175,7 +177,7 @@ function collectionRoutes(
       write(`create${one}`, {
         params: AccountParams,
         body: forReaders(item),
-        response: shown(201, item),
+        response: shown(201, seen),
       }),
       async (request, reply) => {
         const accountId = accountOf(request);
@@ -189,7 +191,7 @@ function collectionRoutes(
 
     app.get(
       `${url}/:id`,
-      read(`read${one}`, { params: ItemParams, response: shown(200, item) }),
+      read(`read${one}`, { params: ItemParams, response: shown(200, seen) }),
       async (request) => find(accountOf(request), request.params.id),
     );
 
@@ -198,7 +200,7 @@ function collectionRoutes(
       write(`update${one}`, {
         params: ItemParams,
         body: changesOf(item),
-        response: shown(200, item),
+        response: shown(200, seen),
       }),
       async (request) => {
         const accountId = accountOf(request);

@@ -15,6 +15,14 @@ export function shown(status: 200 | 201, schema: TSchema): Readonly<Record<numbe
   return { [status]: schema };
 }
 
+/** A telephone number as it is shown: with what it is used for, which follows from where it leads. */
+export function seenNumber(item: TObject): TObject {
+  return Type.Object(
+    { ...item.properties, usageType: Type.String({ readOnly: true }) },
+    { title: 'NumberInfo' },
+  );
+}
+
 /** An account in a list. */
 export const AccountSummary = Type.Object({
   id: Type.String(),
