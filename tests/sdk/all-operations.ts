@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { type CallControlApi, partyId, telephonySessionId } from '@cordboard/client';
 import type { FakePhone } from '@cordboard/simulator';
 import { ringing, takesMessages } from '../operations/desk.ts';
-import { ALICE_HZ, BOB_HZ, CAROL_HZ, type Call, DAVE_HZ, type Floor } from '../operations/floor.ts';
+import { ALICE_HZ, BOB_HZ, CAROL_HZ, type Call, type Floor } from '../operations/floor.ts';
 import { ALICE, BOB, CAROL, DAVE, type DemoUser } from '../support/demo.ts';
-import { eventually } from '../support/eventually.ts';
 
 /** The call control of a user, wherever its program runs. */
 export type CallControlOf = (user: DemoUser) => Promise<CallControlApi>;
@@ -163,7 +162,7 @@ const conference: Act = async ({ floor, as }) => {
   );
   await host.waitUntilHears(CAROL_HZ, 15_000);
   await api.deleteCallParty({ telephonySessionId: session.id, partyId: brought.id });
-  await eventually('who was brought in to be gone', () => !host.hears(CAROL_HZ));
+  await call.out.waitUntilEnded();
 };
 
 const supervising: Act = async ({ floor, as }) => {
