@@ -47,6 +47,8 @@ export interface Exchange {
   /** A live session, or one that ended moments ago. */
   session(id: SessionId): Session | undefined;
   sessionsOf(account: AccountId): readonly Session[];
+  /** The live sessions as the events up to now have told them: without what is on its way into the ledger. */
+  toldOf(account: AccountId): readonly Session[];
   /** Called for every event, in order per session, after the fact became durable. Returns how to stop listening. */
   onChange(listener: (change: SessionChange) => void): () => void;
   /** A fresh id for a session or a command; never repeated, also not after a restart. */

@@ -26,9 +26,13 @@ import type { IdSource } from './ids.ts';
 import { type HearingSink, isLegEffect, type LegDriver, type SoundDriver } from './ports.ts';
 import { type Clock, SessionTimers } from './timers.ts';
 
-/** A live session: its newest value, how many facts made it, and what its ears were last told. */
+/**
+ * A live session: its newest value, the value that the newest event told, how many facts
+ * made it, and what its ears were last told.
+ */
 interface Mailbox {
   session: Session;
+  told: Session | undefined;
   facts: number;
   table: string;
 }
@@ -74,7 +78,7 @@ export class LocalExchange implements Exchange {
     if (outcome.kind === 'refused') {
       return Promise.resolve({ ok: false, refusal: outcome.refusal });
     }
-    const box: Mailbox = { session: outcome.session, facts: 1, table: '[]' };
+    const box: Mailbox = { session: outcome.session, told: undefined, facts: 1, table: '[]' };
     this.#mailboxes.set(fact.session.id, box);
     return this.#enter([{ box, fact, at, outcome }]);
   }
@@ -122,6 +126,14 @@ export class LocalExchange implements Exchange {
     const sessions: Session[] = [];
     for (const { session } of this.#mailboxes.values()) {
       if (session.accountId === account) sessions.push(session);
+    }
+    return sessions;
+  }
+
+  toldOf(account: AccountId): readonly Session[] {
+    const sessions: Session[] = [];
+    for (const { told } of this.#mailboxes.values()) {
+      if (told?.accountId === account) sessions.push(told);
     }
     return sessions;
   }
@@ -175,7 +187,7 @@ export class LocalExchange implements Exchange {
       this.#options.onDefect(error, { session: id });
       return undefined;
     }
-    return session === undefined ? undefined : { session, facts, table: '[]' };
+    return session === undefined ? undefined : { session, told: session, facts, table: '[]' };
   }
 
   /**
@@ -242,6 +254,7 @@ export class LocalExchange implements Exchange {
       this.#timers.stopAll(session.id);
       this.#mailboxes.delete(session.id);
     }
+    box.told = session;
     if (changes.length === 0) return;
     const cause = causeOf(fact, session);
     for (const change of changes) this.#publish({ session, change, at, cause });

@@ -47,6 +47,7 @@ export function createAttribution(exchange: Exchange): Attribution {
         exchange.tellTogether(steps.map(({ session, fact }) => ({ session, fact: sourced(fact) }))),
       session: (id) => exchange.session(id),
       sessionsOf: (account) => exchange.sessionsOf(account),
+      toldOf: (account) => exchange.toldOf(account),
       onChange: (listener) => exchange.onChange(listener),
       newSessionIds: () => exchange.newSessionIds(),
       newCommandId: () => exchange.newCommandId(),

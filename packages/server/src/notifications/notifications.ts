@@ -311,8 +311,8 @@ export class Notifications<Who extends Subscriber> {
   }
 
   /** Position of the newest event: whoever looks at calls now has seen all events up to it. */
-  get position(): number {
-    return this.#reader.position;
+  eventsNow(): Promise<number> {
+    return this.#reader.now();
   }
 
   /** What became of the newest deliveries of a webhook subscription. */

@@ -39,7 +39,7 @@ export interface CallOperations
   callOut(principal: Principal, request: CallOutRequest): Promise<Session>;
   /** API readCallSessionStatus. */
   readSession(principal: Principal, sessionId: string): Session;
-  /** Ours: the live calls of the account, or those in which an extension takes part; oldest first. */
+  /** Ours: the live calls of the account as events have told them, or those in which an extension takes part; oldest first. */
   listSessions(principal: Principal, extensionId?: string): readonly Session[];
   /** API deleteCallSession. */
   dropSession(principal: Principal, sessionId: string): Promise<void>;
@@ -110,7 +110,7 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
     readSession,
     listSessions({ accountId }, extensionId) {
       return exchange
-        .sessionsOf(accountId)
+        .toldOf(accountId)
         .filter((session) => !hasEnded(session))
         .filter(({ parties }) =>
           parties.some(

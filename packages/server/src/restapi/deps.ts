@@ -49,8 +49,8 @@ export interface RestApiDeps {
   >;
   readonly directory: Directory;
   readonly operations: CallOperations;
-  /** Position of the newest event; without it there are no events. */
-  readonly eventPosition?: () => number;
+  /** Position of the newest event at the moment of the call; without it there are no events. */
+  readonly eventsNow?: () => Promise<number>;
   /** Who sends a request; throws the `ApiError` when nobody does who may. */
   readonly authenticate: (request: FastifyRequest) => Principal | Promise<Principal>;
   /** Counts a request of a user and app; absent while limits are off. */

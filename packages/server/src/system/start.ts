@@ -218,7 +218,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       tokenHost: `${config.publicAddress}:${sipPorts.sipPort}`,
       isDraining: () => isDraining,
     }),
-    eventPosition: () => notifications.position,
+    eventsNow: () => notifications.eventsNow(),
     provisioning: createProvisioning({
       directory,
       isOnline: (deviceId) => registrations.isOnline(deviceId),

@@ -44,9 +44,14 @@ export class EventReader {
     this.#clock = clock;
   }
 
-  /** Position of the newest event of all. */
-  get position(): number {
-    return this.#log.lastPosition;
+  /**
+   * Position of the newest event of all at the moment of the call. It is told once no
+   * crash can give the events up to it another one.
+   */
+  async now(): Promise<number> {
+    const position = this.#log.lastPosition;
+    await this.#log.settled();
+    return position;
   }
 
   /** Readers that wait for an event. */

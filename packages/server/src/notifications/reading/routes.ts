@@ -45,9 +45,11 @@ const EventsQuery = Type.Object({
 
 const LoggedEventSchema = Type.Object(
   {
+    uuid: Type.String({ description: 'Of this event: the same whenever it is read.' }),
     position: Type.Integer({ description: 'Rises over all events; never repeated.' }),
     event: Type.String({ description: 'The concrete URI of what changed.' }),
     timestamp: Type.String({ format: 'date-time', description: 'When it happened.' }),
+    ownerId: Type.String({ description: 'Extension id of the reader.' }),
     body: Type.Unsafe<object>(
       Type.Object({}, { description: 'As in the notification.', additionalProperties: true }),
     ),
@@ -92,7 +94,7 @@ export function readingRoutes(options: ReadingRouteOptions): FastifyPluginAsyncT
         const { after, limit, wait, eventFilter = [EVERY_CALL] } = request.query;
         const { filters, disabled } = service.sort(who, eventFilter);
         const notes = disabled.length === 0 ? {} : { disabledFilters: [...disabled] };
-        if (after === undefined) return { records: [], position: reader.position, ...notes };
+        if (after === undefined) return { records: [], position: await reader.now(), ...notes };
         const gone = new AbortController();
         reply.raw.once('close', () => gone.abort());
         const answer = await reader.read({
@@ -111,14 +113,27 @@ export function readingRoutes(options: ReadingRouteOptions): FastifyPluginAsyncT
             detail: `the oldest is ${answer.oldest}`,
           });
         }
-        return { records: answer.events.map(present), position: answer.position, ...notes };
+        return {
+          records: answer.events.map((event) => present(event, who)),
+          position: answer.position,
+          ...notes,
+        };
       },
     );
   };
 }
 
-function present({ position, event, at, body }: LoggedEvent) {
+/** In the envelope of a notification, less the subscription that there is none of. */
+function present({ position, event, at, body }: LoggedEvent, { extensionId }: Subscriber) {
   // Only our own presenters write these bodies.
   const parsed: object = JSON.parse(body);
-  return { position, event, timestamp: new Date(at).toISOString(), body: parsed };
+  return {
+    // The same whenever it is read, and written as those of notifications.
+    uuid: `${at}${(position % 1_000_000).toString().padStart(6, '0')}`,
+    event,
+    timestamp: new Date(at).toISOString(),
+    ownerId: extensionId,
+    position,
+    body: parsed,
+  };
 }

@@ -21,6 +21,7 @@ export function publishOperation(method: string, operation: Json, components: Co
   const statuses = errorStatuses({
     method,
     tag,
+    readsWhatIsForgotten: id === 'listEvents',
     isOpen: isOpen(security),
     isLimited: isLimited(extensions['x-throttling-group']),
     hasPathParameters: list.some((one) => one.in === 'path'),

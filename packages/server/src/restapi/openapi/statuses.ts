@@ -4,6 +4,8 @@ import { isRecord } from '../../administration/index.ts';
 export interface Traits {
   readonly method: string;
   readonly tag: string;
+  /** Whether what it reads may have been there and be forgotten. */
+  readonly readsWhatIsForgotten: boolean;
   readonly isOpen: boolean;
   /** Whether requests are counted. */
   readonly isLimited: boolean;
@@ -24,6 +26,7 @@ export function errorStatuses(traits: Traits): readonly number[] {
     ...(isOpen ? [] : [401, 403]),
     ...(hasPathParameters ? [404] : []),
     ...(changes && HAS_STATES.has(tag) ? [409] : []),
+    ...(traits.readsWhatIsForgotten ? [410] : []),
     ...(hasBody ? [413, 415] : []),
     ...(isLimited ? [429] : []),
     500,

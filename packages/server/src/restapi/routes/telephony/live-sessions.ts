@@ -16,7 +16,7 @@ const LiveSession = Type.Object(
   {
     ...CallSessionObject.properties,
     sequence: Type.Integer({
-      description: 'Number of the newest event whose change is in what is shown.',
+      description: 'Number of the newest event of the call; the next one has the next.',
     }),
   },
   { title: 'LiveCallSession' },
@@ -28,7 +28,7 @@ const LiveSessions = Type.Object(
     position: Type.Optional(
       Type.Integer({
         description:
-          'Position of the newest event at this moment: with the events after it, less those of a call up to its `sequence`, nothing is missed and nothing counted twice.',
+          'Position of the newest event at this moment: with the events after it nothing is missed and nothing counted twice.',
       }),
     ),
   },
@@ -68,7 +68,7 @@ export function liveSessionRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox 
         const whose = extensionId === '~' ? principal.extensionId : extensionId;
         // In one step with the position, or an event could come between.
         const sessions = deps.operations.listSessions(principal, whose);
-        const position = deps.eventPosition?.();
+        const position = await deps.eventsNow?.();
         const context = contextOf(deps, principal);
         const uri = `${baseOf(request, deps.config)}/account/${principal.accountId}/telephony/sessions`;
         return {
