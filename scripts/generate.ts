@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { configJsonSchema } from '@cordboard/server/config';
+import { operationsPage } from './lib/operations-page.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -12,6 +13,8 @@ const generated: Record<string, () => string> = {
   'docs/config.schema.json': () => `${JSON.stringify(configJsonSchema(), null, 2)}\n`,
   'docs/account.schema.json': () => printed('packages/server/scripts/account-schema.ts'),
   'docs/openapi.json': () => printed('packages/server/scripts/openapi.ts'),
+  // Reads the one before.
+  'docs/operations.md': () => operationsPage(root),
   // From the document above, which is therefore written first.
   'packages/client/src/generated/schemas.ts': () =>
     printed('packages/client/scripts/generate-schemas.ts'),

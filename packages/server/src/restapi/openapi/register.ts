@@ -87,15 +87,14 @@ const PAGE_POLICY = {
   'object-src': "'none'",
 };
 
-/** What guards the route, in the words of RingCentral's own document. */
+/** What guards the route, in the words of RingCentral's own document, and whether it is ours. */
 function withGuard(schema: FastifySchema, { config }: RouteOptions): FastifySchema {
-  if (config?.operationId === undefined) return { security: [], ...schema };
-  const { operationId, group, app, user, notImplemented } = config;
+  const { group, app, user, notImplemented } = config ?? {};
   const isGuarded = group !== undefined && group !== 'Auth' && group !== 'NoThrottling';
   return {
     security: isGuarded ? [{ bearer: [] }] : [],
     ...schema,
-    ...(Object.hasOwn(OPERATIONS, operationId) ? {} : { 'x-cordboard': true }),
+    ...(Object.hasOwn(OPERATIONS, schema?.operationId ?? '') ? {} : { 'x-cordboard': true }),
     ...(group === undefined ? {} : { 'x-throttling-group': group }),
     ...(app === undefined ? {} : { 'x-app-permission': app }),
     ...(user === undefined ? {} : { 'x-user-permission': user }),
