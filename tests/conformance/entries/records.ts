@@ -81,7 +81,7 @@ export const records: Entries = {
   },
   deleteCompanyCallRecordings: async (stage) => {
     const { recordingId } = await stage.recorded();
-    return { body: { records: [{ id: recordingId }] } };
+    return { body: { records: [recordingId] } };
   },
   listMessages: async (stage) => ({
     ...(await message(stage)),

@@ -16,16 +16,21 @@ export function missedCallOccurrence({
   const isMissed = party.missedCall && before?.missedCall !== true;
   if (!isMissed || party.owner.kind !== 'extension') return undefined;
   const { accountId, extensionId } = party.owner;
+  const told = {
+    extensionId,
+    action: 'StopRing',
+    sessionId: session.legacyId,
+    ...named('from', party.from),
+    ...named('to', party.to),
+  };
   const sight = {
     event: `/restapi/v1.0/account/${accountId}/extension/${extensionId}/missed-calls`,
+    // The document has it at the top; clients of this server find it in the body, as of every event.
+    top: JSON.stringify(told),
     body: JSON.stringify({
-      extensionId,
-      action: 'StopRing',
-      sessionId: session.legacyId,
+      ...told,
       telephonySessionId: session.id,
       partyId: party.id,
-      ...named('from', party.from),
-      ...named('to', party.to),
       timestamp: new Date(at).toISOString(),
     }),
   };

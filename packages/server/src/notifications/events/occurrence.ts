@@ -8,6 +8,8 @@ export interface Sight {
   readonly event: string;
   /** The body, as JSON. */
   readonly body: string;
+  /** For events that the contract has without a body: what they say at the top, as JSON. */
+  readonly top?: string;
 }
 
 /** Something that happened and that subscriptions of an account can ask for. */
@@ -15,8 +17,8 @@ export interface Occurrence {
   readonly accountId: string;
   /** Deliveries of one lane keep their order. */
   readonly lane: string;
-  /** What the event log keeps of it, for whoever reads by position; a state such as presence is not kept. */
-  readonly logged?: Omit<LoggedEvent, 'position'>;
+  /** What the event log keeps of it, for whoever reads by position. */
+  readonly logged: Omit<LoggedEvent, 'position'>;
   /**
    * What a subscription with these filters gets: the most detailed sight that one of
    * them asks for, once; undefined when none does or the owner may not see it.

@@ -1,7 +1,7 @@
 import type { Clock } from '../../exchange/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
 import type { EventLog } from './log.ts';
-import type { Occurrence } from './occurrence.ts';
+import type { Occurrence, Sight } from './occurrence.ts';
 
 /** One event addressed to one subscription. */
 export interface Notification {
@@ -39,7 +39,7 @@ export class Publisher {
   ): void {
     const { clock, log, nextUuid, subscriptionsOf, deliver } = this.#options;
     const { accountId, lane, logged } = occurrence;
-    const position = logged === undefined ? '' : `"position":${log.append(logged).position},`;
+    const position = `"position":${log.append(logged).position},`;
     let timestamp: string | undefined;
     for (const subscription of subscriptionsOf(accountId)) {
       if (!hears(subscription)) continue;
@@ -51,8 +51,13 @@ export class Publisher {
         uuid,
         lane,
         // Every value here is made of digits, hex and characters of URIs: nothing needs escaping.
-        payload: `{"uuid":"${uuid}","event":"${sight.event}","timestamp":"${timestamp}","subscriptionId":"${subscription.id}","ownerId":"${subscription.owner.extensionId}",${position}"body":${sight.body}}`,
+        payload: `{"uuid":"${uuid}","event":"${sight.event}","timestamp":"${timestamp}","subscriptionId":"${subscription.id}","ownerId":"${subscription.owner.extensionId}",${position}${membersOf(sight)}"body":${sight.body}}`,
       });
     }
   }
+}
+
+/** What an event says at its top, ready to be followed by more. */
+function membersOf({ top = '{}' }: Sight): string {
+  return top === '{}' ? '' : `${top.slice(1, -1)},`;
 }

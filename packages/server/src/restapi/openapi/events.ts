@@ -7,6 +7,7 @@ import {
   eventOf,
   MessageStoreEventBody,
   MissedCallEventBody,
+  MissedCallTop,
   PresenceEventBody,
   RecordingEventBody,
   RepliedEventBody,
@@ -87,7 +88,7 @@ export const EVENTS: Readonly<Record<string, DescribedEvent>> = {
   },
   missedCall: {
     summary: 'A user missed a call',
-    schema: eventOf('MissedCallEvent', 'A user missed a call.', MissedCallEventBody),
+    schema: eventOf('MissedCallEvent', 'A user missed a call.', MissedCallEventBody, MissedCallTop),
     filters: [`${EXTENSION}/missed-calls`],
   },
   recording: {

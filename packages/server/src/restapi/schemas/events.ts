@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox';
+import { type TProperties, type TSchema, Type } from 'typebox';
 import { MessageAttachment } from './messages.ts';
 import {
   CallDirection,
@@ -28,7 +28,12 @@ const Moment = Type.String({ format: 'date-time' });
 const LegacyId = Type.String({ description: 'Numeric legacy id; `0` in a conference.' });
 
 /** An event as it is sent, whatever it tells of. */
-export function eventOf<Body extends TSchema>(title: string, description: string, body: Body) {
+export function eventOf<Body extends TSchema>(
+  title: string,
+  description: string,
+  body: Body,
+  top: TProperties = {},
+) {
   return Type.Object(
     {
       uuid: Type.String({ description: 'Of this notification: the same when it is sent again.' }),
@@ -39,6 +44,7 @@ export function eventOf<Body extends TSchema>(title: string, description: string
       position: Optional(
         Type.Integer({ description: 'Where it is in the log of events, to read on from there.' }),
       ),
+      ...top,
       body,
     },
     { title, description },
@@ -181,17 +187,20 @@ export const MessageStoreEventBody = Type.Object({
   ),
 });
 
-/** API: MissedCallEvent. */
-export const MissedCallEventBody = Type.Object({
+/** API: MissedCallEvent, which has these beside its uuid and no body. */
+export const MissedCallTop = {
   extensionId: Text,
   action: Type.Literal('StopRing'),
   sessionId: Text,
-  telephonySessionId: Text,
-  partyId: Text,
   from: Optional(Text),
   fromName: Optional(Text),
   to: Optional(Text),
   toName: Optional(Text),
+};
+export const MissedCallEventBody = Type.Object({
+  ...MissedCallTop,
+  telephonySessionId: Text,
+  partyId: Text,
   timestamp: Moment,
 });
 
