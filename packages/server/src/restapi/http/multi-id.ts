@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { ApiError, errorBody, invalidParameter } from '../../errors/index.ts';
+import { ErrorResponse } from '../schemas/answers.ts';
 
 /** What became of one of the resources that a request named (contract H: batch). */
 export interface Part {
@@ -16,6 +17,7 @@ export interface Part {
 
 /** Ids in a path as `101,102` are answered so by clients that ask for it. */
 const JSON_PARTS = 'application/vnd.ringcentral.multipart+json';
+const MIXED = 'multipart/mixed';
 
 /**
  * The ids in a parameter of a path, each once.
@@ -59,13 +61,17 @@ export async function partsOf(
 /**
  * Answers 207 with every part: as `multipart/mixed` (RFC 2046 section 5.1) whose first part
  * lists the statuses, or as one JSON array for who accepts it.
+ * @param usual what is sent to who accepts anything
  */
 export function sendParts(
   request: FastifyRequest,
   reply: FastifyReply,
   parts: readonly Part[],
+  usual: 'mixed' | 'json' = 'mixed',
 ): FastifyReply {
   reply.code(207);
+  const { accept = '' } = request.headers;
+  const asJson = accept.includes(JSON_PARTS) || (usual === 'json' && !accept.includes(MIXED));
   const described = parts.map(({ id, href, status, body }) => ({
     resourceId: id,
     href,
@@ -73,7 +79,7 @@ export function sendParts(
     responseDescription: STATUS_CODES[status] ?? '',
     body,
   }));
-  if (request.headers.accept?.includes(JSON_PARTS) === true) {
+  if (asJson) {
     const answers = described.map(({ body = {}, ...rest }) => ({ ...rest, body }));
     return reply.type(JSON_PARTS).send(answers);
   }
@@ -102,7 +108,7 @@ export function partsResponse<Body extends TSchema>(body: Body) {
     href: Type.String(),
     status: Type.Integer({ description: 'As it would be alone.' }),
     responseDescription: Type.String(),
-    body: Type.Union([body, Type.Object({})]),
+    body: Type.Union([body, ErrorResponse, Type.Object({})]),
   });
   return {
     description: 'What became of each one, when several were asked for.',

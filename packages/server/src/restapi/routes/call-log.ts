@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { ApiError, invalidParameter, notFound } from '../../errors/index.ts';
 import type { CallLog, KeptRecord } from '../../records/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
+import { idsIn, partsOf, partsResponse, sendParts } from '../http/multi-id.ts';
 import { presentCallRecord } from '../presenters/call-record.ts';
 import { presentSlice } from '../presenters/page.ts';
 import { NoContent } from '../schemas/answers.ts';
@@ -23,11 +24,20 @@ import {
 } from './call-log-query.ts';
 import { type Resources, resourcesOf } from './resources.ts';
 
-const RecordId = { callRecordId: Type.String({ minLength: 1, maxLength: 256 }) };
+const RecordId = {
+  callRecordId: Type.String({
+    minLength: 1,
+    maxLength: 4096,
+    description: 'Id of a record, or up to 50 with commas between.',
+  }),
+};
 const AccountRecordParams = Type.Object({ ...AccountParams.properties, ...RecordId });
 const ExtensionRecordParams = Type.Object({ ...ExtensionParams.properties, ...RecordId });
 const RecordView = Type.Object({ view: View });
 const DeleteQuery = Type.Object({ dateTo: Type.Optional(Type.String({ format: 'date-time' })) });
+
+/** So many records may one request name (API: readUserCallRecord). */
+const MOST_RECORDS = 50;
 
 /** What a sync gives at most. */
 const LONGEST_SYNC = 250;
@@ -105,6 +115,24 @@ export function callLogRoutes(
     return present(of, view)(record);
   };
 
+  /** One record, or a part for each of several. */
+  const readAll = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    of: Log,
+    { callRecordId, view }: { readonly callRecordId: string; readonly view: string | undefined },
+  ) => {
+    const ids = idsIn('callRecordId', callRecordId, MOST_RECORDS);
+    const [only, another] = ids;
+    if (only !== undefined && another === undefined) return read(of, only, view);
+    const parts = await partsOf(
+      ids,
+      (id) => `${of.at}/call-log/${id}`,
+      (id) => read(of, id, view),
+    );
+    return sendParts(request, reply, parts);
+  };
+
   const sync = async (of: Log, path: string, query: Static<typeof SyncQuery>) => {
     const { syncType = 'FSync', syncToken, dateFrom, recordCount, statusGroup, view } = query;
     const revision = log.revision;
@@ -157,11 +185,12 @@ export function callLogRoutes(
       route('readUserCallRecord', {
         params: ExtensionRecordParams,
         querystring: RecordView,
-        response: { 200: CallLogRecord },
+        response: { 200: CallLogRecord, 207: partsResponse(CallLogRecord) },
       }),
-      async (request) => {
+      async (request, reply) => {
         const { extensionId, callRecordId } = request.params;
-        return read(ownLog(request, extensionId), callRecordId, request.query.view);
+        const { view } = request.query;
+        return readAll(request, reply, ownLog(request, extensionId), { callRecordId, view });
       },
     );
     app.get(
@@ -169,9 +198,13 @@ export function callLogRoutes(
       route('readCompanyCallRecord', {
         params: AccountRecordParams,
         querystring: RecordView,
-        response: { 200: CallLogRecord },
+        response: { 200: CallLogRecord, 207: partsResponse(CallLogRecord) },
       }),
-      async (request) => read(companyLog(request), request.params.callRecordId, request.query.view),
+      async (request, reply) => {
+        const { callRecordId } = request.params;
+        const { view } = request.query;
+        return readAll(request, reply, companyLog(request), { callRecordId, view });
+      },
     );
     app.delete(
       urlOf('deleteUserCallLog'),

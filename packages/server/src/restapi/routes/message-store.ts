@@ -6,6 +6,8 @@ import { ApiError, invalidParameter, notFound } from '../../errors/index.ts';
 import { type Mailboxes, mayHear, type VoicemailMessage } from '../../voicemail/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
+import { idsIn, partsOf, partsResponse, sendParts } from '../http/multi-id.ts';
+import { registerMultipartBodies } from '../http/multipart-body.ts';
 import { disposition, sendFile } from '../http/send-file.ts';
 import { presentMessage } from '../presenters/message.ts';
 import { presentPage } from '../presenters/page.ts';
@@ -15,19 +17,18 @@ import {
   AttachmentParams,
   ContentQuery,
   DeleteQuery,
-  MessageAnswers,
   MessageIds,
   MessageInfo,
   MessageParams,
   MessagesQuery,
   MessageUpdate,
+  MessageUpdates,
   SingleMessage,
 } from '../schemas/messages.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
 import { resourcesOf } from './resources.ts';
 
-const MULTIPLE = 'application/vnd.ringcentral.multipart+json';
 const DAY_MS = 24 * 3_600_000;
 /** As many messages may one request name (API: updateMessage). */
 const MOST_IDS = 50;
@@ -67,6 +68,7 @@ export function messageStoreRoutes(
   };
 
   return async (app) => {
+    registerMultipartBodies(app);
     app.get(
       urlOf('listMessages'),
       route('listMessages', {
@@ -94,7 +96,7 @@ export function messageStoreRoutes(
       urlOf('readMessage'),
       route('readMessage', {
         params: MessageParams,
-        response: { 200: SingleMessage, 207: MessageAnswers },
+        response: { 200: SingleMessage, 207: partsResponse(MessageInfo) },
       }),
       async (request, reply) => {
         const { extensionId, messageId } = request.params;
@@ -106,8 +108,12 @@ export function messageStoreRoutes(
           // The contract wants one at least; nobody but the owner has got the message.
           return { ...shown, vmSideRecipients: shown.to };
         }
-        const answers = await each(mailbox, ids, async (message) => message);
-        return reply.code(207).type(MULTIPLE).send(answers);
+        const parts = await partsOf(
+          ids,
+          (id) => `${mailbox.uri}/message-store/${id}`,
+          async (id) => presentMessage(await mailbox.find(id), mailbox.uri),
+        );
+        return sendParts(request, reply, parts, 'json');
       },
     );
 
@@ -115,25 +121,34 @@ export function messageStoreRoutes(
       urlOf('updateMessage'),
       route('updateMessage', {
         params: MessageParams,
-        body: MessageUpdate,
-        response: { 200: MessageInfo, 207: MessageAnswers },
+        body: Type.Union([MessageUpdate, MessageUpdates]),
+        response: { 200: MessageInfo, 207: partsResponse(MessageInfo) },
       }),
       async (request, reply) => {
         const { extensionId, messageId } = request.params;
         const mailbox = mailboxOf(request, extensionId);
-        const read = request.body.readStatus === 'Read';
-        const update = async ({ id }: VoicemailMessage): Promise<VoicemailMessage> => {
-          const updated = await mailboxes.update(id, { read });
+        const update = async (id: string, { readStatus }: Static<typeof MessageUpdate>) => {
+          const message = await mailbox.find(id);
+          const updated = await mailboxes.update(message.id, { read: readStatus === 'Read' });
           if (updated === undefined) throw notFound('messageId');
-          return updated;
+          return presentMessage(updated, mailbox.uri);
         };
-        const ids = idsOf(messageId);
-        const [only, another] = ids;
-        if (only !== undefined && another === undefined) {
-          return presentMessage(await update(await mailbox.find(only)), mailbox.uri);
+        const wanted = updatesOf(messageId, request.body);
+        const [only, another] = wanted;
+        if (only !== undefined && another === undefined && !Array.isArray(request.body)) {
+          return update(...only);
         }
-        const answers = await each(mailbox, ids, update);
-        return reply.code(207).type(MULTIPLE).send(answers);
+        const bodies = new Map(wanted);
+        const parts = await partsOf(
+          [...bodies.keys()],
+          (id) => `${mailbox.uri}/message-store/${id}`,
+          (id) => {
+            const body = bodies.get(id);
+            if (body === undefined) throw notFound('messageId');
+            return update(id, body);
+          },
+        );
+        return sendParts(request, reply, parts, 'json');
       },
     );
 
@@ -217,30 +232,28 @@ function momentOf(name: string, text: string | undefined): number | undefined {
 }
 
 function idsOf(text: string): readonly string[] {
-  const ids = text.split(',');
-  if (text === '*' || ids.length > MOST_IDS) {
-    throw invalidParameter('messageId', text, `must name one to ${MOST_IDS} messages`);
-  }
-  return ids;
+  if (text === '*') throw invalidParameter('messageId', text);
+  return idsIn('messageId', text, MOST_IDS);
 }
 
-/** What became of each of several messages (API: GetMessageMultiResponse). */
-async function each(
-  { find, uri }: Mailbox,
-  ids: readonly string[],
-  act: (message: VoicemailMessage) => Promise<VoicemailMessage>,
-) {
-  const answers: Static<typeof MessageAnswers> = [];
-  for (const id of ids) {
-    const common = { resourceId: id, href: `${uri}/message-store/${id}` };
-    try {
-      const message = await act(await find(id));
-      const body = presentMessage(message, uri);
-      answers.push({ ...common, status: 200, responseDescription: 'OK', body });
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      answers.push({ ...common, status: 404, responseDescription: 'Not Found', body: {} });
-    }
+type Update = Static<typeof MessageUpdate>;
+
+/** What is to become of which message: the same of all, or of each what its entry says. */
+function updatesOf(
+  messageId: string,
+  body: Update | Static<typeof MessageUpdates>,
+): readonly (readonly [string, Update])[] {
+  if (!Array.isArray(body)) return idsOf(messageId).map((id) => [id, body]);
+  const ids = messageId === '*' ? undefined : idsOf(messageId);
+  if (ids !== undefined && ids.length !== body.length) {
+    const why = `names ${ids.length} messages, and the body has ${body.length} entries`;
+    throw invalidParameter('messageId', messageId, why);
   }
-  return answers;
+  return body.map(({ resourceId, body: update }, at) => {
+    const id = ids?.[at] ?? resourceId;
+    if (id === undefined || (resourceId !== undefined && resourceId !== id)) {
+      throw invalidParameter(`[${at}].resourceId`, resourceId);
+    }
+    return [id, update];
+  });
 }

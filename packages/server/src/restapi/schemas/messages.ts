@@ -92,17 +92,21 @@ export const SingleMessage = Type.Object({
   vmSideRecipients: Type.Array(CallerInfo),
 });
 
-/** What became of one of several messages (API: GetMessageMultiResponse). */
-export const MessageAnswer = Type.Object({
-  resourceId: Type.String(),
-  href: Type.String(),
-  status: Type.Integer(),
-  responseDescription: Type.String(),
-  body: Type.Partial(MessageInfo),
-});
-export const MessageAnswers = Type.Array(MessageAnswer);
-
 /** API: UpdateMessageRequest. */
 export const MessageUpdate = Type.Object({
   readStatus: Type.Union([Type.Literal('Read'), Type.Literal('Unread')]),
 });
+
+/** API: UpdateMessageBulkRequest. */
+export const MessageUpdates = Type.Array(
+  Type.Object({
+    resourceId: Type.Optional(
+      Type.String({
+        pattern: '^\\d{1,16}$',
+        description: 'Id of the message; needed where the path says `*`.',
+      }),
+    ),
+    body: MessageUpdate,
+  }),
+  { minItems: 1, maxItems: 1000, title: 'MessageUpdates' },
+);
