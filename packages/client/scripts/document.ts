@@ -35,9 +35,14 @@ export interface Operation {
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
 }
 
+interface Webhook extends Operation {
+  /** Filters that ask for it. */
+  readonly 'x-event-filters'?: readonly string[];
+}
+
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly webhooks: Readonly<Record<string, { readonly post: Operation }>>;
+  readonly webhooks: Readonly<Record<string, { readonly post: Webhook }>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 

@@ -4,8 +4,9 @@ import { type Operation, type Parameter, readDocument, type Schema } from './doc
 import { formatted } from './format.ts';
 import { comment, ID_TYPES, keyOf, typeOf } from './types.ts';
 
-/** The property of the client by the tag of its operations. Signing in has a door of its own. */
+/** The property of the client by the tag of its operations. */
 const GROUPS: Readonly<Record<string, string>> = {
+  'API Info': 'apiInfo',
   'Call Control': 'callControl',
   'Call Forwarding': 'callForwarding',
   'Call Log': 'callLog',
@@ -32,11 +33,17 @@ const GROUPS: Readonly<Record<string, string>> = {
 /** Parameters that mean the own one when they are left out. */
 const OWN: readonly string[] = ['accountId', 'extensionId'];
 
+/** Besides those of DELETE, bodies that few give; they stand among the options. */
+const BODY_IS_RARE: readonly string[] = ['holdCallParty'];
+/** Has a door of its own: `auth` of the client. */
+const SIGNING_IN = 'OAuth and OIDC';
+
 const document = readDocument();
 const used = new Set<string>();
 
 function named(type: string): string {
-  for (const word of type.match(/\b[A-Z]\w*/g) ?? []) used.add(word);
+  const withoutComments = type.replace(/\/\*[\s\S]*?\*\/|"[^"]*"/g, '');
+  for (const word of withoutComments.match(/\b[A-Z]\w*/g) ?? []) used.add(word);
   return type;
 }
 
@@ -46,16 +53,16 @@ interface Method {
 }
 
 function methodOf(verb: string, path: string, operation: Operation): Method | undefined {
-  const group = GROUPS[operation.tags[0]];
-  if (group === undefined) return undefined;
+  const [tag] = operation.tags;
+  if (tag === SIGNING_IN) return undefined;
+  const group = GROUPS[tag];
+  if (group === undefined) throw new Error(`name the group of “${tag}” in this script`);
   const { operationId, parameters = [], requestBody, responses } = operation;
   const sent = parameters.filter(({ in: place }) => place !== 'header');
   const body = requestBody === undefined ? undefined : bodyOf(requestBody.content);
   const answer = answerOf(responses);
-  const isOptional = sent.every((one) => !isNeeded(one));
-  const params = `params: ${paramsOf(sent)}${isOptional ? ' = {}' : ''}`;
   const query = sent.filter((one) => one.in === 'query').map(({ name }) => name);
-  const description = {
+  const described = {
     operationId,
     method: verb.toUpperCase(),
     path,
@@ -69,18 +76,15 @@ function methodOf(verb: string, path: string, operation: Operation): Method | un
     operation.description,
     `\`${verb.toUpperCase()} ${path}\``,
   );
-  const isBodyFirst = body !== undefined && requestBody?.required === true;
-  const options =
-    body !== undefined && !isBodyFirst
-      ? `options: RequestOptions & { readonly body?: ${body.type} } = {}`
-      : 'options: RequestOptions = {}';
-  const given = isBodyFirst ? [`body: ${body.type}`, params, options] : [params, options];
-  const passed =
-    body === undefined
-      ? '{ params, options }'
-      : `{ params, options, body${isBodyFirst ? '' : ': options.body'} }`;
+  const isRare = verb === 'delete' || BODY_IS_RARE.includes(operationId);
+  const rareBody = body !== undefined && isRare ? `readonly body?: ${body.type};\n` : '';
+  const isOptional = sent.every((one) => !isNeeded(one));
+  const options = `options: ${optionsOf(sent, rareBody)}${isOptional ? ' = {}' : ''}`;
+  const isFirst = body !== undefined && !isRare;
+  const given = isFirst ? [`body: ${body.type}`, options] : [options];
+  const passed = isFirst ? 'options, body' : `options${rareBody === '' ? '' : ', options.body'}`;
   const text = `${about}${operationId}(${given.join(', ')}): Promise<${answer.type}> {
-    return this.call.${answer.how}(${JSON.stringify(description)}, ${passed});
+    return this.call.${answer.how}(${JSON.stringify(described)}, ${passed});
   }
 `;
   return { group, text };
@@ -112,12 +116,14 @@ function isNeeded({ name, in: place, required }: Parameter): boolean {
   return (place === 'path' && !OWN.includes(name)) || (place === 'query' && required === true);
 }
 
-function paramsOf(parameters: readonly Parameter[]): string {
+/** What stands in the path and the query, beside what every request takes. */
+function optionsOf(parameters: readonly Parameter[], more: string): string {
   const fields = parameters.map((one) => {
     const type = named(typeOf(one.schema, { field: one.name }));
     return `${comment(one.description)}readonly ${keyOf(one.name)}${isNeeded(one) ? '' : '?'}: ${type};\n`;
   });
-  return fields.length === 0 ? 'Readonly<Record<string, never>>' : `{\n${fields.join('')}}`;
+  const all = `${fields.join('')}${more}`;
+  return all === '' ? 'RequestOptions' : `RequestOptions & {\n${all}}`;
 }
 
 const methods = Object.entries(document.paths).flatMap(([path, verbs]) =>
@@ -136,7 +142,9 @@ ${methods
   .join('\n')}}
 `,
 );
-const schemas = [...used].filter((name) => name in document.components.schemas).sort();
+const schemas = [...used]
+  .filter((name) => name in document.components.schemas)
+  .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
 const ids = ID_TYPES.filter((name) => used.has(name));
 const text = `// Generated from docs/openapi.json by \`npm run generate\`; do not edit.
 

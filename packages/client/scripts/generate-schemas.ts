@@ -11,14 +11,28 @@ const parts = Object.entries(components.schemas).map(
 );
 const events = Object.values(webhooks).flatMap(({ post }) => {
   const reference = post.requestBody?.content['application/json']?.schema?.$ref;
-  return reference === undefined ? [] : [nameOf(reference)];
+  if (reference === undefined) return [];
+  return [{ name: nameOf(reference), filters: post['x-event-filters'] ?? [] }];
 });
+/** The longer, the more particular: those are tried first. */
+const byFilter = events
+  .flatMap(({ name, filters }) => filters.map((filter) => ({ name, filter })))
+  .sort((one, other) => other.filter.length - one.filter.length)
+  .map(({ name, filter }) => {
+    const pattern = filter.replace(/\{\w+\}/g, '$${string}');
+    const more = filter.includes('?') ? '&' : '?';
+    return `readonly [\`${pattern}\` | \`${pattern}${more}\${string}\`, ${name}],\n`;
+  });
 const text = `// Generated from docs/openapi.json by \`npm run generate\`; do not edit.
 
 import type { ${ID_TYPES.join(', ')} } from '../ids.ts';
 
 ${parts.join('\n')}
 /** Whatever a subscription sends. */
-export type AnyEvent = ${events.join(' | ')};
+export type AnyEvent = ${events.map(({ name }) => name).join(' | ')};
+
+/** What filters of subscriptions let through, the most particular ones first. */
+export type EventFilters = readonly [
+${byFilter.join('')}];
 `;
 process.stdout.write(formatted('schemas.ts', text));

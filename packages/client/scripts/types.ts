@@ -106,6 +106,8 @@ export function comment(...parts: readonly (string | undefined)[]): string {
 const WIDTH = 92;
 
 function wrap(text: string): readonly string[] {
+  // A request line reads better on one line, however long.
+  if (text.startsWith('`') && text.endsWith('`')) return [text];
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1);

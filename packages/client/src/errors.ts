@@ -39,7 +39,7 @@ export class CordboardError extends Error {
   }
 
   /** Whether the same request may be answered otherwise later. */
-  get isRetryable(): boolean {
+  get retryable(): boolean {
     return this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504;
   }
 }
@@ -59,16 +59,31 @@ export class ConnectionError extends Error {
 
 /** What an answer says is wrong, whatever form it has. */
 export async function errorOf(response: Response, operationId: string): Promise<CordboardError> {
+  const { status, headers } = response;
   const body = parsed(await response.text().catch(() => ''));
+  const header = (name: string): string | undefined => headers.get(name) ?? undefined;
+  return errorFrom({ status, header, body, operationId, otherwise: response.statusText });
+}
+
+/** The same of an answer that did not come as one of HTTP. */
+export function errorFrom(answer: {
+  readonly status: number;
+  readonly header: (name: 'rcrequestid' | 'retry-after') => string | undefined;
+  readonly body: unknown;
+  readonly operationId: string;
+  /** What is said where the body says nothing. */
+  readonly otherwise: string;
+}): CordboardError {
+  const { status, header, body, operationId, otherwise } = answer;
   const errors = entriesOf(body);
   const said = errors[0]?.message ?? textOf(body, 'message') ?? textOf(body, 'error_description');
   return new CordboardError({
-    status: response.status,
-    message: `${operationId}: ${response.status} ${said ?? response.statusText}`.trim(),
+    status,
+    message: `${operationId}: ${status} ${said ?? otherwise}`.trim(),
     errors,
-    requestId: response.headers.get('rcrequestid') ?? undefined,
+    requestId: header('rcrequestid'),
     operationId,
-    retryAfterMs: retryAfterOf(response),
+    retryAfterMs: retryAfterMs(header('retry-after')),
   });
 }
 
@@ -102,9 +117,8 @@ function entriesOf(body: unknown): readonly ErrorEntry[] {
 }
 
 /** Seconds, or a date (RFC 9110 §10.2.3), as ms from now. */
-function retryAfterOf(response: Response): number | undefined {
-  const value = response.headers.get('retry-after');
-  if (value === null) return undefined;
+function retryAfterMs(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const at = Date.parse(value);
   return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());

@@ -1,11 +1,13 @@
 /** @packageDocumentation The API of Cordboard, and of RingCentral as far as it is about calls. */
 export type { Credentials, TokenPair } from './auth/tokens.ts';
-export { Cordboard, type CordboardOptions } from './cordboard.ts';
+export { Cordboard, type CordboardOptions, type Identity } from './cordboard.ts';
 export { ConnectionError, CordboardError, type ErrorEntry } from './errors.ts';
-export type { EventsOptions } from './events/stream.ts';
-export { isTelephonySessionEvent, type StreamedEvent } from './events/types.ts';
+export type { EventStream, EventStreamOptions, StreamedEvent } from './events/event-stream.ts';
+export type { EventOf } from './events/filters.ts';
+export type { Socket, SocketConstructor } from './events/gateway.ts';
+export type * from './generated/operations.ts';
 export type * from './generated/schemas.ts';
-export type { RequestOptions } from './http/group.ts';
+export type { Fetch, RequestOptions } from './http/group.ts';
 export {
   type AccountId,
   type DeviceId,

@@ -1,5 +1,7 @@
-import { errorOf, fieldOf, textOf } from '../errors.ts';
-import type { Fetch } from '../http/fetch.ts';
+import { ConnectionError, errorOf, fieldOf, textOf } from '../errors.ts';
+import type { Fetch } from '../http/group.ts';
+import { type Outcome, type Patience, retrying } from '../http/retrying.ts';
+import { unlessAborted } from '../http/waiting.ts';
 
 /** The application, and what it has to get a token with. */
 export type Credentials = {
@@ -18,6 +20,7 @@ export interface TokenPair {
   readonly accessToken: string;
   /** Epoch milliseconds. */
   readonly expiresAt: number;
+  /** Good once: the next pair brings another. */
   readonly refreshToken?: string;
 }
 
@@ -27,6 +30,8 @@ export interface TokenSource {
   token(signal?: AbortSignal): Promise<string>;
   /** That token was refused. @returns whether asking for another can help */
   refused(token: string): boolean;
+  /** Ends the sign-in at the server. */
+  revoke(): Promise<void>;
 }
 
 /** Tokens that somebody else looks after. */
@@ -34,102 +39,103 @@ export function givenToken(given: string | (() => string | Promise<string>)): To
   return {
     token: async () => (typeof given === 'string' ? given : given()),
     refused: () => typeof given !== 'string',
+    // Who got the token gives it back.
+    revoke: async () => {},
   };
 }
 
-/** A token is renewed so long before it expires. */
+/** A token is renewed so long before it expires, or after three quarters of a short life. */
 const EARLY_MS = 60_000;
+
+export interface TokensOptions {
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+  readonly fetch: Fetch;
+  readonly patience: Patience;
+  /** Called with every new pair, to be kept beyond the life of the program. */
+  readonly onTokens: ((pair: TokenPair) => void) | undefined;
+}
 
 /** Signs in with credentials, and renews by itself; however many ask at once, one request is sent. */
 export class Tokens implements TokenSource {
-  readonly #baseUrl: string;
-  readonly #credentials: Credentials;
-  readonly #fetch: Fetch;
-  readonly #onTokens: ((pair: TokenPair) => void) | undefined;
+  readonly #options: TokensOptions;
   #pair: TokenPair | undefined;
+  /** Epoch milliseconds. */
+  #renewAt = 0;
   #coming: Promise<TokenPair> | undefined;
 
-  /** @param onTokens called with every new pair, to be kept beyond the life of the program */
-  constructor(
-    baseUrl: string,
-    credentials: Credentials,
-    fetch: Fetch,
-    onTokens?: (pair: TokenPair) => void,
-  ) {
-    this.#baseUrl = baseUrl;
-    this.#credentials = credentials;
-    this.#fetch = fetch;
-    this.#onTokens = onTokens;
+  constructor(options: TokensOptions) {
+    this.#options = options;
   }
 
-  async token(): Promise<string> {
-    if (this.#pair !== undefined && Date.now() < this.#pair.expiresAt - EARLY_MS) {
+  async token(signal?: AbortSignal): Promise<string> {
+    if (this.#pair !== undefined && Date.now() < this.#renewAt) {
       return this.#pair.accessToken;
     }
     this.#coming ??= this.#renew().finally(() => {
       this.#coming = undefined;
     });
-    return (await this.#coming).accessToken;
+    return (await unlessAborted(this.#coming, signal)).accessToken;
   }
 
   refused(token: string): boolean {
-    if (this.#pair?.accessToken === token) this.#pair = { ...this.#pair, expiresAt: 0 };
+    if (this.#pair?.accessToken === token) this.#renewAt = 0;
     return true;
   }
 
-  /** Ends the sign-in at the server. */
   async revoke(): Promise<void> {
     const pair = this.#pair;
     this.#pair = undefined;
-    if (pair === undefined) return;
-    await this.#post('revoke', { token: pair.accessToken });
+    if (pair !== undefined) await this.#post('revoke', { token: pair.accessToken }, true);
   }
 
   async #renew(): Promise<TokenPair> {
-    const grant = this.#grant();
-    const response = await this.#post('token', grant);
-    const body: unknown = await response.json();
+    // A JWT is good as often as it is wanted; a refresh token and a code are so once.
+    const mayRepeat = 'jwt' in this.#options.credentials;
+    const body = await this.#post('token', this.#grant(), mayRepeat);
     const accessToken = textOf(body, 'access_token');
     if (accessToken === undefined) throw new TypeError('the answer has no access token');
     const refreshToken = textOf(body, 'refresh_token');
-    this.#pair = {
+    const lifeMs = lifeOf(body) * 1000;
+    const pair: TokenPair = {
       accessToken,
-      expiresAt: Date.now() + Number(fieldOf(body, 'expires_in') ?? 3600) * 1000,
+      expiresAt: Date.now() + lifeMs,
       ...(refreshToken === undefined ? {} : { refreshToken }),
     };
-    this.#onTokens?.(this.#pair);
-    return this.#pair;
+    this.#pair = pair;
+    this.#renewAt = pair.expiresAt - Math.min(EARLY_MS, lifeMs / 4);
+    this.#options.onTokens?.(pair);
+    return pair;
   }
 
   #grant(): Readonly<Record<string, string>> {
-    const credentials = this.#credentials;
-    const refreshToken = this.#pair?.refreshToken;
-    // A JWT is good as often as it is wanted; a refresh token and a code are so once.
+    const { credentials } = this.#options;
     if ('jwt' in credentials) {
       return {
         grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
         assertion: credentials.jwt,
       };
     }
+    const first = 'refreshToken' in credentials ? credentials.refreshToken : undefined;
+    const refreshToken = this.#pair?.refreshToken ?? first;
     if (refreshToken !== undefined) {
       return { grant_type: 'refresh_token', refresh_token: refreshToken };
     }
-    if ('refreshToken' in credentials) {
-      return { grant_type: 'refresh_token', refresh_token: credentials.refreshToken };
-    }
+    if (!('code' in credentials)) throw new TypeError('there is nothing to sign in with');
+    const { code, redirectUri, codeVerifier } = credentials;
     return {
       grant_type: 'authorization_code',
-      code: credentials.code,
-      redirect_uri: credentials.redirectUri,
-      ...(credentials.codeVerifier === undefined
-        ? {}
-        : { code_verifier: credentials.codeVerifier }),
+      code,
+      redirect_uri: redirectUri,
+      ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
     };
   }
 
-  async #post(path: string, form: Readonly<Record<string, string>>): Promise<Response> {
-    const { clientId, clientSecret } = this.#credentials;
-    const response = await this.#fetch(`${this.#baseUrl}/restapi/oauth/${path}`, {
+  #post(path: string, form: Readonly<Record<string, string>>, mayRepeat: boolean) {
+    const { clientId, clientSecret } = this.#options.credentials;
+    const sent = new URLSearchParams(form);
+    if (clientSecret === undefined) sent.set('client_id', clientId);
+    const request: RequestInit = {
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
@@ -137,12 +143,29 @@ export class Tokens implements TokenSource {
           ? {}
           : { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` }),
       },
-      body: new URLSearchParams({
-        ...form,
-        ...(clientSecret === undefined ? { client_id: clientId } : {}),
-      }).toString(),
-    });
-    if (!response.ok) throw await errorOf(response, `oauth/${path}`);
-    return response;
+      body: sent.toString(),
+    };
+    const { patience } = this.#options;
+    return retrying(patience, mayRepeat, undefined, () => this.#attempt(path, request));
   }
+
+  async #attempt(path: string, request: RequestInit): Promise<Outcome<unknown>> {
+    const { fetch, baseUrl, patience } = this.#options;
+    const operationId = path === 'token' ? 'getToken' : 'revokeToken';
+    try {
+      const signal = AbortSignal.timeout(patience.timeoutMs);
+      const response = await fetch(`${baseUrl}/restapi/oauth/${path}`, { ...request, signal });
+      if (!response.ok) return { kind: 'failed', error: await errorOf(response, operationId) };
+      const text = await response.text();
+      return { kind: 'done', answer: text === '' ? {} : JSON.parse(text) };
+    } catch (error) {
+      return { kind: 'failed', error: new ConnectionError(operationId, error) };
+    }
+  }
+}
+
+/** How long a token is good, in seconds. */
+function lifeOf(body: unknown): number {
+  const seconds = Number(fieldOf(body, 'expires_in'));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : 3600;
 }

@@ -1,35 +1,54 @@
 import { fieldOf, textOf } from '../errors.ts';
 
-/** A frame of the notification gateway: its head, and the body that some have. */
+/** What the gateway sends (RingCentral's WebSocket gateway): an array of a description and perhaps a body. */
 export interface Frame {
   readonly type: string;
   readonly messageId: string | undefined;
-  readonly status: number | undefined;
-  /** What recovers the session from this frame on. */
-  readonly recoveryToken: string | undefined;
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  /** Where to go on after this frame. */
+  readonly wsc: Wsc | undefined;
   readonly body: unknown;
 }
 
+/** A place in what the gateway sends: with its token a new connection goes on behind it. */
+export interface Wsc {
+  readonly token: string;
+  readonly sequence: number;
+}
+
 /** @returns undefined for what is no frame */
-export function readFrame(data: unknown): Frame | undefined {
-  if (typeof data !== 'string') return undefined;
-  let parsed: unknown;
+export function parseFrame(text: unknown): Frame | undefined {
+  if (typeof text !== 'string') return undefined;
+  let array: unknown;
   try {
-    parsed = JSON.parse(data);
+    array = JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (!Array.isArray(parsed)) return undefined;
-  const parts: readonly unknown[] = parsed;
-  const [head, body] = parts;
-  const type = textOf(head, 'type');
+  if (!Array.isArray(array)) return undefined;
+  const [meta, body]: readonly unknown[] = array;
+  const type = textOf(meta, 'type');
   if (type === undefined) return undefined;
-  const status = fieldOf(head, 'status');
+  const headers = fieldOf(meta, 'headers');
   return {
     type,
-    messageId: textOf(head, 'messageId'),
-    status: typeof status === 'number' ? status : undefined,
-    recoveryToken: textOf(fieldOf(head, 'wsc'), 'token'),
     body,
+    messageId: textOf(meta, 'messageId'),
+    status: Number(fieldOf(meta, 'status') ?? 0),
+    header: (name) => headerOf(headers, name),
+    wsc: wscOf(fieldOf(meta, 'wsc')),
   };
+}
+
+function headerOf(headers: unknown, name: string): string | undefined {
+  if (typeof headers !== 'object' || headers === null) return undefined;
+  const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
+  return found === undefined ? undefined : String(found[1]);
+}
+
+function wscOf(value: unknown): Wsc | undefined {
+  const token = textOf(value, 'token');
+  const sequence = fieldOf(value, 'sequence');
+  return token === undefined || typeof sequence !== 'number' ? undefined : { token, sequence };
 }

@@ -1,26 +1,52 @@
-import { deferred } from './deferred.ts';
+/** Waits for what comes later. */
+interface Waiting<Item> {
+  readonly resolve: (result: IteratorResult<Item, undefined>) => void;
+  readonly reject: (error: unknown) => void;
+}
 
-/** What comes when it wants, read one by one. */
+const DONE = { done: true, value: undefined } as const;
+
+/** Items from one who pushes to one who pulls, in order. */
 export class Queue<Item> {
   readonly #items: Item[] = [];
-  #wake: (() => void) | undefined;
+  readonly #waiting: Waiting<Item>[] = [];
+  #end: { readonly error?: unknown } | undefined;
 
   push(item: Item): void {
-    this.#items.push(item);
-    this.#wake?.();
+    if (this.#end !== undefined) return;
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#items.push(item);
+    else next.resolve({ done: false, value: item });
   }
 
-  /** Takes the oldest; undefined when there is none. */
-  shift(): Item | undefined {
-    return this.#items.shift();
+  /** No more will come. What is there is still taken, and then the error is thrown once. */
+  end(failure: { readonly error?: unknown } = {}): void {
+    if (this.#end !== undefined) return;
+    this.#end = failure;
+    for (const { resolve, reject } of this.#waiting.splice(0)) {
+      if ('error' in failure) reject(failure.error);
+      else resolve(DONE);
+      this.#end = {};
+    }
   }
 
-  /** Resolves when there is something, or `or` is settled. */
-  async some(or: Promise<unknown>): Promise<void> {
-    if (this.#items.length > 0) return;
-    const arrived = deferred<void>();
-    this.#wake = arrived.resolve;
-    await Promise.race([arrived.promise, or]);
-    this.#wake = undefined;
+  /** Forgets what nobody took. */
+  clear(): void {
+    this.#items.splice(0);
+  }
+
+  next(): Promise<IteratorResult<Item, undefined>> {
+    const [item] = this.#items;
+    if (item !== undefined) {
+      this.#items.shift();
+      return Promise.resolve({ done: false, value: item });
+    }
+    if (this.#end === undefined) {
+      return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    }
+    const { error } = this.#end;
+    const isFailure = 'error' in this.#end;
+    this.#end = {};
+    return isFailure ? Promise.reject(error) : Promise.resolve(DONE);
   }
 }

@@ -16,10 +16,13 @@ import type {
   AccountItem,
   AddPartyRequest,
   AnswerTarget,
+  ApiVersion,
   AppItem,
   Applied,
   BridgeTargetRequest,
   CallDirection,
+  CallerIdInfo,
+  CallerIdUpdate,
   CallLogRecord,
   CallLogSync,
   CallMonitoringGroup,
@@ -41,8 +44,6 @@ import type {
   CallSession,
   CallSessionObject,
   CallTargetRequest,
-  CallerIdInfo,
-  CallerIdUpdate,
   CheckUserPermissionResponse,
   CreateSubscriptionRequest,
   CustomGreeting,
@@ -96,25 +97,29 @@ import type {
   MessageInfo,
   MessageSync,
   MessageUpdate,
+  MessageUpdates,
   MonitoringGroupItem,
+  NumberInfo,
   NumberItem,
-  OpenStreamRequest,
   OpenedStream,
+  OpenStreamRequest,
   OwnedDeviceItem,
-  Paging,
   ParkLocationItem,
   ParsePhoneNumberRequest,
   ParsePhoneNumberResponse,
   PartyMedia,
   PartyUpdateRequest,
   PickupTarget,
-  PlayRequest,
   Playing,
+  PlayRequest,
   PresenceInfo,
   PresenceUpdate,
   QueueItem,
   ReadAccountPresenceResponse,
+  ReadAPIVersionsResponse,
+  ReadApiStatusResponse,
   ReadAuthorizationProfileResponse,
+  ReadClientInfoResponse,
   ReadCompanyCallLogResponse,
   ReadExtensionFeaturesResponse,
   ReadHealthResponse,
@@ -149,13 +154,10 @@ export class AdministrationApi extends Group {
    * That of the token; all with the admin key.
    * `GET /cordboard/v1/accounts`
    */
-  listAccounts(
-    params: Readonly<Record<string, never>> = {},
-    options: RequestOptions = {},
-  ): Promise<ListAccountsResponse> {
+  listAccounts(options: RequestOptions = {}): Promise<ListAccountsResponse> {
     return this.call.json(
       { operationId: 'listAccounts', method: 'GET', path: '/cordboard/v1/accounts' },
-      { params, options },
+      options,
     );
   }
 
@@ -165,15 +167,14 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}`
    */
   readAccount(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<AccountFile> {
     return this.call.json(
       { operationId: 'readAccount', method: 'GET', path: '/cordboard/v1/accounts/{accountId}' },
-      { params, options },
+      options,
     );
   }
 
@@ -183,15 +184,16 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}`
    */
   updateAccount(
-    params: {
+    body: UpdateAccountRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions & { readonly body?: UpdateAccountRequest } = {},
   ): Promise<AccountItem> {
     return this.call.json(
       { operationId: 'updateAccount', method: 'PATCH', path: '/cordboard/v1/accounts/{accountId}' },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -200,7 +202,7 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/apps`
    */
   listApps(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -208,7 +210,6 @@ export class AdministrationApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListAppsResponse> {
     return this.call.json(
       {
@@ -217,7 +218,7 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/accounts/{accountId}/apps',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -227,15 +228,15 @@ export class AdministrationApi extends Group {
    */
   createApp(
     body: AppItem,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<AppItem> {
     return this.call.json(
       { operationId: 'createApp', method: 'POST', path: '/cordboard/v1/accounts/{accountId}/apps' },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -244,13 +245,12 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/apps/{id}`
    */
   readApp(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<AppItem> {
     return this.call.json(
       {
@@ -258,7 +258,7 @@ export class AdministrationApi extends Group {
         method: 'GET',
         path: '/cordboard/v1/accounts/{accountId}/apps/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -267,13 +267,13 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}/apps/{id}`
    */
   updateApp(
-    params: {
+    body: UpdateAppRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions & { readonly body?: UpdateAppRequest } = {},
   ): Promise<AppItem> {
     return this.call.json(
       {
@@ -281,7 +281,8 @@ export class AdministrationApi extends Group {
         method: 'PATCH',
         path: '/cordboard/v1/accounts/{accountId}/apps/{id}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -290,13 +291,12 @@ export class AdministrationApi extends Group {
    * `DELETE /cordboard/v1/accounts/{accountId}/apps/{id}`
    */
   deleteApp(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -304,7 +304,7 @@ export class AdministrationApi extends Group {
         method: 'DELETE',
         path: '/cordboard/v1/accounts/{accountId}/apps/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -313,7 +313,7 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/devices`
    */
   listOwnedDevices(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -321,7 +321,6 @@ export class AdministrationApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListOwnedDevicesResponse> {
     return this.call.json(
       {
@@ -330,7 +329,7 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/accounts/{accountId}/devices',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -340,11 +339,10 @@ export class AdministrationApi extends Group {
    */
   createOwnedDevice(
     body: OwnedDeviceItem,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<OwnedDeviceItem> {
     return this.call.json(
       {
@@ -352,7 +350,8 @@ export class AdministrationApi extends Group {
         method: 'POST',
         path: '/cordboard/v1/accounts/{accountId}/devices',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -361,13 +360,12 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/devices/{id}`
    */
   readOwnedDevice(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<OwnedDeviceItem> {
     return this.call.json(
       {
@@ -375,7 +373,7 @@ export class AdministrationApi extends Group {
         method: 'GET',
         path: '/cordboard/v1/accounts/{accountId}/devices/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -384,13 +382,13 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}/devices/{id}`
    */
   updateOwnedDevice(
-    params: {
+    body: UpdateOwnedDeviceRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions & { readonly body?: UpdateOwnedDeviceRequest } = {},
   ): Promise<OwnedDeviceItem> {
     return this.call.json(
       {
@@ -398,7 +396,8 @@ export class AdministrationApi extends Group {
         method: 'PATCH',
         path: '/cordboard/v1/accounts/{accountId}/devices/{id}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -407,13 +406,12 @@ export class AdministrationApi extends Group {
    * `DELETE /cordboard/v1/accounts/{accountId}/devices/{id}`
    */
   deleteOwnedDevice(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -421,7 +419,7 @@ export class AdministrationApi extends Group {
         method: 'DELETE',
         path: '/cordboard/v1/accounts/{accountId}/devices/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -430,7 +428,7 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/locations`
    */
   listLocations(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -438,7 +436,6 @@ export class AdministrationApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListLocationsResponse> {
     return this.call.json(
       {
@@ -447,7 +444,7 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/accounts/{accountId}/locations',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -457,11 +454,10 @@ export class AdministrationApi extends Group {
    */
   createLocation(
     body: LocationItem,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<LocationItem> {
     return this.call.json(
       {
@@ -469,7 +465,8 @@ export class AdministrationApi extends Group {
         method: 'POST',
         path: '/cordboard/v1/accounts/{accountId}/locations',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -478,13 +475,12 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/locations/{id}`
    */
   readLocation(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<LocationItem> {
     return this.call.json(
       {
@@ -492,7 +488,7 @@ export class AdministrationApi extends Group {
         method: 'GET',
         path: '/cordboard/v1/accounts/{accountId}/locations/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -501,13 +497,13 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}/locations/{id}`
    */
   updateLocation(
-    params: {
+    body: UpdateLocationRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions & { readonly body?: UpdateLocationRequest } = {},
   ): Promise<LocationItem> {
     return this.call.json(
       {
@@ -515,7 +511,8 @@ export class AdministrationApi extends Group {
         method: 'PATCH',
         path: '/cordboard/v1/accounts/{accountId}/locations/{id}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -524,13 +521,12 @@ export class AdministrationApi extends Group {
    * `DELETE /cordboard/v1/accounts/{accountId}/locations/{id}`
    */
   deleteLocation(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -538,7 +534,7 @@ export class AdministrationApi extends Group {
         method: 'DELETE',
         path: '/cordboard/v1/accounts/{accountId}/locations/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -547,7 +543,7 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/menus`
    */
   listMenus(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -555,7 +551,6 @@ export class AdministrationApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListMenusResponse> {
     return this.call.json(
       {
@@ -564,7 +559,7 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/accounts/{accountId}/menus',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -574,11 +569,10 @@ export class AdministrationApi extends Group {
    */
   createMenu(
     body: MenuItem,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<MenuItem> {
     return this.call.json(
       {
@@ -586,7 +580,8 @@ export class AdministrationApi extends Group {
         method: 'POST',
         path: '/cordboard/v1/accounts/{accountId}/menus',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -595,13 +590,12 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/menus/{id}`
    */
   readMenu(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<MenuItem> {
     return this.call.json(
       {
@@ -609,7 +603,7 @@ export class AdministrationApi extends Group {
         method: 'GET',
         path: '/cordboard/v1/accounts/{accountId}/menus/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -618,13 +612,13 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}/menus/{id}`
    */
   updateMenu(
-    params: {
+    body: UpdateMenuRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions & { readonly body?: UpdateMenuRequest } = {},
   ): Promise<MenuItem> {
     return this.call.json(
       {
@@ -632,7 +626,8 @@ export class AdministrationApi extends Group {
         method: 'PATCH',
         path: '/cordboard/v1/accounts/{accountId}/menus/{id}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -641,13 +636,12 @@ export class AdministrationApi extends Group {
    * `DELETE /cordboard/v1/accounts/{accountId}/menus/{id}`
    */
   deleteMenu(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -655,7 +649,7 @@ export class AdministrationApi extends Group {
         method: 'DELETE',
         path: '/cordboard/v1/accounts/{accountId}/menus/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -664,7 +658,7 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/monitoring-groups`
    */
   listMonitoringGroups(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -672,7 +666,6 @@ export class AdministrationApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListMonitoringGroupsResponse> {
     return this.call.json(
       {
@@ -681,7 +674,7 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/accounts/{accountId}/monitoring-groups',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -691,11 +684,10 @@ export class AdministrationApi extends Group {
    */
   createMonitoringGroup(
     body: MonitoringGroupItem,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<MonitoringGroupItem> {
     return this.call.json(
       {
@@ -703,7 +695,8 @@ export class AdministrationApi extends Group {
         method: 'POST',
         path: '/cordboard/v1/accounts/{accountId}/monitoring-groups',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -712,13 +705,12 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/monitoring-groups/{id}`
    */
   readMonitoringGroup(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<MonitoringGroupItem> {
     return this.call.json(
       {
@@ -726,7 +718,7 @@ export class AdministrationApi extends Group {
         method: 'GET',
         path: '/cordboard/v1/accounts/{accountId}/monitoring-groups/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -735,13 +727,13 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}/monitoring-groups/{id}`
    */
   updateMonitoringGroup(
-    params: {
+    body: UpdateMonitoringGroupRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions & { readonly body?: UpdateMonitoringGroupRequest } = {},
   ): Promise<MonitoringGroupItem> {
     return this.call.json(
       {
@@ -749,7 +741,8 @@ export class AdministrationApi extends Group {
         method: 'PATCH',
         path: '/cordboard/v1/accounts/{accountId}/monitoring-groups/{id}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -758,13 +751,12 @@ export class AdministrationApi extends Group {
    * `DELETE /cordboard/v1/accounts/{accountId}/monitoring-groups/{id}`
    */
   deleteMonitoringGroup(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -772,7 +764,7 @@ export class AdministrationApi extends Group {
         method: 'DELETE',
         path: '/cordboard/v1/accounts/{accountId}/monitoring-groups/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -781,7 +773,7 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/numbers`
    */
   listNumbers(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -789,7 +781,6 @@ export class AdministrationApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListNumbersResponse> {
     return this.call.json(
       {
@@ -798,7 +789,7 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/accounts/{accountId}/numbers',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -808,19 +799,19 @@ export class AdministrationApi extends Group {
    */
   createNumber(
     body: NumberItem,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
-  ): Promise<NumberItem> {
+  ): Promise<NumberInfo> {
     return this.call.json(
       {
         operationId: 'createNumber',
         method: 'POST',
         path: '/cordboard/v1/accounts/{accountId}/numbers',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -829,21 +820,20 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/numbers/{id}`
    */
   readNumber(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
-  ): Promise<NumberItem> {
+  ): Promise<NumberInfo> {
     return this.call.json(
       {
         operationId: 'readNumber',
         method: 'GET',
         path: '/cordboard/v1/accounts/{accountId}/numbers/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -852,21 +842,22 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}/numbers/{id}`
    */
   updateNumber(
-    params: {
+    body: UpdateNumberRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions & { readonly body?: UpdateNumberRequest } = {},
-  ): Promise<NumberItem> {
+  ): Promise<NumberInfo> {
     return this.call.json(
       {
         operationId: 'updateNumber',
         method: 'PATCH',
         path: '/cordboard/v1/accounts/{accountId}/numbers/{id}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -875,13 +866,12 @@ export class AdministrationApi extends Group {
    * `DELETE /cordboard/v1/accounts/{accountId}/numbers/{id}`
    */
   deleteNumber(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -889,7 +879,7 @@ export class AdministrationApi extends Group {
         method: 'DELETE',
         path: '/cordboard/v1/accounts/{accountId}/numbers/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -898,7 +888,7 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/park-locations`
    */
   listParkLocations(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -906,7 +896,6 @@ export class AdministrationApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListParkLocationsResponse> {
     return this.call.json(
       {
@@ -915,7 +904,7 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/accounts/{accountId}/park-locations',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -925,11 +914,10 @@ export class AdministrationApi extends Group {
    */
   createParkLocation(
     body: ParkLocationItem,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ParkLocationItem> {
     return this.call.json(
       {
@@ -937,7 +925,8 @@ export class AdministrationApi extends Group {
         method: 'POST',
         path: '/cordboard/v1/accounts/{accountId}/park-locations',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -946,13 +935,12 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/park-locations/{id}`
    */
   readParkLocation(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<ParkLocationItem> {
     return this.call.json(
       {
@@ -960,7 +948,7 @@ export class AdministrationApi extends Group {
         method: 'GET',
         path: '/cordboard/v1/accounts/{accountId}/park-locations/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -969,13 +957,13 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}/park-locations/{id}`
    */
   updateParkLocation(
-    params: {
+    body: UpdateParkLocationRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions & { readonly body?: UpdateParkLocationRequest } = {},
   ): Promise<ParkLocationItem> {
     return this.call.json(
       {
@@ -983,7 +971,8 @@ export class AdministrationApi extends Group {
         method: 'PATCH',
         path: '/cordboard/v1/accounts/{accountId}/park-locations/{id}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -992,13 +981,12 @@ export class AdministrationApi extends Group {
    * `DELETE /cordboard/v1/accounts/{accountId}/park-locations/{id}`
    */
   deleteParkLocation(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -1006,7 +994,7 @@ export class AdministrationApi extends Group {
         method: 'DELETE',
         path: '/cordboard/v1/accounts/{accountId}/park-locations/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1015,7 +1003,7 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/queues`
    */
   listQueues(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -1023,7 +1011,6 @@ export class AdministrationApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListQueuesResponse> {
     return this.call.json(
       {
@@ -1032,7 +1019,7 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/accounts/{accountId}/queues',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1042,11 +1029,10 @@ export class AdministrationApi extends Group {
    */
   createQueue(
     body: QueueItem,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<QueueItem> {
     return this.call.json(
       {
@@ -1054,7 +1040,8 @@ export class AdministrationApi extends Group {
         method: 'POST',
         path: '/cordboard/v1/accounts/{accountId}/queues',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -1063,13 +1050,12 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/queues/{id}`
    */
   readQueue(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<QueueItem> {
     return this.call.json(
       {
@@ -1077,7 +1063,7 @@ export class AdministrationApi extends Group {
         method: 'GET',
         path: '/cordboard/v1/accounts/{accountId}/queues/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1086,13 +1072,13 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}/queues/{id}`
    */
   updateQueue(
-    params: {
+    body: UpdateQueueRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions & { readonly body?: UpdateQueueRequest } = {},
   ): Promise<QueueItem> {
     return this.call.json(
       {
@@ -1100,7 +1086,8 @@ export class AdministrationApi extends Group {
         method: 'PATCH',
         path: '/cordboard/v1/accounts/{accountId}/queues/{id}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -1109,13 +1096,12 @@ export class AdministrationApi extends Group {
    * `DELETE /cordboard/v1/accounts/{accountId}/queues/{id}`
    */
   deleteQueue(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -1123,7 +1109,7 @@ export class AdministrationApi extends Group {
         method: 'DELETE',
         path: '/cordboard/v1/accounts/{accountId}/queues/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1132,7 +1118,7 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/trunks`
    */
   listTrunks(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -1140,7 +1126,6 @@ export class AdministrationApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListTrunksResponse> {
     return this.call.json(
       {
@@ -1149,7 +1134,7 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/accounts/{accountId}/trunks',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1159,11 +1144,10 @@ export class AdministrationApi extends Group {
    */
   createTrunk(
     body: TrunkItem,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<TrunkItem> {
     return this.call.json(
       {
@@ -1171,7 +1155,8 @@ export class AdministrationApi extends Group {
         method: 'POST',
         path: '/cordboard/v1/accounts/{accountId}/trunks',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -1180,13 +1165,12 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/trunks/{id}`
    */
   readTrunk(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<TrunkItem> {
     return this.call.json(
       {
@@ -1194,7 +1178,7 @@ export class AdministrationApi extends Group {
         method: 'GET',
         path: '/cordboard/v1/accounts/{accountId}/trunks/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1203,13 +1187,13 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}/trunks/{id}`
    */
   updateTrunk(
-    params: {
+    body: UpdateTrunkRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions & { readonly body?: UpdateTrunkRequest } = {},
   ): Promise<TrunkItem> {
     return this.call.json(
       {
@@ -1217,7 +1201,8 @@ export class AdministrationApi extends Group {
         method: 'PATCH',
         path: '/cordboard/v1/accounts/{accountId}/trunks/{id}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -1226,13 +1211,12 @@ export class AdministrationApi extends Group {
    * `DELETE /cordboard/v1/accounts/{accountId}/trunks/{id}`
    */
   deleteTrunk(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -1240,7 +1224,7 @@ export class AdministrationApi extends Group {
         method: 'DELETE',
         path: '/cordboard/v1/accounts/{accountId}/trunks/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1249,7 +1233,7 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/users`
    */
   listUsers(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -1257,7 +1241,6 @@ export class AdministrationApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListUsersResponse> {
     return this.call.json(
       {
@@ -1266,7 +1249,7 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/accounts/{accountId}/users',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1276,11 +1259,10 @@ export class AdministrationApi extends Group {
    */
   createUser(
     body: UserItem,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<UserItem> {
     return this.call.json(
       {
@@ -1288,7 +1270,8 @@ export class AdministrationApi extends Group {
         method: 'POST',
         path: '/cordboard/v1/accounts/{accountId}/users',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -1297,13 +1280,12 @@ export class AdministrationApi extends Group {
    * `GET /cordboard/v1/accounts/{accountId}/users/{id}`
    */
   readUser(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<UserItem> {
     return this.call.json(
       {
@@ -1311,7 +1293,7 @@ export class AdministrationApi extends Group {
         method: 'GET',
         path: '/cordboard/v1/accounts/{accountId}/users/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1320,13 +1302,13 @@ export class AdministrationApi extends Group {
    * `PATCH /cordboard/v1/accounts/{accountId}/users/{id}`
    */
   updateUser(
-    params: {
+    body: UpdateUserRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions & { readonly body?: UpdateUserRequest } = {},
   ): Promise<UserItem> {
     return this.call.json(
       {
@@ -1334,7 +1316,8 @@ export class AdministrationApi extends Group {
         method: 'PATCH',
         path: '/cordboard/v1/accounts/{accountId}/users/{id}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -1343,13 +1326,12 @@ export class AdministrationApi extends Group {
    * `DELETE /cordboard/v1/accounts/{accountId}/users/{id}`
    */
   deleteUser(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the item. */
       readonly id: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -1357,7 +1339,7 @@ export class AdministrationApi extends Group {
         method: 'DELETE',
         path: '/cordboard/v1/accounts/{accountId}/users/{id}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1368,13 +1350,12 @@ export class AdministrationApi extends Group {
    */
   applyAccount(
     body: AccountFile,
-    params: {
+    options: RequestOptions & {
       /** Says what would change. */
       readonly dryRun?: boolean;
       /** The fingerprint of a dry run. */
       readonly expected?: string;
     } = {},
-    options: RequestOptions = {},
   ): Promise<Applied> {
     return this.call.json(
       {
@@ -1383,7 +1364,60 @@ export class AdministrationApi extends Group {
         path: '/cordboard/v1/apply',
         query: ['dryRun', 'expected'],
       },
-      { params, options, body },
+      options,
+      body,
+    );
+  }
+}
+
+/** Operations of “API Info”. */
+export class ApiInfoApi extends Group {
+  /**
+   * List versions of the API.
+   * `GET /restapi`
+   */
+  readAPIVersions(options: RequestOptions = {}): Promise<ReadAPIVersionsResponse> {
+    return this.call.json(
+      { operationId: 'readAPIVersions', method: 'GET', path: '/restapi' },
+      options,
+    );
+  }
+
+  /**
+   * Read how the server sees the client.
+   * `GET /restapi/v1.0/client-info`
+   */
+  readClientInfo(options: RequestOptions = {}): Promise<ReadClientInfoResponse> {
+    return this.call.json(
+      { operationId: 'readClientInfo', method: 'GET', path: '/restapi/v1.0/client-info' },
+      options,
+    );
+  }
+
+  /**
+   * Ask whether the API is up.
+   * `GET /restapi/v1.0/status`
+   */
+  readApiStatus(options: RequestOptions = {}): Promise<ReadApiStatusResponse> {
+    return this.call.json(
+      { operationId: 'readApiStatus', method: 'GET', path: '/restapi/v1.0/status' },
+      options,
+    );
+  }
+
+  /**
+   * Read a version of the API.
+   * `GET /restapi/{apiVersion}`
+   */
+  readAPIVersion(
+    options: RequestOptions & {
+      /** Version of the API, `v1.0`. */
+      readonly apiVersion: string;
+    },
+  ): Promise<ApiVersion> {
+    return this.call.json(
+      { operationId: 'readAPIVersion', method: 'GET', path: '/restapi/{apiVersion}' },
+      options,
     );
   }
 }
@@ -1398,11 +1432,10 @@ export class CallControlApi extends Group {
    */
   createCallOutCallSession(
     body: MakeCallOutRequest,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<CallSession> {
     return this.call.json(
       {
@@ -1410,7 +1443,8 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/call-out',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -1420,11 +1454,10 @@ export class CallControlApi extends Group {
    * `POST /restapi/v1.0/account/{accountId}/telephony/conference`
    */
   createConferenceCallSession(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<CallSession> {
     return this.call.json(
       {
@@ -1432,7 +1465,7 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/conference',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1443,7 +1476,7 @@ export class CallControlApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}`
    */
   readCallSessionStatus(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1459,7 +1492,6 @@ export class CallControlApi extends Group {
        */
       readonly timeout?: string;
     },
-    options: RequestOptions = {},
   ): Promise<CallSessionObject> {
     return this.call.json(
       {
@@ -1468,7 +1500,7 @@ export class CallControlApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}',
         query: ['timestamp', 'timeout'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1478,13 +1510,12 @@ export class CallControlApi extends Group {
    * `DELETE /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}`
    */
   deleteCallSession(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -1492,25 +1523,23 @@ export class CallControlApi extends Group {
         method: 'DELETE',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}',
       },
-      { params, options },
+      options,
     );
   }
 
   /**
    * Bring a call into a conference.
    * The party of the other call comes in and that call ends.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/bring-in`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/bring-in`
    */
   createCallPartyWithBringIn(
     body: AddPartyRequest,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
     },
-    options: RequestOptions = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1518,17 +1547,17 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/bring-in',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
   /**
    * Read a party.
-   * `GET
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}`
+   * `GET /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}`
    */
   readCallPartyStatus(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1536,7 +1565,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1544,7 +1572,7 @@ export class CallControlApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -1552,11 +1580,11 @@ export class CallControlApi extends Group {
    * Mute a party or let it stand alone.
    * A muted party hears and is not heard. One that stands alone stays in the call when the
    * others leave.
-   * `PATCH
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}`
+   * `PATCH /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}`
    */
   updateCallParty(
-    params: {
+    body: PartyUpdateRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1564,7 +1592,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions & { readonly body?: PartyUpdateRequest } = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1572,26 +1599,26 @@ export class CallControlApi extends Group {
         method: 'PATCH',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
   /**
    * Remove a party.
    * Its phone is hung up. A call of two ends with it; a conference goes on.
-   * `DELETE
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}`
+   * `DELETE /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}`
    */
   deleteCallParty(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
+      readonly body?: DeletePartyRequest;
     },
-    options: RequestOptions & { readonly body?: DeletePartyRequest } = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -1599,18 +1626,19 @@ export class CallControlApi extends Group {
         method: 'DELETE',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}',
       },
-      { params, options, body: options.body },
+      options,
+      options.body,
     );
   }
 
   /**
    * Answer on a phone.
    * The phone must understand the request to answer; ours and most desk phones do.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/answer`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/answer`
    */
   answerCallParty(
-    params: {
+    body: AnswerTarget,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1618,7 +1646,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions & { readonly body?: AnswerTarget } = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1626,7 +1653,8 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/answer',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -1634,12 +1662,11 @@ export class CallControlApi extends Group {
    * Connect two calls.
    * The other sides of two calls of one user talk to each other, and the user is out (a warm
    * transfer’s last step).
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/bridge`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/bridge`
    */
   bridgeCallParty(
     body: BridgeTargetRequest,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1647,7 +1674,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1655,19 +1681,19 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/bridge',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
   /**
    * Move a call to another phone of the user.
    * By the flip number of one of the user’s forwarding numbers.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/flip`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/flip`
    */
   callFlipParty(
     body: CallPartyFlip,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1675,7 +1701,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1683,18 +1708,19 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/flip',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
   /**
    * Send a ringing call elsewhere.
    * To a number, an extension or a mailbox, without answering it.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/forward`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/forward`
    */
   forwardCallParty(
-    params: {
+    body: CallTargetRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1702,7 +1728,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions & { readonly body?: CallTargetRequest } = {},
   ): Promise<ForwardCallPartyResponse> {
     return this.call.json(
       {
@@ -1710,26 +1735,26 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/forward',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
   /**
    * Hold.
    * The others hear music until the party is taken off hold.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/hold`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/hold`
    */
   holdCallParty(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
+      readonly body?: HoldCallPartyRequest;
     },
-    options: RequestOptions & { readonly body?: HoldCallPartyRequest } = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1737,18 +1762,19 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/hold',
       },
-      { params, options, body: options.body },
+      options,
+      options.body,
     );
   }
 
   /**
    * Let a queue’s call ring elsewhere.
    * The agent’s phone stops ringing and the queue asks the next one.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/ignore`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/ignore`
    */
   ignoreCallInQueue(
-    params: {
+    body: IgnoreRequestBody,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1756,7 +1782,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions & { readonly body?: IgnoreRequestBody } = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -1764,18 +1789,18 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/ignore',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
   /**
    * Park.
    * The answer holds the orbit from which any phone can pick the call up.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/park`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/park`
    */
   callParkParty(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1783,7 +1808,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1791,19 +1815,18 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/park',
       },
-      { params, options },
+      options,
     );
   }
 
   /**
    * Pick a parked call up.
    * On the device named.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/pickup`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/pickup`
    */
   pickupCallParty(
     body: PickupTarget,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1811,7 +1834,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1819,18 +1841,18 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/pickup',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
   /**
    * Record.
    * Both directions, until paused or the party leaves.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/recordings`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/recordings`
    */
   startCallRecording(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1838,7 +1860,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<CallRecording> {
     return this.call.json(
       {
@@ -1846,19 +1867,18 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/recordings',
       },
-      { params, options },
+      options,
     );
   }
 
   /**
    * Pause or go on recording.
    * A pause leaves no gap in the file.
-   * `PATCH
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/recordings/{recordingId}`
+   * `PATCH /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/recordings/{recordingId}`
    */
   pauseResumeCallRecording(
     body: CallRecordingUpdate,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1868,7 +1888,6 @@ export class CallControlApi extends Group {
       /** Id of the recording. */
       readonly recordingId: RecordingId;
     },
-    options: RequestOptions = {},
   ): Promise<CallRecording> {
     return this.call.json(
       {
@@ -1876,18 +1895,18 @@ export class CallControlApi extends Group {
         method: 'PATCH',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/recordings/{recordingId}',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
   /**
    * Reject a ringing call.
    * The caller goes on to voicemail or wherever the user lets rejected calls go.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/reject`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/reject`
    */
   rejectParty(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1895,7 +1914,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -1903,18 +1921,18 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/reject',
       },
-      { params, options },
+      options,
     );
   }
 
   /**
    * Answer a ringing call by a spoken text.
    * The caller hears it and may answer by keys; the event `replied` says what.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/reply`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/reply`
    */
   replyParty(
-    params: {
+    body: CallPartyReply,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1922,7 +1940,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions & { readonly body?: CallPartyReply } = {},
   ): Promise<ReplyParty> {
     return this.call.json(
       {
@@ -1930,19 +1947,19 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/reply',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
   /**
    * Supervise one party’s call.
    * As superviseCallSession, from the side of one party.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/supervise`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/supervise`
    */
   superviseCallParty(
     body: SuperviseRequest,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1950,7 +1967,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1958,7 +1974,8 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/supervise',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -1966,11 +1983,11 @@ export class CallControlApi extends Group {
    * Transfer.
    * To a number, an extension, a mailbox or a park orbit: exactly one of the fields. The session
    * may become another: a `Gone` status with `peerId` says which.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/transfer`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/transfer`
    */
   transferCallParty(
-    params: {
+    body: CallTargetRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -1978,7 +1995,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions & { readonly body?: CallTargetRequest } = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -1986,17 +2002,17 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/transfer',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
   /**
    * Take off hold.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/unhold`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/unhold`
    */
   unholdCallParty(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -2004,7 +2020,6 @@ export class CallControlApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -2012,7 +2027,7 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/unhold',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2024,13 +2039,12 @@ export class CallControlApi extends Group {
    */
   superviseCallSession(
     body: SuperviseRequest,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
     },
-    options: RequestOptions = {},
   ): Promise<CallParty> {
     return this.call.json(
       {
@@ -2038,7 +2052,8 @@ export class CallControlApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/supervise',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 }
@@ -2050,7 +2065,7 @@ export class CallForwardingApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number`
    */
   listForwardingNumbers(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -2060,7 +2075,6 @@ export class CallForwardingApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListForwardingNumbersResponse> {
     return this.call.json(
       {
@@ -2069,7 +2083,7 @@ export class CallForwardingApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2078,13 +2092,13 @@ export class CallForwardingApi extends Group {
    * `POST /restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number`
    */
   createForwardingNumber(
-    params: {
+    body: ForwardingNumberRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions & { readonly body?: ForwardingNumberRequest } = {},
   ): Promise<ForwardingNumberInfo> {
     return this.call.json(
       {
@@ -2092,17 +2106,17 @@ export class CallForwardingApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
   /**
    * Read a forwarding number.
-   * `GET
-   * /restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number/{forwardingNumberId}`
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number/{forwardingNumberId}`
    */
   readForwardingNumber(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -2110,7 +2124,6 @@ export class CallForwardingApi extends Group {
       /** Id of the forwarding number. */
       readonly forwardingNumberId: string;
     },
-    options: RequestOptions = {},
   ): Promise<ForwardingNumberInfo> {
     return this.call.json(
       {
@@ -2118,17 +2131,17 @@ export class CallForwardingApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number/{forwardingNumberId}',
       },
-      { params, options },
+      options,
     );
   }
 
   /**
    * Change a forwarding number.
-   * `PUT
-   * /restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number/{forwardingNumberId}`
+   * `PUT /restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number/{forwardingNumberId}`
    */
   updateForwardingNumber(
-    params: {
+    body: ForwardingNumberUpdate,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -2136,7 +2149,6 @@ export class CallForwardingApi extends Group {
       /** Id of the forwarding number. */
       readonly forwardingNumberId: string;
     },
-    options: RequestOptions & { readonly body?: ForwardingNumberUpdate } = {},
   ): Promise<ForwardingNumberInfo> {
     return this.call.json(
       {
@@ -2144,17 +2156,17 @@ export class CallForwardingApi extends Group {
         method: 'PUT',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number/{forwardingNumberId}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
   /**
    * Remove a forwarding number.
-   * `DELETE
-   * /restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number/{forwardingNumberId}`
+   * `DELETE /restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number/{forwardingNumberId}`
    */
   deleteForwardingNumber(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -2162,7 +2174,6 @@ export class CallForwardingApi extends Group {
       /** Id of the forwarding number. */
       readonly forwardingNumberId: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -2170,7 +2181,7 @@ export class CallForwardingApi extends Group {
         method: 'DELETE',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/forwarding-number/{forwardingNumberId}',
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -2182,7 +2193,7 @@ export class CallLogApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/active-calls`
    */
   listCompanyActiveCalls(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -2195,7 +2206,6 @@ export class CallLogApi extends Group {
       readonly view?: 'Simple' | 'Detailed';
       readonly conferenceType?: 'AudioConferencing' | 'Meetings';
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListCompanyActiveCallsResponse> {
     return this.call.json(
       {
@@ -2204,7 +2214,7 @@ export class CallLogApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/active-calls',
         query: ['page', 'perPage', 'direction', 'type', 'transport', 'view', 'conferenceType'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2214,7 +2224,7 @@ export class CallLogApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-log`
    */
   readCompanyCallLog(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       readonly extensionNumber?: string;
@@ -2233,7 +2243,6 @@ export class CallLogApi extends Group {
       readonly page?: number;
       readonly perPage?: number | 'max';
     } = {},
-    options: RequestOptions = {},
   ): Promise<ReadCompanyCallLogResponse> {
     return this.call.json(
       {
@@ -2258,7 +2267,7 @@ export class CallLogApi extends Group {
           'perPage',
         ],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2267,7 +2276,7 @@ export class CallLogApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-log-extract-sync`
    */
   extractSyncAccountCallLog(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       readonly syncType?: 'FSync' | 'ISync';
@@ -2281,7 +2290,6 @@ export class CallLogApi extends Group {
       readonly recordingType?: 'Automatic' | 'OnDemand' | 'All';
       readonly metadataCategory?: readonly string[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<CallLogSync> {
     return this.call.json(
       {
@@ -2301,7 +2309,7 @@ export class CallLogApi extends Group {
           'metadataCategory',
         ],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2311,7 +2319,7 @@ export class CallLogApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-log-sync`
    */
   syncAccountCallLog(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       readonly syncType?: 'FSync' | 'ISync';
@@ -2325,7 +2333,6 @@ export class CallLogApi extends Group {
       readonly recordingType?: 'Automatic' | 'OnDemand' | 'All';
       readonly metadataCategory?: readonly string[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<CallLogSync> {
     return this.call.json(
       {
@@ -2345,7 +2352,7 @@ export class CallLogApi extends Group {
           'metadataCategory',
         ],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2354,14 +2361,13 @@ export class CallLogApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-log/{callRecordId}`
    */
   readCompanyCallRecord(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
-      /** Id of the record in the call log. */
+      /** Id of a record, or up to 50 with commas between. */
       readonly callRecordId: string;
       readonly view?: 'Simple' | 'Detailed';
     },
-    options: RequestOptions = {},
   ): Promise<CallLogRecord> {
     return this.call.json(
       {
@@ -2370,7 +2376,7 @@ export class CallLogApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/call-log/{callRecordId}',
         query: ['view'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2379,7 +2385,7 @@ export class CallLogApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/active-calls`
    */
   listExtensionActiveCalls(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -2394,7 +2400,6 @@ export class CallLogApi extends Group {
       readonly view?: 'Simple' | 'Detailed';
       readonly conferenceType?: 'AudioConferencing' | 'Meetings';
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListExtensionActiveCallsResponse> {
     return this.call.json(
       {
@@ -2403,7 +2408,7 @@ export class CallLogApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/active-calls',
         query: ['page', 'perPage', 'direction', 'type', 'transport', 'view', 'conferenceType'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2413,7 +2418,7 @@ export class CallLogApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/call-log`
    */
   readUserCallLog(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -2436,7 +2441,6 @@ export class CallLogApi extends Group {
       readonly showBlocked?: boolean;
       readonly transport?: readonly ('PSTN' | 'VoIP')[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<ReadUserCallLogResponse> {
     return this.call.json(
       {
@@ -2463,7 +2467,7 @@ export class CallLogApi extends Group {
           'transport',
         ],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2472,14 +2476,13 @@ export class CallLogApi extends Group {
    * `DELETE /restapi/v1.0/account/{accountId}/extension/{extensionId}/call-log`
    */
   deleteUserCallLog(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
       readonly dateTo?: string;
     } = {},
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -2488,7 +2491,7 @@ export class CallLogApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/call-log',
         query: ['dateTo'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2498,7 +2501,7 @@ export class CallLogApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/call-log-sync`
    */
   syncUserCallLog(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -2514,7 +2517,6 @@ export class CallLogApi extends Group {
       readonly recordingType?: 'Automatic' | 'OnDemand' | 'All';
       readonly metadataCategory?: readonly string[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<CallLogSync> {
     return this.call.json(
       {
@@ -2534,7 +2536,7 @@ export class CallLogApi extends Group {
           'metadataCategory',
         ],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2543,16 +2545,15 @@ export class CallLogApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/call-log/{callRecordId}`
    */
   readUserCallRecord(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
-      /** Id of the record in the call log. */
+      /** Id of a record, or up to 50 with commas between. */
       readonly callRecordId: string;
       readonly view?: 'Simple' | 'Detailed';
     },
-    options: RequestOptions = {},
   ): Promise<CallLogRecord> {
     return this.call.json(
       {
@@ -2561,7 +2562,7 @@ export class CallLogApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/call-log/{callRecordId}',
         query: ['view'],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -2573,7 +2574,7 @@ export class CallMonitoringGroupsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-monitoring-groups`
    */
   listCallMonitoringGroups(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -2583,7 +2584,6 @@ export class CallMonitoringGroupsApi extends Group {
       readonly memberExtensionId?: string;
       readonly siteId?: readonly string[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListCallMonitoringGroupsResponse> {
     return this.call.json(
       {
@@ -2592,7 +2592,7 @@ export class CallMonitoringGroupsApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/call-monitoring-groups',
         query: ['page', 'perPage', 'memberExtensionId', 'siteId'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2602,11 +2602,10 @@ export class CallMonitoringGroupsApi extends Group {
    */
   createCallMonitoringGroup(
     body: CallMonitoringGroupRequest,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<CallMonitoringGroup> {
     return this.call.json(
       {
@@ -2614,7 +2613,8 @@ export class CallMonitoringGroupsApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/call-monitoring-groups',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -2624,13 +2624,12 @@ export class CallMonitoringGroupsApi extends Group {
    */
   updateCallMonitoringGroup(
     body: CallMonitoringGroupRequest,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the group or queue. */
       readonly groupId: string;
     },
-    options: RequestOptions = {},
   ): Promise<CallMonitoringGroup> {
     return this.call.json(
       {
@@ -2638,7 +2637,8 @@ export class CallMonitoringGroupsApi extends Group {
         method: 'PUT',
         path: '/restapi/v1.0/account/{accountId}/call-monitoring-groups/{groupId}',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -2647,13 +2647,12 @@ export class CallMonitoringGroupsApi extends Group {
    * `DELETE /restapi/v1.0/account/{accountId}/call-monitoring-groups/{groupId}`
    */
   deleteCallMonitoringGroup(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the group or queue. */
       readonly groupId: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -2661,7 +2660,7 @@ export class CallMonitoringGroupsApi extends Group {
         method: 'DELETE',
         path: '/restapi/v1.0/account/{accountId}/call-monitoring-groups/{groupId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2670,13 +2669,13 @@ export class CallMonitoringGroupsApi extends Group {
    * `POST /restapi/v1.0/account/{accountId}/call-monitoring-groups/{groupId}/bulk-assign`
    */
   updateCallMonitoringGroupList(
-    params: {
+    body: CallMonitoringGroupBulkAssign,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the group or queue. */
       readonly groupId: string;
     },
-    options: RequestOptions & { readonly body?: CallMonitoringGroupBulkAssign } = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -2684,7 +2683,8 @@ export class CallMonitoringGroupsApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/call-monitoring-groups/{groupId}/bulk-assign',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -2693,7 +2693,7 @@ export class CallMonitoringGroupsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-monitoring-groups/{groupId}/members`
    */
   listCallMonitoringGroupMembers(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the group or queue. */
@@ -2703,7 +2703,6 @@ export class CallMonitoringGroupsApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     },
-    options: RequestOptions = {},
   ): Promise<ListCallMonitoringGroupMembersResponse> {
     return this.call.json(
       {
@@ -2712,7 +2711,7 @@ export class CallMonitoringGroupsApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/call-monitoring-groups/{groupId}/members',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -2724,7 +2723,7 @@ export class CallQueuesApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-queues`
    */
   listCallQueues(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -2733,7 +2732,6 @@ export class CallQueuesApi extends Group {
       readonly perPage?: number;
       readonly memberExtensionId?: string;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListCallQueuesResponse> {
     return this.call.json(
       {
@@ -2742,7 +2740,7 @@ export class CallQueuesApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/call-queues',
         query: ['page', 'perPage', 'memberExtensionId'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2751,13 +2749,12 @@ export class CallQueuesApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-queues/{groupId}`
    */
   readCallQueueInfo(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the group or queue. */
       readonly groupId: string;
     },
-    options: RequestOptions = {},
   ): Promise<CallQueueDetails> {
     return this.call.json(
       {
@@ -2765,7 +2762,7 @@ export class CallQueuesApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/call-queues/{groupId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2774,13 +2771,13 @@ export class CallQueuesApi extends Group {
    * `PUT /restapi/v1.0/account/{accountId}/call-queues/{groupId}`
    */
   updateCallQueueInfo(
-    params: {
+    body: CallQueueUpdate,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the group or queue. */
       readonly groupId: string;
     },
-    options: RequestOptions & { readonly body?: CallQueueUpdate } = {},
   ): Promise<CallQueueDetails> {
     return this.call.json(
       {
@@ -2788,7 +2785,8 @@ export class CallQueuesApi extends Group {
         method: 'PUT',
         path: '/restapi/v1.0/account/{accountId}/call-queues/{groupId}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -2797,13 +2795,13 @@ export class CallQueuesApi extends Group {
    * `POST /restapi/v1.0/account/{accountId}/call-queues/{groupId}/bulk-assign`
    */
   assignMultipleCallQueueMembers(
-    params: {
+    body: CallQueueBulkAssign,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the group or queue. */
       readonly groupId: string;
     },
-    options: RequestOptions & { readonly body?: CallQueueBulkAssign } = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -2811,7 +2809,8 @@ export class CallQueuesApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/call-queues/{groupId}/bulk-assign',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -2820,7 +2819,7 @@ export class CallQueuesApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-queues/{groupId}/members`
    */
   listCallQueueMembers(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the group or queue. */
@@ -2830,7 +2829,6 @@ export class CallQueuesApi extends Group {
       /** At most 1000. */
       readonly perPage?: number;
     },
-    options: RequestOptions = {},
   ): Promise<ListCallQueueMembersResponse> {
     return this.call.json(
       {
@@ -2839,7 +2837,7 @@ export class CallQueuesApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/call-queues/{groupId}/members',
         query: ['page', 'perPage'],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -2851,11 +2849,10 @@ export class CallRecordingSettingsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-recording`
    */
   readCallRecordingSettings(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<CallRecordingSettings> {
     return this.call.json(
       {
@@ -2863,7 +2860,7 @@ export class CallRecordingSettingsApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/call-recording',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2872,11 +2869,11 @@ export class CallRecordingSettingsApi extends Group {
    * `PUT /restapi/v1.0/account/{accountId}/call-recording`
    */
   updateCallRecordingSettings(
-    params: {
+    body: CallRecordingSettings,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions & { readonly body?: CallRecordingSettings } = {},
   ): Promise<CallRecordingSettings> {
     return this.call.json(
       {
@@ -2884,7 +2881,8 @@ export class CallRecordingSettingsApi extends Group {
         method: 'PUT',
         path: '/restapi/v1.0/account/{accountId}/call-recording',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 }
@@ -2898,12 +2896,11 @@ export class CallRecordingsApi extends Group {
    * `DELETE /restapi/v1.0/account/{accountId}/call-recordings`
    */
   deleteCompanyCallRecordings(
-    body: CallRecordingIds,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
+      readonly body?: CallRecordingIds;
     } = {},
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -2911,7 +2908,8 @@ export class CallRecordingsApi extends Group {
         method: 'DELETE',
         path: '/restapi/v1.0/account/{accountId}/call-recordings',
       },
-      { params, options, body },
+      options,
+      options.body,
     );
   }
 
@@ -2920,13 +2918,12 @@ export class CallRecordingsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/recording/{recordingId}`
    */
   readCallRecording(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the recording. */
       readonly recordingId: RecordingId;
     },
-    options: RequestOptions = {},
   ): Promise<CallRecordingInfo> {
     return this.call.json(
       {
@@ -2934,7 +2931,7 @@ export class CallRecordingsApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/recording/{recordingId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -2944,7 +2941,7 @@ export class CallRecordingsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/recording/{recordingId}/content`
    */
   readCallRecordingContent(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the recording. */
@@ -2952,7 +2949,6 @@ export class CallRecordingsApi extends Group {
       readonly contentDisposition?: 'Inline' | 'Attachment';
       readonly contentDispositionFilename?: string;
     },
-    options: RequestOptions = {},
   ): Promise<Blob> {
     return this.call.binary(
       {
@@ -2961,7 +2957,7 @@ export class CallRecordingsApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/recording/{recordingId}/content',
         query: ['contentDisposition', 'contentDispositionFilename'],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -2973,15 +2969,14 @@ export class CompanyApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}`
    */
   readAccountInfo(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<AccountInfo> {
     return this.call.json(
       { operationId: 'readAccountInfo', method: 'GET', path: '/restapi/v1.0/account/{accountId}' },
-      { params, options },
+      options,
     );
   }
 }
@@ -2995,7 +2990,7 @@ export class CordboardApi extends Group {
    * `GET /cordboard/v1/events`
    */
   listEvents(
-    params: {
+    options: RequestOptions & {
       /**
        * The position from which to read on. Without it no event is read: the answer tells the
        * position of now.
@@ -3010,7 +3005,6 @@ export class CordboardApi extends Group {
        */
       readonly eventFilter?: readonly string[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<EventPage> {
     return this.call.json(
       {
@@ -3019,7 +3013,7 @@ export class CordboardApi extends Group {
         path: '/cordboard/v1/events',
         query: ['after', 'limit', 'wait', 'eventFilter'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -3028,14 +3022,8 @@ export class CordboardApi extends Group {
    * With everything that is open in it; all zero when nobody calls.
    * `GET /health`
    */
-  readHealth(
-    params: Readonly<Record<string, never>> = {},
-    options: RequestOptions = {},
-  ): Promise<ReadHealthResponse> {
-    return this.call.json(
-      { operationId: 'readHealth', method: 'GET', path: '/health' },
-      { params, options },
-    );
+  readHealth(options: RequestOptions = {}): Promise<ReadHealthResponse> {
+    return this.call.json({ operationId: 'readHealth', method: 'GET', path: '/health' }, options);
   }
 
   /**
@@ -3045,7 +3033,7 @@ export class CordboardApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/telephony/sessions`
    */
   listCallSessions(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -3055,7 +3043,6 @@ export class CordboardApi extends Group {
       /** Only calls in which this extension takes part; `~` is the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<LiveCallSessions> {
     return this.call.json(
       {
@@ -3064,19 +3051,18 @@ export class CordboardApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions',
         query: ['page', 'perPage', 'extensionId'],
       },
-      { params, options },
+      options,
     );
   }
 
   /**
    * Send digits to a party’s phone.
    * Sends digits to the party’s phone (RFC 4733). Not in RingCentral’s API.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/dtmf`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/dtmf`
    */
   sendPartyDigits(
     body: DigitsRequest,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -3084,7 +3070,6 @@ export class CordboardApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -3092,18 +3077,18 @@ export class CordboardApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/dtmf',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
   /**
    * Read how a party’s sound travels.
    * Packets, loss and jitter of the party’s phone. Not in RingCentral’s API.
-   * `GET
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/media`
+   * `GET /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/media`
    */
   readCallPartyMedia(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -3111,7 +3096,6 @@ export class CordboardApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions = {},
   ): Promise<PartyMedia> {
     return this.call.json(
       {
@@ -3119,18 +3103,18 @@ export class CordboardApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/media',
       },
-      { params, options },
+      options,
     );
   }
 
   /**
    * Play a sound or text to a party.
    * Plays a sound or a spoken text to the party alone. Not in RingCentral’s API.
-   * `POST
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/play`
+   * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/play`
    */
   playToParty(
-    params: {
+    body: PlayRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -3138,7 +3122,6 @@ export class CordboardApi extends Group {
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
     },
-    options: RequestOptions & { readonly body?: PlayRequest } = {},
   ): Promise<Playing> {
     return this.call.json(
       {
@@ -3146,18 +3129,18 @@ export class CordboardApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/play',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
   /**
    * Stop what plays.
    * Stops a sound before its end. Not in RingCentral’s API.
-   * `DELETE
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/play/{playId}`
+   * `DELETE /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/play/{playId}`
    */
   stopPlayingToParty(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -3167,7 +3150,6 @@ export class CordboardApi extends Group {
       /** Id of what plays. */
       readonly playId: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -3175,7 +3157,7 @@ export class CordboardApi extends Group {
         method: 'DELETE',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/play/{playId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -3186,13 +3168,13 @@ export class CordboardApi extends Group {
    * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/streams`
    */
   openCallStream(
-    params: {
+    body: OpenStreamRequest,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
     },
-    options: RequestOptions & { readonly body?: OpenStreamRequest } = {},
   ): Promise<OpenedStream> {
     return this.call.json(
       {
@@ -3200,18 +3182,18 @@ export class CordboardApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/streams',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
   /**
    * Stop a stream.
    * Closes a stream. Not in RingCentral’s API.
-   * `DELETE
-   * /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/streams/{streamId}`
+   * `DELETE /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/streams/{streamId}`
    */
   closeCallStream(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the call, `s-…`. */
@@ -3219,7 +3201,6 @@ export class CordboardApi extends Group {
       /** Id of the stream. */
       readonly streamId: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -3227,7 +3208,7 @@ export class CordboardApi extends Group {
         method: 'DELETE',
         path: '/restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/streams/{streamId}',
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -3239,8 +3220,8 @@ export class DeviceSipRegistrationApi extends Group {
    * `POST /restapi/v1.0/client-info/sip-provision`
    */
   createSIPRegistration(
-    params: Readonly<Record<string, never>> = {},
-    options: RequestOptions & { readonly body?: SipRegistrationRequest } = {},
+    body: SipRegistrationRequest,
+    options: RequestOptions = {},
   ): Promise<SipRegistration> {
     return this.call.json(
       {
@@ -3248,7 +3229,8 @@ export class DeviceSipRegistrationApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/client-info/sip-provision',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 }
@@ -3260,14 +3242,13 @@ export class DevicesApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/device/{deviceId}`
    */
   readDevice(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the device. */
       readonly deviceId: DeviceId;
       readonly syncEmergencyAddress?: boolean;
     },
-    options: RequestOptions = {},
   ): Promise<DeviceInfo> {
     return this.call.json(
       {
@@ -3276,7 +3257,7 @@ export class DevicesApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/device/{deviceId}',
         query: ['syncEmergencyAddress'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -3285,7 +3266,8 @@ export class DevicesApi extends Group {
    * `PUT /restapi/v1.0/account/{accountId}/device/{deviceId}`
    */
   updateDevice(
-    params: {
+    body: DeviceUpdate,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the device. */
@@ -3293,7 +3275,6 @@ export class DevicesApi extends Group {
       /** Nothing here costs anything. */
       readonly prestatement?: boolean;
     },
-    options: RequestOptions & { readonly body?: DeviceUpdate } = {},
   ): Promise<DeviceInfo> {
     return this.call.json(
       {
@@ -3302,7 +3283,8 @@ export class DevicesApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/device/{deviceId}',
         query: ['prestatement'],
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -3311,13 +3293,12 @@ export class DevicesApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/device/{deviceId}/sip-info`
    */
   readDeviceSipInfo(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the device. */
       readonly deviceId: DeviceId;
     },
-    options: RequestOptions = {},
   ): Promise<SipInfo> {
     return this.call.json(
       {
@@ -3325,7 +3306,7 @@ export class DevicesApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/device/{deviceId}/sip-info',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -3334,7 +3315,7 @@ export class DevicesApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/device`
    */
   listExtensionDevices(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3364,7 +3345,6 @@ export class DevicesApi extends Group {
         | 'BlaSecondary'
       )[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListExtensionDevicesResponse> {
     return this.call.json(
       {
@@ -3373,7 +3353,7 @@ export class DevicesApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/device',
         query: ['page', 'perPage', 'linePooling', 'feature', 'type', 'lineType'],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -3385,7 +3365,7 @@ export class ExtensionsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension`
    */
   listExtensions(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -3428,7 +3408,6 @@ export class ExtensionsApi extends Group {
         | 'Unknown'
       )[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListExtensionsResponse> {
     return this.call.json(
       {
@@ -3437,7 +3416,7 @@ export class ExtensionsApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension',
         query: ['page', 'perPage', 'extensionNumber', 'email', 'status', 'type'],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -3451,13 +3430,12 @@ export class GreetingsApi extends Group {
    */
   createCustomUserGreeting(
     body: Blob,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<CustomGreeting> {
     return this.call.json(
       {
@@ -3466,7 +3444,8 @@ export class GreetingsApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/greeting',
         contentType: 'audio/wav',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -3476,7 +3455,7 @@ export class GreetingsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/greeting/{greetingId}`
    */
   readCustomGreeting(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3484,7 +3463,6 @@ export class GreetingsApi extends Group {
       /** Id of the greeting. */
       readonly greetingId: string;
     },
-    options: RequestOptions = {},
   ): Promise<CustomGreeting> {
     return this.call.json(
       {
@@ -3492,7 +3470,7 @@ export class GreetingsApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/greeting/{greetingId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -3502,7 +3480,7 @@ export class GreetingsApi extends Group {
    * `DELETE /restapi/v1.0/account/{accountId}/extension/{extensionId}/greeting/{greetingId}`
    */
   deleteCustomUserGreeting(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3510,7 +3488,6 @@ export class GreetingsApi extends Group {
       /** Id of the greeting. */
       readonly greetingId: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -3518,18 +3495,17 @@ export class GreetingsApi extends Group {
         method: 'DELETE',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/greeting/{greetingId}',
       },
-      { params, options },
+      options,
     );
   }
 
   /**
    * Read a greeting’s sound.
    * Its sound. Not in RingCentral’s API.
-   * `GET
-   * /restapi/v1.0/account/{accountId}/extension/{extensionId}/greeting/{greetingId}/content`
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/greeting/{greetingId}/content`
    */
   readCustomGreetingContent(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3537,7 +3513,6 @@ export class GreetingsApi extends Group {
       /** Id of the greeting. */
       readonly greetingId: string;
     },
-    options: RequestOptions = {},
   ): Promise<Blob> {
     return this.call.binary(
       {
@@ -3545,7 +3520,7 @@ export class GreetingsApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/greeting/{greetingId}/content',
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -3557,7 +3532,7 @@ export class InternalContactsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/directory/entries`
    */
   listDirectoryEntries(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       readonly page?: number;
@@ -3592,7 +3567,6 @@ export class InternalContactsApi extends Group {
       readonly showFederated?: boolean;
       readonly typeGroup?: 'User' | 'NonUser';
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListDirectoryEntriesResponse> {
     return this.call.json(
       {
@@ -3601,7 +3575,7 @@ export class InternalContactsApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/directory/entries',
         query: ['page', 'perPage', 'type', 'accessibleSitesOnly', 'showFederated', 'typeGroup'],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -3614,7 +3588,7 @@ export class MessageStoreApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store`
    */
   listMessages(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3660,7 +3634,6 @@ export class MessageStoreApi extends Group {
       readonly dateTo?: string;
       readonly phoneNumber?: string;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListMessagesResponse> {
     return this.call.json(
       {
@@ -3681,7 +3654,7 @@ export class MessageStoreApi extends Group {
           'phoneNumber',
         ],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -3691,7 +3664,7 @@ export class MessageStoreApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}`
    */
   readMessage(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3699,7 +3672,6 @@ export class MessageStoreApi extends Group {
       /** Id of the message. */
       readonly messageId: string;
     },
-    options: RequestOptions = {},
   ): Promise<SingleMessage> {
     return this.call.json(
       {
@@ -3707,7 +3679,7 @@ export class MessageStoreApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -3717,8 +3689,8 @@ export class MessageStoreApi extends Group {
    * `PUT /restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}`
    */
   updateMessage(
-    body: MessageUpdate,
-    params: {
+    body: MessageUpdate | MessageUpdates,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3726,7 +3698,6 @@ export class MessageStoreApi extends Group {
       /** Id of the message. */
       readonly messageId: string;
     },
-    options: RequestOptions = {},
   ): Promise<MessageInfo> {
     return this.call.json(
       {
@@ -3734,7 +3705,8 @@ export class MessageStoreApi extends Group {
         method: 'PUT',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -3744,7 +3716,7 @@ export class MessageStoreApi extends Group {
    * `DELETE /restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}`
    */
   deleteMessage(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3753,10 +3725,8 @@ export class MessageStoreApi extends Group {
       readonly messageId: string;
       readonly purge?: boolean;
       readonly type?: 'Fax' | 'SMS' | 'VoiceMail' | 'Pager' | 'Text' | 'All';
-    },
-    options: RequestOptions & {
       readonly body?: readonly string[] | Readonly<Record<string, unknown>> | null;
-    } = {},
+    },
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -3765,18 +3735,18 @@ export class MessageStoreApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}',
         query: ['purge', 'type'],
       },
-      { params, options, body: options.body },
+      options,
+      options.body,
     );
   }
 
   /**
    * Read a message’s sound.
    * WAV; ranges are understood.
-   * `GET
-   * /restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}/content/{attachmentId}`
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}/content/{attachmentId}`
    */
   readMessageContent(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3788,7 +3758,6 @@ export class MessageStoreApi extends Group {
       readonly contentDisposition?: 'Inline' | 'Attachment';
       readonly contentDispositionFilename?: string;
     },
-    options: RequestOptions = {},
   ): Promise<Blob> {
     return this.call.binary(
       {
@@ -3797,7 +3766,7 @@ export class MessageStoreApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}/content/{attachmentId}',
         query: ['contentDisposition', 'contentDispositionFilename'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -3807,7 +3776,7 @@ export class MessageStoreApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/message-sync`
    */
   syncMessages(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3820,7 +3789,6 @@ export class MessageStoreApi extends Group {
       readonly direction?: readonly CallDirection[];
       readonly messageType?: readonly ('Fax' | 'SMS' | 'VoiceMail' | 'Pager' | 'Text')[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<MessageSync> {
     return this.call.json(
       {
@@ -3829,7 +3797,7 @@ export class MessageStoreApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/message-sync',
         query: ['syncType', 'syncToken', 'dateFrom', 'recordCount', 'direction', 'messageType'],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -3841,7 +3809,7 @@ export class PhoneNumbersApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/phone-number`
    */
   listExtensionPhoneNumbers(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -3874,7 +3842,6 @@ export class PhoneNumbersApi extends Group {
         | 'InventoryMobileNumber'
       )[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListExtensionPhoneNumbersResponse> {
     return this.call.json(
       {
@@ -3883,7 +3850,7 @@ export class PhoneNumbersApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/phone-number',
         query: ['page', 'perPage', 'status', 'usageType'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -3892,7 +3859,7 @@ export class PhoneNumbersApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/phone-number`
    */
   listAccountPhoneNumbers(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -3939,7 +3906,6 @@ export class PhoneNumbersApi extends Group {
       )[];
       readonly status?: readonly ('Normal' | 'Pending' | 'PortedIn' | 'Temporary' | 'Unknown')[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListAccountPhoneNumbersResponse> {
     return this.call.json(
       {
@@ -3948,7 +3914,7 @@ export class PhoneNumbersApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/phone-number',
         query: ['page', 'perPage', 'extensionStatus', 'usageType', 'paymentType', 'status'],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -3960,13 +3926,12 @@ export class PresenceApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/call-queues/{groupId}/presence`
    */
   readCallQueuePresence(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the group or queue. */
       readonly groupId: string;
     },
-    options: RequestOptions = {},
   ): Promise<CallQueuePresence> {
     return this.call.json(
       {
@@ -3974,7 +3939,7 @@ export class PresenceApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/call-queues/{groupId}/presence',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -3983,13 +3948,13 @@ export class PresenceApi extends Group {
    * `PUT /restapi/v1.0/account/{accountId}/call-queues/{groupId}/presence`
    */
   updateCallQueuePresence(
-    params: {
+    body: CallQueueUpdatePresence,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Id of the group or queue. */
       readonly groupId: string;
     },
-    options: RequestOptions & { readonly body?: CallQueueUpdatePresence } = {},
   ): Promise<CallQueuePresence> {
     return this.call.json(
       {
@@ -3997,7 +3962,8 @@ export class PresenceApi extends Group {
         method: 'PUT',
         path: '/restapi/v1.0/account/{accountId}/call-queues/{groupId}/presence',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -4006,14 +3972,13 @@ export class PresenceApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/call-queue-presence`
    */
   readExtensionCallQueuePresence(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
       readonly editableMemberStatus?: boolean;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ExtensionCallQueuePresence> {
     return this.call.json(
       {
@@ -4022,7 +3987,7 @@ export class PresenceApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/call-queue-presence',
         query: ['editableMemberStatus'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4031,13 +3996,13 @@ export class PresenceApi extends Group {
    * `PUT /restapi/v1.0/account/{accountId}/extension/{extensionId}/call-queue-presence`
    */
   updateExtensionCallQueuePresence(
-    params: {
+    body: ExtensionCallQueueUpdatePresence,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions & { readonly body?: ExtensionCallQueueUpdatePresence } = {},
   ): Promise<ExtensionCallQueuePresence> {
     return this.call.json(
       {
@@ -4045,7 +4010,8 @@ export class PresenceApi extends Group {
         method: 'PUT',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/call-queue-presence',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -4055,7 +4021,7 @@ export class PresenceApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/presence`
    */
   readUserPresenceStatus(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -4066,7 +4032,6 @@ export class PresenceApi extends Group {
       /** The same as `detailedTelephonyState`. */
       readonly detailedTelephonyPresence?: boolean;
     } = {},
-    options: RequestOptions = {},
   ): Promise<PresenceInfo> {
     return this.call.json(
       {
@@ -4075,7 +4040,7 @@ export class PresenceApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/presence',
         query: ['detailedTelephonyState', 'sipData', 'detailedTelephonyPresence'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4084,13 +4049,13 @@ export class PresenceApi extends Group {
    * `PUT /restapi/v1.0/account/{accountId}/extension/{extensionId}/presence`
    */
   updateUserPresenceStatus(
-    params: {
+    body: PresenceUpdate | null,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions & { readonly body?: PresenceUpdate | null } = {},
   ): Promise<PresenceInfo> {
     return this.call.json(
       {
@@ -4098,7 +4063,8 @@ export class PresenceApi extends Group {
         method: 'PUT',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/presence',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -4107,7 +4073,7 @@ export class PresenceApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/presence`
    */
   readAccountPresence(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Counts from 1. */
@@ -4119,7 +4085,6 @@ export class PresenceApi extends Group {
       /** The same as `detailedTelephonyState`. */
       readonly detailedTelephonyPresence?: boolean;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ReadAccountPresenceResponse> {
     return this.call.json(
       {
@@ -4134,7 +4099,7 @@ export class PresenceApi extends Group {
           'detailedTelephonyPresence',
         ],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -4148,13 +4113,12 @@ export class RingOutApi extends Group {
    */
   createRingOutCall(
     body: MakeRingOutRequest,
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<GetRingOutStatusResponse> {
     return this.call.json(
       {
@@ -4162,7 +4126,8 @@ export class RingOutApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/ring-out',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -4171,7 +4136,7 @@ export class RingOutApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/ring-out/{ringoutId}`
    */
   readRingOutCallStatus(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -4179,7 +4144,6 @@ export class RingOutApi extends Group {
       /** Id of the RingOut call. */
       readonly ringoutId: string;
     },
-    options: RequestOptions = {},
   ): Promise<GetRingOutStatusResponse> {
     return this.call.json(
       {
@@ -4187,7 +4151,7 @@ export class RingOutApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/ring-out/{ringoutId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4197,7 +4161,7 @@ export class RingOutApi extends Group {
    * `DELETE /restapi/v1.0/account/{accountId}/extension/{extensionId}/ring-out/{ringoutId}`
    */
   deleteRingOutCall(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -4205,7 +4169,6 @@ export class RingOutApi extends Group {
       /** Id of the RingOut call. */
       readonly ringoutId: string;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -4213,7 +4176,7 @@ export class RingOutApi extends Group {
         method: 'DELETE',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/ring-out/{ringoutId}',
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -4224,13 +4187,10 @@ export class SubscriptionsApi extends Group {
    * List one’s subscriptions.
    * `GET /restapi/v1.0/subscription`
    */
-  listSubscriptions(
-    params: Readonly<Record<string, never>> = {},
-    options: RequestOptions = {},
-  ): Promise<SubscriptionList> {
+  listSubscriptions(options: RequestOptions = {}): Promise<SubscriptionList> {
     return this.call.json(
       { operationId: 'listSubscriptions', method: 'GET', path: '/restapi/v1.0/subscription' },
-      { params, options },
+      options,
     );
   }
 
@@ -4241,12 +4201,12 @@ export class SubscriptionsApi extends Group {
    */
   createSubscription(
     body: CreateSubscriptionRequest,
-    params: Readonly<Record<string, never>> = {},
     options: RequestOptions = {},
   ): Promise<SubscriptionInfo> {
     return this.call.json(
       { operationId: 'createSubscription', method: 'POST', path: '/restapi/v1.0/subscription' },
-      { params, options, body },
+      options,
+      body,
     );
   }
 
@@ -4255,11 +4215,10 @@ export class SubscriptionsApi extends Group {
    * `GET /restapi/v1.0/subscription/{subscriptionId}`
    */
   readSubscription(
-    params: {
+    options: RequestOptions & {
       /** Id of the subscription. */
       readonly subscriptionId: SubscriptionId;
     },
-    options: RequestOptions = {},
   ): Promise<SubscriptionInfo> {
     return this.call.json(
       {
@@ -4267,7 +4226,7 @@ export class SubscriptionsApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/subscription/{subscriptionId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4277,17 +4236,15 @@ export class SubscriptionsApi extends Group {
    * `PUT /restapi/v1.0/subscription/{subscriptionId}`
    */
   updateSubscription(
-    params: {
+    body: {
+      readonly eventFilters?: readonly string[];
+      /** Subscription lifetime in seconds */
+      readonly expiresIn?: number;
+    } | null,
+    options: RequestOptions & {
       /** Id of the subscription. */
       readonly subscriptionId: SubscriptionId;
     },
-    options: RequestOptions & {
-      readonly body?: {
-        readonly eventFilters?: readonly string[];
-        /** Subscription lifetime in seconds */
-        readonly expiresIn?: number;
-      } | null;
-    } = {},
   ): Promise<SubscriptionInfo> {
     return this.call.json(
       {
@@ -4295,7 +4252,8 @@ export class SubscriptionsApi extends Group {
         method: 'PUT',
         path: '/restapi/v1.0/subscription/{subscriptionId}',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -4304,11 +4262,10 @@ export class SubscriptionsApi extends Group {
    * `DELETE /restapi/v1.0/subscription/{subscriptionId}`
    */
   deleteSubscription(
-    params: {
+    options: RequestOptions & {
       /** Id of the subscription. */
       readonly subscriptionId: SubscriptionId;
     },
-    options: RequestOptions = {},
   ): Promise<void> {
     return this.call.nothing(
       {
@@ -4316,7 +4273,7 @@ export class SubscriptionsApi extends Group {
         method: 'DELETE',
         path: '/restapi/v1.0/subscription/{subscriptionId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4325,11 +4282,10 @@ export class SubscriptionsApi extends Group {
    * `POST /restapi/v1.0/subscription/{subscriptionId}/renew`
    */
   renewSubscription(
-    params: {
+    options: RequestOptions & {
       /** Id of the subscription. */
       readonly subscriptionId: SubscriptionId;
     },
-    options: RequestOptions = {},
   ): Promise<SubscriptionInfo> {
     return this.call.json(
       {
@@ -4337,7 +4293,7 @@ export class SubscriptionsApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/subscription/{subscriptionId}/renew',
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -4349,13 +4305,12 @@ export class UserPermissionsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/authz-profile`
    */
   readAuthorizationProfile(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ReadAuthorizationProfileResponse> {
     return this.call.json(
       {
@@ -4363,7 +4318,7 @@ export class UserPermissionsApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/authz-profile',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4372,14 +4327,13 @@ export class UserPermissionsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/authz-profile/check`
    */
   checkUserPermission(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
       readonly permissionId: string;
     },
-    options: RequestOptions = {},
   ): Promise<CheckUserPermissionResponse> {
     return this.call.json(
       {
@@ -4388,7 +4342,7 @@ export class UserPermissionsApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/authz-profile/check',
         query: ['permissionId'],
       },
-      { params, options },
+      options,
     );
   }
 }
@@ -4400,11 +4354,10 @@ export class UserSettingsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/dialing-plan`
    */
   listDialingPlans(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListDialingPlansResponse> {
     return this.call.json(
       {
@@ -4412,7 +4365,7 @@ export class UserSettingsApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/dialing-plan',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4421,13 +4374,12 @@ export class UserSettingsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}`
    */
   readExtension(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ExtensionInfo> {
     return this.call.json(
       {
@@ -4435,7 +4387,7 @@ export class UserSettingsApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4444,13 +4396,12 @@ export class UserSettingsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/caller-id`
    */
   readExtensionCallerId(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<CallerIdInfo> {
     return this.call.json(
       {
@@ -4458,7 +4409,7 @@ export class UserSettingsApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/caller-id',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4468,13 +4419,13 @@ export class UserSettingsApi extends Group {
    * `PUT /restapi/v1.0/account/{accountId}/extension/{extensionId}/caller-id`
    */
   updateExtensionCallerId(
-    params: {
+    body: CallerIdUpdate,
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions & { readonly body?: CallerIdUpdate } = {},
   ): Promise<CallerIdInfo> {
     return this.call.json(
       {
@@ -4482,7 +4433,8 @@ export class UserSettingsApi extends Group {
         method: 'PUT',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/caller-id',
       },
-      { params, options, body: options.body },
+      options,
+      body,
     );
   }
 
@@ -4491,13 +4443,12 @@ export class UserSettingsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/features`
    */
   readExtensionFeatures(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId;
     } = {},
-    options: RequestOptions = {},
   ): Promise<ReadExtensionFeaturesResponse> {
     return this.call.json(
       {
@@ -4505,7 +4456,7 @@ export class UserSettingsApi extends Group {
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/features',
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4514,7 +4465,7 @@ export class UserSettingsApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/grant`
    */
   listExtensionGrants(
-    params: {
+    options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
       /** Extension id, or `~` for the own one. */
@@ -4550,7 +4501,6 @@ export class UserSettingsApi extends Group {
         | 'Unknown'
       )[];
     } = {},
-    options: RequestOptions = {},
   ): Promise<ListExtensionGrantsResponse> {
     return this.call.json(
       {
@@ -4559,7 +4509,7 @@ export class UserSettingsApi extends Group {
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/grant',
         query: ['page', 'perPage', 'extensionType'],
       },
-      { params, options },
+      options,
     );
   }
 
@@ -4567,13 +4517,10 @@ export class UserSettingsApi extends Group {
    * List time zones.
    * `GET /restapi/v1.0/dictionary/timezone`
    */
-  listTimezones(
-    params: Readonly<Record<string, never>> = {},
-    options: RequestOptions = {},
-  ): Promise<ListTimezonesResponse> {
+  listTimezones(options: RequestOptions = {}): Promise<ListTimezonesResponse> {
     return this.call.json(
       { operationId: 'listTimezones', method: 'GET', path: '/restapi/v1.0/dictionary/timezone' },
-      { params, options },
+      options,
     );
   }
 
@@ -4583,7 +4530,6 @@ export class UserSettingsApi extends Group {
    */
   parsePhoneNumber(
     body: ParsePhoneNumberRequest,
-    params: Readonly<Record<string, never>> = {},
     options: RequestOptions = {},
   ): Promise<ParsePhoneNumberResponse> {
     return this.call.json(
@@ -4592,7 +4538,8 @@ export class UserSettingsApi extends Group {
         method: 'POST',
         path: '/restapi/v1.0/number-parser/parse',
       },
-      { params, options, body },
+      options,
+      body,
     );
   }
 }
@@ -4600,6 +4547,7 @@ export class UserSettingsApi extends Group {
 /** Every group of operations, each on the same connection. */
 export class Groups {
   readonly administration: AdministrationApi;
+  readonly apiInfo: ApiInfoApi;
   readonly callControl: CallControlApi;
   readonly callForwarding: CallForwardingApi;
   readonly callLog: CallLogApi;
@@ -4624,6 +4572,7 @@ export class Groups {
 
   constructor(call: Group['call']) {
     this.administration = new AdministrationApi(call);
+    this.apiInfo = new ApiInfoApi(call);
     this.callControl = new CallControlApi(call);
     this.callForwarding = new CallForwardingApi(call);
     this.callLog = new CallLogApi(call);

@@ -1543,7 +1543,7 @@ export type ListMonitoringGroupsResponse = {
 
 export type ListNumbersResponse = {
   readonly uri: string;
-  readonly records: readonly NumberItem[];
+  readonly records: readonly NumberInfo[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
 };
@@ -1595,7 +1595,7 @@ export type LiveCallSession = {
   readonly voiceCallToken?: string;
   readonly parties: readonly CallParty[];
   readonly creationTime: string;
-  /** Number of the newest event whose change is in what is shown. */
+  /** Number of the newest event of the call; the next one has the next. */
   readonly sequence: number;
 };
 
@@ -1605,8 +1605,8 @@ export type LiveCallSessions = {
   readonly paging: Paging;
   readonly navigation: PageNavigation;
   /**
-   * Position of the newest event at this moment: with the events after it, less those of a call
-   * up to its `sequence`, nothing is missed and nothing counted twice.
+   * Position of the newest event at this moment: with the events after it nothing is missed and
+   * nothing counted twice.
    */
   readonly position?: number;
 };
@@ -1633,12 +1633,16 @@ export type LocationItem = {
 };
 
 export type LoggedEvent = {
+  /** Of this event: the same whenever it is read. */
+  readonly uuid: string;
   /** Rises over all events; never repeated. */
   readonly position: number;
   /** The concrete URI of what changed. */
   readonly event: string;
   /** When it happened. */
   readonly timestamp: string;
+  /** Extension id of the reader. */
+  readonly ownerId: ExtensionId;
   /** As in the notification. */
   readonly body: Readonly<Record<string, unknown>>;
 };
@@ -1790,30 +1794,6 @@ export type MenuSettings = {
   readonly operatorExtensionId?: string;
 };
 
-export type MessageAnswer = {
-  readonly resourceId: string;
-  readonly href: string;
-  readonly status: number;
-  readonly responseDescription: string;
-  readonly body: {
-    readonly uri?: string;
-    readonly id?: number;
-    readonly extensionId?: ExtensionId;
-    readonly to?: readonly CallerInfo[];
-    readonly from?: CallerInfo;
-    readonly type?: string;
-    readonly creationTime?: string;
-    readonly readStatus?: string;
-    readonly priority?: string;
-    readonly attachments?: readonly MessageAttachment[];
-    readonly direction?: string;
-    readonly availability?: string;
-    readonly messageStatus?: string;
-    readonly lastModifiedTime?: string;
-    readonly vmTranscriptionStatus?: string;
-  };
-};
-
 export type MessageAttachment = {
   readonly id: number;
   readonly uri: string;
@@ -1882,6 +1862,12 @@ export type MessageUpdate = {
   readonly readStatus: 'Read' | 'Unread';
 };
 
+export type MessageUpdates = readonly {
+  /** Id of the message; needed where the path says `*`. */
+  readonly resourceId?: string;
+  readonly body: MessageUpdate;
+}[];
+
 /** A user missed a call. */
 export type MissedCallEvent = {
   /** Of this notification: the same when it is sent again. */
@@ -1894,6 +1880,13 @@ export type MissedCallEvent = {
   readonly ownerId: ExtensionId;
   /** Where it is in the log of events, to read on from there. */
   readonly position?: number;
+  readonly extensionId: ExtensionId;
+  readonly action: 'StopRing';
+  readonly sessionId: string;
+  readonly from?: string;
+  readonly fromName?: string;
+  readonly to?: string;
+  readonly toName?: string;
   readonly body: MissedCallEventBody;
 };
 
@@ -1901,12 +1894,12 @@ export type MissedCallEventBody = {
   readonly extensionId: ExtensionId;
   readonly action: 'StopRing';
   readonly sessionId: string;
-  readonly telephonySessionId: TelephonySessionId;
-  readonly partyId: PartyId;
   readonly from?: string;
   readonly fromName?: string;
   readonly to?: string;
   readonly toName?: string;
+  readonly telephonySessionId: TelephonySessionId;
+  readonly partyId: PartyId;
   readonly timestamp: string;
 };
 
@@ -1927,6 +1920,15 @@ export type MonitoringGroupItem = {
   readonly monitors?: readonly string[];
   /** Users whose calls may be supervised. */
   readonly monitored?: readonly string[];
+};
+
+export type NumberInfo = {
+  readonly id?: string;
+  /** Telephone number with country code (E.164). */
+  readonly phoneNumber: string;
+  /** Extension number of the owner, or its id. */
+  readonly extension: string;
+  readonly usageType: string;
 };
 
 export type NumberItem = {
@@ -2046,6 +2048,21 @@ export type ParsePhoneNumberRequest = {
 };
 
 export type ParsePhoneNumberResponse = Readonly<Record<string, unknown>>;
+
+export type PartError = {
+  readonly errorCode: string;
+  readonly message: string;
+  readonly parameterName?: string;
+  readonly parameterValue?: string;
+  readonly permissionName?: string;
+  readonly errors: readonly {
+    readonly errorCode: string;
+    readonly message: string;
+    readonly parameterName?: string;
+    readonly parameterValue?: string;
+    readonly permissionName?: string;
+  }[];
+};
 
 export type PartyInfo = {
   /** E.164, a short extension number, or `conference`. */
@@ -3214,3 +3231,140 @@ export type AnyEvent =
   | RecordingEvent
   | RepliedEvent
   | BlockedCallsEvent;
+
+/** What filters of subscriptions let through, the most particular ones first. */
+export type EventFilters = readonly [
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/presence?detailedTelephonyState=true&sipData=true`
+      | `/restapi/v1.0/account/${string}/extension/${string}/presence?detailedTelephonyState=true&sipData=true&${string}`
+    ),
+    DetailedPresenceEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/presence?detailedTelephonyState=true`
+      | `/restapi/v1.0/account/${string}/extension/${string}/presence?detailedTelephonyState=true&${string}`
+    ),
+    DetailedPresenceEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/presence?detailedTelephonyState=true&sipData=true`
+      | `/restapi/v1.0/account/${string}/presence?detailedTelephonyState=true&sipData=true&${string}`
+    ),
+    DetailedPresenceEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/telephony/blocked-calls`
+      | `/restapi/v1.0/account/${string}/extension/${string}/telephony/blocked-calls?${string}`
+    ),
+    BlockedCallsEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/telephony/recordings`
+      | `/restapi/v1.0/account/${string}/extension/${string}/telephony/recordings?${string}`
+    ),
+    RecordingEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/telephony/sessions`
+      | `/restapi/v1.0/account/${string}/extension/${string}/telephony/sessions?${string}`
+    ),
+    TelephonySessionEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/telephony/replies`
+      | `/restapi/v1.0/account/${string}/extension/${string}/telephony/replies?${string}`
+    ),
+    RepliedEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/message-store`
+      | `/restapi/v1.0/account/${string}/extension/${string}/message-store?${string}`
+    ),
+    MessageStoreEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/presence?detailedTelephonyState=true`
+      | `/restapi/v1.0/account/${string}/presence?detailedTelephonyState=true&${string}`
+    ),
+    DetailedPresenceEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/presence/dnd`
+      | `/restapi/v1.0/account/${string}/extension/${string}/presence/dnd?${string}`
+    ),
+    DndEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/missed-calls`
+      | `/restapi/v1.0/account/${string}/extension/${string}/missed-calls?${string}`
+    ),
+    MissedCallEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/voicemail`
+      | `/restapi/v1.0/account/${string}/extension/${string}/voicemail?${string}`
+    ),
+    VoicemailEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/extension/${string}/presence`
+      | `/restapi/v1.0/account/${string}/extension/${string}/presence?${string}`
+    ),
+    PresenceEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/call-queues/${string}/presence`
+      | `/restapi/v1.0/account/${string}/call-queues/${string}/presence?${string}`
+    ),
+    CallQueuePresenceEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/telephony/blocked-calls`
+      | `/restapi/v1.0/account/${string}/telephony/blocked-calls?${string}`
+    ),
+    BlockedCallsEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/telephony/recordings`
+      | `/restapi/v1.0/account/${string}/telephony/recordings?${string}`
+    ),
+    RecordingEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/telephony/sessions`
+      | `/restapi/v1.0/account/${string}/telephony/sessions?${string}`
+    ),
+    TelephonySessionEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/telephony/replies`
+      | `/restapi/v1.0/account/${string}/telephony/replies?${string}`
+    ),
+    RepliedEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/account/${string}/presence`
+      | `/restapi/v1.0/account/${string}/presence?${string}`
+    ),
+    PresenceEvent,
+  ],
+];

@@ -1,5 +1,8 @@
+/** `fetch`, or what stands for it. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
 /** What a single request may say besides its parameters. */
-export interface RequestOptions {
+export type RequestOptions = {
   /** Ends the request, and the waiting between its attempts. */
   readonly signal?: AbortSignal;
   /**
@@ -8,7 +11,7 @@ export interface RequestOptions {
    */
   readonly idempotencyKey?: string;
   readonly headers?: Readonly<Record<string, string>>;
-}
+};
 
 /** One operation of the API. */
 export interface Operation {
@@ -22,18 +25,14 @@ export interface Operation {
   readonly contentType?: string;
 }
 
-/** What an operation is called with. */
-export interface Arguments {
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly options: RequestOptions;
-  readonly body?: unknown;
-}
+/** What an operation is called with: its parameters by their names, and what every request takes. */
+export type Options = RequestOptions & Readonly<Record<string, unknown>>;
 
 /** Sends requests. What the API answers is of the type that its OpenAPI document gives the operation. */
 export interface Call {
-  json<Answer>(operation: Operation, given: Arguments): Promise<Answer>;
-  binary(operation: Operation, given: Arguments): Promise<Blob>;
-  nothing(operation: Operation, given: Arguments): Promise<void>;
+  json<Answer>(operation: Operation, options: Options, body?: unknown): Promise<Answer>;
+  binary(operation: Operation, options: Options, body?: unknown): Promise<Blob>;
+  nothing(operation: Operation, options: Options, body?: unknown): Promise<void>;
 }
 
 /** Operations that belong together. */

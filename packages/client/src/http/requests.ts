@@ -1,27 +1,32 @@
 import type { TokenSource } from '../auth/tokens.ts';
 import { ConnectionError, CordboardError, errorOf } from '../errors.ts';
-import { type Fetch, sleep } from './fetch.ts';
-import type { Arguments, Call, Operation } from './group.ts';
+import type { Call, Fetch, Operation, Options } from './group.ts';
+import { type Outcome, type Patience, retrying } from './retrying.ts';
 
 export interface RequestsOptions {
   readonly baseUrl: string;
   readonly tokens: TokenSource;
   readonly fetch: Fetch;
+  readonly patience: Patience;
   /** Whether the server heeds `Idempotency-Key`, so that commands may be sent again. */
   readonly heedsKeys: boolean;
-  /** How often a request is sent again at most. */
-  readonly maxRetries: number;
-  /** How long an attempt may take, in ms. */
-  readonly timeoutMs: number;
-  /** How long a server may ask to wait and is waited for, in ms. */
-  readonly longestWaitMs: number;
 }
 
 /** Methods that may be sent again whatever became of them (RFC 9110 §9.2.2). */
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'PUT', 'DELETE']);
-/** Before the first and the next attempts, in ms, where the server does not say how long. */
-const BACKOFF_MS = 250;
-const SLOWEST_BACKOFF_MS = 8000;
+/** Left out, these mean the own ones. */
+const OWN: ReadonlySet<string> = new Set(['accountId', 'extensionId']);
+
+/** What a request is in every attempt. */
+interface Prepared<Answer> {
+  readonly operation: Operation;
+  readonly signal: AbortSignal | undefined;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Blob | undefined;
+  /** Takes the answer; what fails in it is a connection that broke. */
+  readonly take: (response: Response) => Promise<Answer>;
+}
 
 /** Sends requests with a token, and again where that is right. */
 export class Requests implements Call {
@@ -31,94 +36,102 @@ export class Requests implements Call {
     this.#options = options;
   }
 
-  async json<Answer>(operation: Operation, given: Arguments): Promise<Answer> {
-    const response = await this.send(operation, given);
+  async json<Answer>(operation: Operation, options: Options, body?: unknown): Promise<Answer> {
+    const text = await this.#send(operation, options, body, (response) => response.text());
     // The document says what it is; what is not true of it is a defect of the server.
-    return JSON.parse(await response.text());
+    return JSON.parse(text);
   }
 
-  async binary(operation: Operation, given: Arguments): Promise<Blob> {
-    return (await this.send(operation, given)).blob();
+  binary(operation: Operation, options: Options, body?: unknown): Promise<Blob> {
+    return this.#send(operation, options, body, (response) => response.blob());
   }
 
-  async nothing(operation: Operation, given: Arguments): Promise<void> {
-    await (await this.send(operation, given)).text();
+  async nothing(operation: Operation, options: Options, body?: unknown): Promise<void> {
+    await this.#send(operation, options, body, (response) => response.text());
   }
 
-  /** The good answer. @throws CordboardError, ConnectionError, or the reason of the signal */
-  async send(operation: Operation, given: Arguments): Promise<Response> {
-    const { maxRetries, heedsKeys, longestWaitMs } = this.#options;
-    const { signal } = given.options;
-    const key = IDEMPOTENT.has(operation.method)
-      ? given.options.idempotencyKey
-      : (given.options.idempotencyKey ?? crypto.randomUUID());
-    const mayRepeat = IDEMPOTENT.has(operation.method) || heedsKeys;
-    let renewed = false;
-    for (let attempt = 0; ; attempt += 1) {
-      const token = await this.#options.tokens.token(signal);
-      const failure = await this.#attempt(operation, given, token, key);
-      if (failure instanceof Response) return failure;
-      signal?.throwIfAborted();
-      if (failure instanceof CordboardError && failure.status === 401 && !renewed) {
-        renewed = true;
-        if (this.#options.tokens.refused(token)) continue;
-      }
-      if (attempt >= maxRetries || !isWorthRepeating(failure, mayRepeat)) throw failure;
-      const asked = failure instanceof CordboardError ? failure.retryAfterMs : undefined;
-      if (asked !== undefined && asked > longestWaitMs) throw failure;
-      await sleep(asked ?? backoff(attempt), signal);
-    }
-  }
-
-  async #attempt(
+  async #send<Answer>(
     operation: Operation,
-    { params, options, body }: Arguments,
-    token: string,
-    key: string | undefined,
-  ): Promise<Response | CordboardError | ConnectionError> {
-    const { operationId, method, contentType = 'application/json' } = operation;
-    const timeout = AbortSignal.timeout(this.#options.timeoutMs);
-    try {
-      const response = await this.#options.fetch(this.#urlOf(operation, params), {
-        method,
-        headers: {
-          accept: 'application/json, */*;q=0.5',
-          authorization: `Bearer ${token}`,
-          ...(key === undefined ? {} : { 'idempotency-key': key }),
-          ...(body === undefined ? {} : { 'content-type': contentType }),
-          ...options.headers,
-        },
-        signal: options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]),
-        ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
-      });
-      return response.ok ? response : await errorOf(response, operationId);
-    } catch (error) {
-      options.signal?.throwIfAborted();
-      return new ConnectionError(operationId, error);
-    }
-  }
-
-  #urlOf({ path, query = [] }: Operation, params: Arguments['params']): string {
-    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = params[name] ?? (name === 'accountId' || name === 'extensionId' ? '~' : '');
-      if (value === '') throw new TypeError(`the parameter ${name} is missing`);
-      return encodeURIComponent(String(value)).replaceAll('%7E', '~');
+    options: Options,
+    body: unknown,
+    take: Prepared<Answer>['take'],
+  ): Promise<Answer> {
+    const { patience, heedsKeys, tokens } = this.#options;
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const prepared = this.#prepare(operation, options, body, take);
+    const mayRepeat = IDEMPOTENT.has(operation.method) || heedsKeys;
+    let isRenewed = false;
+    return retrying(patience, mayRepeat, signal, async () => {
+      const token = await tokens.token(signal);
+      const outcome = await this.#attempt(prepared, token);
+      if (isRenewed || !isUnauthorized(outcome) || !tokens.refused(token)) return outcome;
+      isRenewed = true;
+      return this.#attempt(prepared, await tokens.token(signal));
     });
-    const url = new URL(`${this.#options.baseUrl}${filled}`);
-    for (const name of query) {
-      for (const value of [params[name] ?? []].flat()) url.searchParams.append(name, String(value));
+  }
+
+  #prepare<Answer>(
+    operation: Operation,
+    options: Options,
+    body: unknown,
+    take: Prepared<Answer>['take'],
+  ): Prepared<Answer> {
+    const { method, contentType = 'application/json' } = operation;
+    const { heedsKeys, baseUrl } = this.#options;
+    const own = method === 'GET' || !heedsKeys ? undefined : crypto.randomUUID();
+    const key = options.idempotencyKey ?? own;
+    return {
+      operation,
+      take,
+      signal: options.signal,
+      url: urlOf(baseUrl, operation, options),
+      headers: {
+        accept: 'application/json, */*;q=0.5',
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(body === undefined ? {} : { 'content-type': contentType }),
+        ...options.headers,
+      },
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
+    };
+  }
+
+  async #attempt<Answer>(
+    { operation, signal, url, headers, body, take }: Prepared<Answer>,
+    token: string,
+  ): Promise<Outcome<Answer>> {
+    const { operationId, method } = operation;
+    const timeout = AbortSignal.timeout(this.#options.patience.timeoutMs);
+    try {
+      const response = await this.#options.fetch(url, {
+        method,
+        headers: { ...headers, authorization: `Bearer ${token}` },
+        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+        ...(body === undefined ? {} : { body }),
+      });
+      if (response.ok) return { kind: 'done', answer: await take(response) };
+      return { kind: 'failed', error: await errorOf(response, operationId) };
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { kind: 'failed', error: new ConnectionError(operationId, error) };
     }
-    return url.href;
   }
 }
 
-/** What was refused for its number was not done, so that everything refused so may be sent again. */
-function isWorthRepeating(failure: CordboardError | ConnectionError, mayRepeat: boolean): boolean {
-  if (failure instanceof ConnectionError) return mayRepeat;
-  return failure.status === 429 || (mayRepeat && failure.isRetryable);
+function isUnauthorized(outcome: Outcome<unknown>): boolean {
+  if (outcome.kind === 'done') return false;
+  return outcome.error instanceof CordboardError && outcome.error.status === 401;
 }
 
-function backoff(attempt: number): number {
-  const longest = Math.min(SLOWEST_BACKOFF_MS, BACKOFF_MS * 2 ** attempt);
-  return longest * (0.5 + Math.random() / 2);
+function urlOf(baseUrl: string, { path, query = [] }: Operation, options: Options): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = options[name] ?? (OWN.has(name) ? '~' : '');
+    if (value === '') throw new TypeError(`the parameter ${name} is missing`);
+    return encodeURIComponent(String(value));
+  });
+  const url = new URL(`${baseUrl}${filled}`);
+  for (const name of query) {
+    for (const value of [options[name] ?? []].flat()) url.searchParams.append(name, String(value));
+  }
+  return url.href;
 }
