@@ -260,6 +260,20 @@ export const ERRORS = {
     meaning:
       'The events are older than 72 hours, or the position is of another system. Read the live sessions, which tell their position, and go on from there.',
   },
+  'CDB-102': {
+    status: 422,
+    message: 'This Idempotency-Key belongs to another command',
+    retryable: false,
+    meaning:
+      'The same user and app sent another method, address or body with it within 24 hours. A new command needs a new key.',
+  },
+  'CDB-103': {
+    status: 409,
+    message: 'The command was interrupted by a restart of the server{detail}',
+    retryable: false,
+    meaning:
+      'The first request with this key was being done when the server stopped, and its answer is lost. It is not done again: look at what it names, and send a new command with a new key if need be.',
+  },
   ...SUBSCRIPTION_ERRORS,
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

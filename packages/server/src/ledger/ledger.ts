@@ -23,6 +23,8 @@ export interface Ledger {
   unfinished(): readonly SessionId[];
   /** Sessions that have ended, since a time or ever, and are still remembered, oldest first. */
   ended(since?: EpochMs): readonly SessionId[];
+  /** The sessions in which a request of the API left facts, from a moment on; for questions that are rare. */
+  sessionsOfRequest(requestId: string, since: EpochMs): readonly SessionId[];
   /** Forgets sessions that ended before this time. Returns how many facts went. */
   forgetEndedBefore(at: EpochMs): number;
   close(): void;

@@ -32,6 +32,9 @@ export function openSqliteLedger(path: string): Ledger {
   const select = database.prepare('SELECT idx, at, fact FROM facts WHERE session = ? ORDER BY idx');
   const alive = database.prepare('SELECT session FROM live ORDER BY session');
   const finished = database.prepare('SELECT session FROM ended WHERE at >= ? ORDER BY at');
+  const requested = database.prepare(
+    'SELECT DISTINCT session FROM facts WHERE at >= ? AND instr(fact, ?) > 0 ORDER BY session',
+  );
   const forgetFacts = database.prepare(
     'DELETE FROM facts WHERE session IN (SELECT session FROM ended WHERE at < ?)',
   );
@@ -77,6 +80,10 @@ export function openSqliteLedger(path: string): Ledger {
     },
     ended(since = 0) {
       return finished.all(since).map((row): SessionId => `s-${String(row.session).slice(2)}`);
+    },
+    sessionsOfRequest(requestId, since) {
+      const rows = requested.all(since, `"requestId":${JSON.stringify(requestId)}`);
+      return rows.map((row): SessionId => `s-${String(row.session).slice(2)}`);
     },
     forgetEndedBefore(at) {
       const { changes } = forgetFacts.run(at);

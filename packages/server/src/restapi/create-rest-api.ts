@@ -7,6 +7,7 @@ import { BODY_LIMIT, registerBodies } from './http/bodies.ts';
 import { registerCors } from './http/cors.ts';
 import { describe, frameworkError, registerErrors } from './http/errors.ts';
 import { registerGuard } from './http/guard.ts';
+import { registerIdempotency } from './http/idempotency.ts';
 import { createMethodOverride } from './http/method-override.ts';
 import { registerRequesters } from './http/requesters.ts';
 import { registerValidation } from './http/validation.ts';
@@ -32,7 +33,7 @@ import { recordingsRoutes } from './routes/recordings.ts';
 import { ringOutRoutes } from './routes/ring-out.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sipProvisionRoutes } from './routes/sip-provision.ts';
-import { startupRoutes } from './routes/startup.ts';
+import { startupRoutes } from './routes/startup/index.ts';
 import {
   joiningRoutes,
   liveSessionRoutes,
@@ -88,6 +89,7 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
   override.register(app);
   registerBodies(app);
   registerGuard(app, deps);
+  registerIdempotency(app, deps);
   registerRequesters(app, deps);
   registerOpenApi(app, deps.version);
 

@@ -6,6 +6,7 @@ import type { Administration } from '../administration/index.ts';
 import type { Config } from '../config/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Attribution } from '../exchange/index.ts';
+import type { IdempotentCommands } from '../idempotency/index.ts';
 import type { CallOperations } from '../operations/index.ts';
 import type { Presence } from '../presence/index.ts';
 import type { Provisioning } from '../provisioning/index.ts';
@@ -60,6 +61,8 @@ export interface RestApiDeps {
   ) => RateVerdict | undefined;
   /** Runs the handler of a request as the cause of what it makes happen; without it events name no request. */
   readonly attribute?: Attribution['run'];
+  /** Commands that are done once; without it `Idempotency-Key` is not heeded. */
+  readonly idempotency?: IdempotentCommands;
   /** Whether a phone of the device is registered. */
   readonly isOnline: (deviceId: string) => boolean;
   readonly provisioning: Provisioning;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { SecretStore, TokenStore } from '../access/index.ts';
 import type { Config } from '../config/index.ts';
+import type { IdempotencyStore } from '../idempotency/index.ts';
 import type { EventStore } from '../notifications/events/index.ts';
 import type { SubscriptionStore } from '../notifications/subscriptions/index.ts';
 import type { SessionStore } from '../notifications/websocket/index.ts';
@@ -13,6 +14,7 @@ import type { CallLogStore } from '../records/index.ts';
 import type { MessageStore } from '../voicemail/index.ts';
 import { createCallLogStore } from './call-log-store.ts';
 import { createDirectoryStore, type SeedableDirectoryStore } from './directory-store.ts';
+import { createIdempotencyStore } from './idempotency-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { migrate } from './migrations.ts';
 import { sqliteDialect } from './node-sqlite.ts';
@@ -39,6 +41,7 @@ export interface Database {
   readonly presence: PresenceStore;
   readonly queueAgents: QueueAgentStore;
   readonly callLog: CallLogStore;
+  readonly idempotency: IdempotencyStore;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -89,6 +92,7 @@ export async function openDatabase(
     presence: createPresenceStore(db),
     queueAgents: createQueueAgentStore(db),
     callLog: createCallLogStore(db),
+    idempotency: createIdempotencyStore(db),
     close() {
       closing ??= db.destroy();
       return closing;

@@ -184,6 +184,26 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0011-idempotency-keys': {
+    async up(db) {
+      await db.schema
+        .createTable('idempotency_keys')
+        .addColumn('sender', 'text', (column) => column.notNull())
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('fingerprint', 'text', (column) => column.notNull())
+        .addColumn('request_id', 'text', (column) => column.notNull())
+        .addColumn('status', 'integer')
+        .addColumn('body', 'text')
+        .addPrimaryKeyConstraint('idempotency_keys_key', ['sender', 'key'])
+        .execute();
+      await db.schema
+        .createIndex('idempotency_keys_at')
+        .on('idempotency_keys')
+        .column('at')
+        .execute();
+    },
+  },
   '0012-events-by-position': {
     async up(db) {
       await db.schema

@@ -19,6 +19,7 @@ export interface Tables {
   call_log_sessions: CallLogSessionsTable;
   ws_sessions: WebSocketSessionsTable;
   ws_notices: WebSocketNoticesTable;
+  idempotency_keys: IdempotencyKeysTable;
 }
 
 export interface DirectoryTable {
@@ -150,4 +151,17 @@ export interface WebSocketNoticesTable {
   sequence: number;
   uuid: string;
   payload: string;
+}
+
+/** Commands that were sent with a key. */
+export interface IdempotencyKeysTable {
+  sender: string;
+  key: string;
+  at: number;
+  fingerprint: string;
+  request_id: string;
+  /** HTTP status of the answer; null until there is one. */
+  status: number | null;
+  /** The answer as JSON. */
+  body: string | null;
 }

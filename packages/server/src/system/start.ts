@@ -6,6 +6,7 @@ import { createDirectory, type Directory, demoData } from '../directory/index.ts
 import { ApiError } from '../errors/index.ts';
 import { type Clock, createAttribution, systemClock } from '../exchange/index.ts';
 import { createSipUpgrade, type HttpListeners, openHttpListeners } from '../http/index.ts';
+import { IdempotentCommands } from '../idempotency/index.ts';
 import { mayMonitor } from '../monitoring/index.ts';
 import { createCallOperations } from '../operations/index.ts';
 import { createProvisioning } from '../provisioning/index.ts';
@@ -231,6 +232,12 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     administration: admin.administration,
     isAdminKey: admin.isAdminKey,
     authenticate: signedIn,
+    idempotency: new IdempotentCommands({
+      store: database.idempotency,
+      clock,
+      sessionsOfRequest: (requestId, since) => calls.ledger.sessionsOfRequest(requestId, since),
+      onDefect,
+    }),
     rateLimit: (principal, group) => access.takeRate(principal, group),
     attribute: attribution.run,
     isOnline: (deviceId) => registrations.isOnline(deviceId),

@@ -8,12 +8,14 @@ const ALLOWED = [
   'Client-Id',
   'Content-Type',
   'Discovery-Tag',
+  'Idempotency-Key',
   'X-HTTP-Method-Override',
   'X-User-Agent',
 ];
 const EXPOSED = [
   'Discovery-Required',
   'Discovery-Tag',
+  'Idempotency-Replayed',
   'RCRequestId',
   'Retry-After',
   'RoutingKey',

@@ -1,0 +1,2 @@
+export { type Command, IdempotentCommands, type Running, type Verdict } from './commands.ts';
+export type { IdempotencyStore, KeptCommand, Outcome } from './store.ts';
