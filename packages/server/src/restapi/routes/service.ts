@@ -54,7 +54,13 @@ export function serviceRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       urlOf('readAPIVersion'),
       route('readAPIVersion', {
         params: Type.Object({ apiVersion: Type.String() }),
-        response: { 200: ApiVersion },
+        response: {
+          200: Type.Object({
+            ...ApiVersion.properties,
+            serverVersion: Type.String(),
+            serverRevision: Type.String(),
+          }),
+        },
       }),
       async (request) => {
         if (request.params.apiVersion !== 'v1.0') throw notFound('apiVersion');
