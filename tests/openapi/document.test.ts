@@ -51,6 +51,28 @@ test('every schema is JSON Schema 2020-12 without a keyword that it does not kno
   }
 });
 
+test('every example is what its schema wants', () => {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  ajv.addFormat('binary', true);
+  ajv.addSchema({ $id: 'document', components: document.components });
+  let count = 0;
+  for (const { id, operation } of operations) {
+    const content = recordAt(operation, 'requestBody', 'content');
+    for (const media of Object.values(content)) {
+      const several = Object.values(recordAt(media, 'examples')).map((one) => at(one, 'value'));
+      const one = at(media, 'example');
+      const schema = JSON.stringify(at(media, 'schema')).replaceAll('"#/', '"document#/');
+      const validate = ajv.compile(JSON.parse(schema));
+      for (const example of one === undefined ? several : [one, ...several]) {
+        assert.ok(validate(example), `${id}: ${JSON.stringify(validate.errors)}`);
+        count++;
+      }
+    }
+  }
+  assert.ok(count >= 20, `${count} examples`);
+});
+
 test('every reference leads somewhere, and every component is used', () => {
   const used = new Set<string>();
   for (const [path, value] of everything(document)) {

@@ -5,7 +5,13 @@ const PREFIX = '#/components/schemas/';
 /** A title that is the name of a schema, and no words about it. */
 const NAME = /^[A-Z][A-Za-z0-9]+$/;
 /** Words about a schema that its use may change without making it another. */
-const REMARKS: ReadonlySet<string> = new Set(['title', 'description', 'default', 'deprecated']);
+const REMARKS: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'default',
+  'deprecated',
+  'examples',
+]);
 
 /**
  * Gives the schemas of a document names. A schema that is exported where schemas are

@@ -24,87 +24,131 @@ export const PartyParams = Type.Object({
 });
 
 /** API: MakeCallOutRequest. The document's prose has `from.extensionId`, its schema has not. */
-export const MakeCallOutRequest = Type.Object({
-  from: Type.Object({ deviceId: Optional(Text), extensionId: Optional(Text) }),
-  to: Type.Object({ phoneNumber: Optional(Text), extensionNumber: Optional(Text) }),
-  countryId: Optional(Type.Integer()),
-});
+export const MakeCallOutRequest = Type.Object(
+  {
+    from: Type.Object({ deviceId: Optional(Text), extensionId: Optional(Text) }),
+    to: Type.Object({ phoneNumber: Optional(Text), extensionNumber: Optional(Text) }),
+    countryId: Optional(Type.Integer()),
+  },
+  {
+    examples: [
+      { from: { deviceId: '90001011' }, to: { phoneNumber: '+16505550102' } },
+      { from: { extensionId: '8000101' }, to: { extensionNumber: '102' } },
+    ],
+  },
+);
 
 /** API: PartyUpdateRequest, and the flat form that a published client sends (contract T1). */
-export const PartyUpdateRequest = Type.Object({
-  party: Optional(
-    Type.Object({ muted: Optional(Type.Boolean()), standAlone: Optional(Type.Boolean()) }),
-  ),
-  muted: Optional(Type.Boolean()),
-  standAlone: Optional(Type.Boolean()),
-});
+export const PartyUpdateRequest = Type.Object(
+  {
+    party: Optional(
+      Type.Object({ muted: Optional(Type.Boolean()), standAlone: Optional(Type.Boolean()) }),
+    ),
+    muted: Optional(Type.Boolean()),
+    standAlone: Optional(Type.Boolean()),
+  },
+  { examples: [{ party: { muted: true } }] },
+);
 
 /** API: DeletePartyRequest. */
-export const DeletePartyRequest = Type.Object({ keepConferenceAlive: Optional(Type.Boolean()) });
+export const DeletePartyRequest = Type.Object(
+  { keepConferenceAlive: Optional(Type.Boolean()) },
+  { examples: [{ keepConferenceAlive: true }] },
+);
 
 /** API: HoldCallPartyRequest. */
-export const HoldCallPartyRequest = Type.Object({
-  proto: Optional(
-    Type.Union(
-      (
-        ['Auto', 'RC', 'BroadWorks', 'DisconnectHolder', 'BroadWorksOrDisconnectHolder'] as const
-      ).map((value) => Type.Literal(value)),
+export const HoldCallPartyRequest = Type.Object(
+  {
+    proto: Optional(
+      Type.Union(
+        (
+          ['Auto', 'RC', 'BroadWorks', 'DisconnectHolder', 'BroadWorksOrDisconnectHolder'] as const
+        ).map((value) => Type.Literal(value)),
+      ),
     ),
-  ),
-});
+  },
+  { examples: [{ proto: 'Auto' }] },
+);
 
 /** API: TransferTarget and ForwardTarget: exactly one field, which the route looks after. */
-export const CallTargetRequest = Type.Object({
-  phoneNumber: Optional(Text),
-  extensionNumber: Optional(Text),
-  extensionId: Optional(Text),
-  voicemail: Optional(Text),
-  parkOrbit: Optional(Text),
-});
+export const CallTargetRequest = Type.Object(
+  {
+    phoneNumber: Optional(Text),
+    extensionNumber: Optional(Text),
+    extensionId: Optional(Text),
+    voicemail: Optional(Text),
+    parkOrbit: Optional(Text),
+  },
+  {
+    examples: [
+      { phoneNumber: '+15550100010' },
+      { extensionNumber: '103' },
+      { voicemail: '8000103' },
+      { parkOrbit: '*801' },
+    ],
+  },
+);
 
 /** API: BridgeTargetRequest. */
-export const BridgeTargetRequest = Type.Object({ telephonySessionId: Id(), partyId: Id() });
+export const BridgeTargetRequest = Type.Object(
+  { telephonySessionId: Id(), partyId: Id() },
+  { examples: [{ telephonySessionId: 's-a1b2c3z1', partyId: 'p-a1b2c3z1-1' }] },
+);
 
 /** API: AddPartyRequest; `telephonySessionId` is the older name (contract T3). */
-export const AddPartyRequest = Type.Object({
-  sessionId: Optional(Id('The `s-…` id of the other call.')),
-  telephonySessionId: Optional(Id('The older name of `sessionId`.')),
-  partyId: Id(),
-});
+export const AddPartyRequest = Type.Object(
+  {
+    sessionId: Optional(Id('The `s-…` id of the other call.')),
+    telephonySessionId: Optional(Id('The older name of `sessionId`.')),
+    partyId: Id(),
+  },
+  { examples: [{ sessionId: 's-a1b2c3z1', partyId: 'p-a1b2c3z1-2' }] },
+);
 
 /** API: CallPartyFlip. */
-export const CallPartyFlip = Type.Object({
-  callFlipId: Type.Union(
-    [Id('Flip number of a forwarding number; `*2` is taken for `2`.'), Type.Integer()],
-    { description: 'Text; programs that send the digit as a number are understood.' },
-  ),
-});
+export const CallPartyFlip = Type.Object(
+  {
+    callFlipId: Type.Union(
+      [Id('Flip number of a forwarding number; `*2` is taken for `2`.'), Type.Integer()],
+      { description: 'Text; programs that send the digit as a number are understood.' },
+    ),
+  },
+  { examples: [{ callFlipId: '1' }] },
+);
 
 /** API: AnswerTarget; older versions of the document let the device out. */
 export const AnswerTarget = Type.Object(
   { deviceId: Optional(Text) },
-  { description: 'The device that answers.' },
+  { description: 'The device that answers.', examples: [{ deviceId: '90001011' }] },
 );
 
 /** API: IgnoreRequestBody; a published client sends none of it. */
 export const IgnoreRequestBody = Type.Object(
   { deviceId: Optional(Text) },
-  { description: 'The device that stops ringing.' },
+  { description: 'The device that stops ringing.', examples: [{ deviceId: '90001021' }] },
 );
 
 /** API: PickupTarget. */
-export const PickupTarget = Type.Object({ deviceId: Id() });
+export const PickupTarget = Type.Object(
+  { deviceId: Id() },
+  { examples: [{ deviceId: '90001031' }] },
+);
 
 /** API: SuperviseCallSessionRequest and PartySuperviseRequest with their older names (contract T2). */
-export const SuperviseRequest = Type.Object({
-  mode: Type.Union([Type.Literal('Listen'), Type.Literal('Whisper'), Type.Literal('Barge')], {
-    description: '`Whisper` and `Barge` only with extended compatibility.',
-  }),
-  supervisorDeviceId: Optional(Text),
-  deviceId: Optional(Type.String({ description: 'Older name of `supervisorDeviceId`.' })),
-  agentExtensionId: Optional(Text),
-  agentExtensionNumber: Optional(Text),
-  extensionNumber: Optional(Type.String({ description: 'Older name of `agentExtensionNumber`.' })),
-  autoAnswer: Optional(Type.Boolean({ default: true })),
-  mediaSDP: Optional(Type.Union([Type.Literal('sendOnly'), Type.Literal('sendRecv')])),
-});
+export const SuperviseRequest = Type.Object(
+  {
+    mode: Type.Union([Type.Literal('Listen'), Type.Literal('Whisper'), Type.Literal('Barge')], {
+      description: '`Whisper` and `Barge` only with extended compatibility.',
+    }),
+    supervisorDeviceId: Optional(Text),
+    deviceId: Optional(Type.String({ description: 'Older name of `supervisorDeviceId`.' })),
+    agentExtensionId: Optional(Text),
+    agentExtensionNumber: Optional(Text),
+    extensionNumber: Optional(
+      Type.String({ description: 'Older name of `agentExtensionNumber`.' }),
+    ),
+    autoAnswer: Optional(Type.Boolean({ default: true })),
+    mediaSDP: Optional(Type.Union([Type.Literal('sendOnly'), Type.Literal('sendRecv')])),
+  },
+  { examples: [{ mode: 'Listen', supervisorDeviceId: '90001041', agentExtensionId: '8000101' }] },
+);
