@@ -2,7 +2,12 @@ export { blockedCallsOccurrence } from './blocked-calls.ts';
 export { EventLog, type EventStore, type LoggedEvent, type LogPage } from './log.ts';
 export { missedCallOccurrence } from './missed-call.ts';
 export type { Occurrence, Sight } from './occurrence.ts';
-export { dndOccurrence, type PresentPresence, presenceOccurrence } from './presence.ts';
+export {
+  dndOccurrence,
+  keptPresenceSight,
+  type PresentPresence,
+  presenceOccurrence,
+} from './presence.ts';
 export { type Notification, Publisher } from './publisher.ts';
 export { queuePresenceOccurrence } from './queue-presence.ts';
 export { recordingOccurrence } from './recording.ts';

@@ -12,29 +12,29 @@ export interface LoggedView {
 }
 
 /** The last part of a logged event's URI, by the kind of filter that asks for it. */
-const ENDINGS: Readonly<Record<Exclude<EventFilter['kind'], 'presence' | 'presence-dnd'>, string>> =
-  {
-    'telephony-sessions': '/telephony/sessions',
-    recordings: '/telephony/recordings',
-    'blocked-calls': '/telephony/blocked-calls',
-    replies: '/telephony/replies',
-    'queue-presence': '/presence',
-    voicemail: '/voicemail',
-    'message-store': '/message-store',
-    'missed-calls': '/missed-calls',
-  };
+const ENDINGS: Readonly<Record<EventFilter['kind'], string>> = {
+  'telephony-sessions': '/telephony/sessions',
+  presence: '/presence',
+  'presence-dnd': '/presence/dnd',
+  recordings: '/telephony/recordings',
+  'blocked-calls': '/telephony/blocked-calls',
+  replies: '/telephony/replies',
+  'queue-presence': '/presence',
+  voicemail: '/voicemail',
+  'message-store': '/message-store',
+  'missed-calls': '/missed-calls',
+};
 
-/**
- * Whether an event of the log is one the filter asks for. Presence is a state and not
- * kept: nothing of the log is ever a filter's for it.
- */
+/** Whether an event of the log is one the filter asks for, whatever detail it asks for. */
 export function matchesLogged(filter: EventFilter, logged: LoggedView): boolean {
-  if (filter.kind === 'presence' || filter.kind === 'presence-dnd') return false;
   if (filter.accountId !== logged.accountId) return false;
   if (!logged.event.endsWith(ENDINGS[filter.kind])) return false;
   switch (filter.kind) {
     case 'queue-presence':
       return logged.event.endsWith(`/call-queues/${filter.queueId}/presence`);
+    case 'presence':
+      if (logged.event.includes('/call-queues/')) return false;
+      return filter.extensionId === undefined || filter.extensionId === logged.extensionId;
     case 'telephony-sessions': {
       if (filter.extensionId !== undefined && filter.extensionId !== logged.extensionId) {
         return false;

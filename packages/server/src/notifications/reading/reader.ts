@@ -1,11 +1,13 @@
 import type { Clock } from '../../exchange/index.ts';
-import type { EventLog, LoggedEvent } from '../events/index.ts';
+import { type EventLog, keptPresenceSight, type LoggedEvent } from '../events/index.ts';
 import { type EventFilter, matchesLogged } from '../filters/index.ts';
 
 /** What a client wants to read. */
 export interface ReadRequest {
   readonly accountId: string;
   readonly filters: readonly EventFilter[];
+  /** Extension id of the reader. */
+  readonly viewerId: string;
   /** Whether the reader may know of what is about a mailbox. */
   readonly mayHear: (mailboxId: string) => boolean;
   /** Events after this position. */
@@ -75,8 +77,9 @@ export class EventReader {
       const page = await this.#log.read(position, accountId, CHUNK);
       if (page.kind === 'gone') return page;
       for (const event of page.events) {
-        if (!isWanted(event, request)) continue;
-        events.push(event);
+        const seen = seenOf(event, request);
+        if (seen === undefined) continue;
+        events.push(seen);
         if (events.length === limit) return { kind: 'page', events, position: event.position };
       }
       position = page.position;
@@ -90,7 +93,7 @@ export class EventReader {
     const { promise, resolve } = Promise.withResolvers<void>();
     const wake = (): void => resolve();
     const stopListening = this.#log.onAppend((event) => {
-      if (isWanted(event, request)) wake();
+      if (seenOf(event, request) !== undefined) wake();
     });
     const cancel = this.#clock.after(request.waitMs, wake);
     request.signal.addEventListener('abort', wake, { once: true });
@@ -109,11 +112,16 @@ export class EventReader {
   }
 }
 
-function isWanted(event: LoggedEvent, { accountId, filters, mayHear }: ReadRequest): boolean {
-  if (event.accountId !== accountId) return false;
-  return filters.some((filter) => {
+/** An event as the reader may see it; undefined when he did not ask for it, or may not. */
+function seenOf(event: LoggedEvent, request: ReadRequest): LoggedEvent | undefined {
+  const { accountId, filters, mayHear, viewerId } = request;
+  if (event.accountId !== accountId) return undefined;
+  const asked = filters.filter((filter) => {
     if (!matchesLogged(filter, event)) return false;
     const isOfMailbox = filter.kind === 'voicemail' || filter.kind === 'message-store';
     return !isOfMailbox || mayHear(filter.extensionId);
   });
+  if (!asked.some(({ kind }) => kind === 'presence')) return asked.length === 0 ? undefined : event;
+  const sight = keptPresenceSight(event, asked, viewerId);
+  return sight === undefined ? undefined : { ...event, ...sight };
 }

@@ -39,7 +39,7 @@ const EventsQuery = Type.Object({
   }),
   eventFilter: Type.Optional({
     ...several,
-    description: `Filters as a subscription has them; without one those of every call of the account (\`${EVERY_CALL}\`). Presence is a state and not read here.`,
+    description: `Filters as a subscription has them; without one those of every call of the account (\`${EVERY_CALL}\`). The SIP dialogs of calls are not kept, those of presence are.`,
   }),
 });
 
@@ -100,6 +100,7 @@ export function readingRoutes(options: ReadingRouteOptions): FastifyPluginAsyncT
         const answer = await reader.read({
           accountId: who.accountId,
           filters,
+          viewerId: who.extensionId,
           mayHear: (mailboxId) => mayHear(who, mailboxId),
           after,
           limit,
