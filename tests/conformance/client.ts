@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { Contract } from '../support/contract.ts';
 import { Json } from '../support/json.ts';
+import { OurDocument } from '../support/our-document.ts';
 
 /** What is asked. */
 export interface Ask {
@@ -9,6 +11,8 @@ export interface Ask {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, with its content type. */
+  readonly raw?: { readonly type: string; readonly text: string };
   /** Sent as a form. */
   readonly form?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -24,44 +28,36 @@ export interface Reply {
   readonly body: Json;
 }
 
-/** Sends requests just as they are told to it, and holds answers against the contract. */
+/** Sends requests just as they are told to it, and holds answers against the contract and our own document. */
 export class Client {
   readonly #base: string;
   readonly #contract = Contract.read();
+  readonly #ours = OurDocument.read();
 
   constructor(base: string) {
     this.#base = base;
   }
 
-  async ask({ method, path, query = {}, body, form, headers = {}, token }: Ask): Promise<Reply> {
+  async ask(ask: Ask): Promise<Reply> {
+    const { method, path, query = {}, headers = {}, token } = ask;
     const search = new URLSearchParams(query).toString();
-    const isForm = form !== undefined;
+    const content = contentOf(ask);
     const response = await fetch(`${this.#base}${path}${search === '' ? '' : `?${search}`}`, {
       method,
       redirect: 'manual',
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(method === 'GET' || isForm ? {} : { 'content-type': 'application/json' }),
+        ...(content === undefined ? {} : { 'content-type': content.type }),
         ...headers,
       },
-      ...(method === 'GET'
-        ? {}
-        : {
-            body: isForm
-              ? new URLSearchParams(form)
-              : body === undefined
-                ? ''
-                : JSON.stringify(body),
-          }),
+      ...(content === undefined ? {} : { body: content.text }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: isJson ? Json.parse(text) : new Json(undefined),
-    };
+    const answer = isJson ? Json.parse(text) : new Json(undefined);
+    const problems = this.#ours.answerProblems(method, path, response.status, answer.value);
+    assert.deepEqual(problems, [], text.slice(0, 500));
+    return { status: response.status, headers: response.headers, text, body: answer };
   }
 
   /** What the contract's schema does not accept of a success. */
@@ -82,4 +78,15 @@ export class Client {
       ...(headers.has('rcrequestid') ? [] : ['no RCRequestId']),
     ].map((problem) => `${problem}: ${text.slice(0, 200)}`);
   }
+}
+
+/** What is sent; without a body zero bytes of JSON, as published clients do (contract T4). */
+function contentOf({ method, body, form, raw }: Ask): Ask['raw'] {
+  if (method === 'GET') return undefined;
+  if (raw !== undefined) return raw;
+  if (form !== undefined) {
+    const text = new URLSearchParams(form).toString();
+    return { type: 'application/x-www-form-urlencoded', text };
+  }
+  return { type: 'application/json', text: body === undefined ? '' : JSON.stringify(body) };
 }

@@ -39,6 +39,8 @@ export interface Operation {
   readonly isOpen: boolean;
   /** The status of its success. */
   readonly success: number;
+  /** Schema of the JSON of its success; JSON of undefined where there is none. */
+  readonly answer: Json;
 }
 
 /** Deeper parts of bodies are of no use to a caller: settings of phones, emergency addresses. */
@@ -78,17 +80,25 @@ export class Document {
     return [...found].sort();
   }
 
+  /** A reference to a named schema. */
+  schema(name: string): Json {
+    return new Json({ $ref: `#/components/schemas/${name}` });
+  }
+
   #operation(method: string, path: string, operation: Json): Operation {
-    const parameters = operation.list('parameters').map((one) => this.#resolved(one));
+    const parameters = operation.list('parameters').map((one) => this.resolved(one));
     const group = operation.at('x-throttling-group').value;
     const id = operation.text('operationId');
     const appPermission = operation.at('x-app-permission').value;
     const userPermission = operation.at('x-user-permission').value;
-    const body = this.#resolved(operation.at('requestBody'));
+    const body = this.resolved(operation.at('requestBody'));
     const json = get(body.at('content'), 'application/json');
     const form = get(body.at('content'), 'application/x-www-form-urlencoded');
     const bodyType = json.has('schema') ? 'json' : form.has('schema') ? 'form' : 'none';
-    const statuses = entriesOf(operation.at('responses')).map(([status]) => Number(status));
+    const responses = entriesOf(operation.at('responses'));
+    const success =
+      responses.map(([status]) => Number(status)).find((status) => status < 400) ?? 200;
+    const answer = this.resolved(operation.at(`responses.${success}`));
     return {
       id,
       tag: operation.text('tags.0'),
@@ -100,8 +110,8 @@ export class Document {
         .map((one) => ({
           name: one.text('name'),
           // Lists in a query are the same name several times.
-          schema: this.#resolved(
-            one.has('schema.items') ? one.at('schema.items') : this.#resolved(one.at('schema')),
+          schema: this.resolved(
+            one.has('schema.items') ? one.at('schema.items') : this.resolved(one.at('schema')),
           ),
           isRequired: one.at('required').value === true,
         })),
@@ -114,15 +124,16 @@ export class Document {
       ...(typeof appPermission === 'string' ? { appPermission } : {}),
       ...(typeof userPermission === 'string' ? { userPermission } : {}),
       isOpen: (group === 'Auth' || group === 'NoThrottling') && !NEEDS_TOKEN.has(id),
-      success: statuses.find((status) => status < 400) ?? 200,
+      success,
+      answer: get(answer.at('content'), 'application/json').at('schema'),
     };
   }
 
   #fields(reference: Json, path: readonly string[], isChoice = false): Field[] {
     if (path.length > DEEPEST) return [];
-    const schema = this.#resolved(reference);
+    const schema = this.resolved(reference);
     if (schema.has('items')) {
-      const items = this.#resolved(schema.at('items'));
+      const items = this.resolved(schema.at('items'));
       const item = { path: [...path, '0'], schema: items, isRequired: false, isChoice };
       return [item, ...this.#fields(items, item.path)];
     }
@@ -130,7 +141,7 @@ export class Document {
     const own = entriesOf(schema.at('properties')).flatMap(([name, property]) => {
       const field = {
         path: [...path, name],
-        schema: this.#resolved(property),
+        schema: this.resolved(property),
         isRequired: required.has(name),
         isChoice,
       };
@@ -147,12 +158,13 @@ export class Document {
     ];
   }
 
-  #resolved(json: Json): Json {
+  /** What a reference stands for; anything else is itself. */
+  resolved(json: Json): Json {
     const reference = json.at('$ref').value;
     if (typeof reference !== 'string') return json;
     let found = this.#json;
     for (const name of reference.slice(2).split('/')) found = get(found, name);
-    return this.#resolved(found);
+    return this.resolved(found);
   }
 }
 

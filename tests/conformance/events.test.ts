@@ -79,7 +79,9 @@ describe('every kind of event in the contract', { skip: contractMissing }, () =>
         () => receiver.acknowledged.length >= gateway.events.length,
       );
       const problems = [...gateway.events, ...receiver.acknowledged].flatMap((event) =>
-        (contract?.eventProblems(sayable(event, schema), schema) ?? []).map((one) => `${one}\n${event}`),
+        (contract?.eventProblems(sayable(event, schema), schema) ?? []).map(
+          (one) => `${one}\n${event}`,
+        ),
       );
       assert.deepEqual(problems, []);
       for (const event of gateway.events) {

@@ -15,4 +15,11 @@ export const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
     'updateSubscription, without eventFilters',
     'Published clients renew by an empty body (contract E), though the schema requires filters.',
   ],
+  ...['syncUserCallLog', 'syncAccountCallLog', 'extractSyncAccountCallLog'].map(
+    (operation) =>
+      [
+        `${operation}, syncType=ISync`,
+        'It goes on from the token of an earlier synchronisation, and there is none here.',
+      ] as const,
+  ),
 ]);

@@ -162,6 +162,20 @@ function wrongTexts(schema: Json): readonly string[] {
   }
 }
 
+/** Texts in a query that the schema names, or that are surely of its type. */
+export function allowedTexts(schema: Json): readonly string[] {
+  const named = schema.list('enum').map((one) => String(one.value));
+  if (named.length > 0) return named;
+  switch (schema.at('type').value) {
+    case 'boolean':
+      return ['true', 'false'];
+    case 'integer':
+      return ['1'];
+    default:
+      return schema.at('format').value === 'date-time' ? ['2026-01-01T00:00:00.000Z'] : [];
+  }
+}
+
 /** A copy with one value changed, or left out; what it lies in is made where it is missing. */
 function changed(value: unknown, [name, ...rest]: readonly string[], to: unknown): unknown {
   if (name === undefined) return to;

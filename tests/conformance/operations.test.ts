@@ -8,13 +8,15 @@ import { Stage } from './stage.ts';
 import { Walk } from './walk.ts';
 
 describe('every operation of the contract', { skip: contractMissing }, () => {
-  const operations = contractMissing === false ? Document.read().operations : [];
+  const document = contractMissing === false ? Document.read() : undefined;
+  const operations = document?.operations ?? [];
   const used = new Set<string>();
   let stage: Stage;
   let requests = 0;
 
   before(async () => {
-    stage = await Stage.open();
+    assert.ok(document);
+    stage = await Stage.open(document);
   });
 
   afterEach(() => stage.floor.clear());
@@ -55,6 +57,7 @@ describe('every operation of the contract', { skip: contractMissing }, () => {
 
   test('and every exception is still one', (t) => {
     t.diagnostic(`${requests} requests`);
+    console.log(stage.fields.unsent.join('\n'));
     assert.deepEqual(
       [...EXCEPTIONS.keys()].filter((key) => !used.has(key)),
       [],

@@ -5,6 +5,8 @@ import { ALICE, DAVE, NEIGHBOUR_NUMBER } from '../support/demo.ts';
 import { Json } from '../support/json.ts';
 import { WebhookReceiver } from '../support/webhook-receiver.ts';
 import { Client, type Reply } from './client.ts';
+import type { Document } from './document.ts';
+import { Fields } from './fields.ts';
 import { message, type Past, recordedCall } from './past.ts';
 
 /** A good request of an operation, and the state that it needs, which stands. */
@@ -32,6 +34,8 @@ export type Entries = Readonly<Record<string, Entry>>;
 export class Stage {
   readonly floor: Floor;
   readonly client: Client;
+  /** What was sent of what the contract describes. */
+  readonly fields: Fields;
   /** 101 of the account beside. */
   readonly foreigner: Api;
   /** App permissions of the demo app. */
@@ -40,19 +44,20 @@ export class Stage {
   #unanswered: Promise<ReadonlyMap<string, string>> | undefined;
   #webhook: Promise<WebhookReceiver> | undefined;
 
-  private constructor(floor: Floor, foreigner: Api, scope: readonly string[]) {
+  private constructor(floor: Floor, foreigner: Api, scope: readonly string[], document: Document) {
     this.floor = floor;
     this.foreigner = foreigner;
     this.#scope = scope;
     this.client = new Client(floor.http);
+    this.fields = new Fields(document);
   }
 
-  static async open(): Promise<Stage> {
+  static async open(document: Document): Promise<Stage> {
     const floor = await Floor.open();
     const app = floor.directory.app('cordboard-demo');
     assert.ok(app);
     const foreigner = await floor.signIn(ALICE.extension, { account: NEIGHBOUR_NUMBER });
-    return new Stage(floor, foreigner, app.permissions);
+    return new Stage(floor, foreigner, app.permissions, document);
   }
 
   /** Operations that our own document says are not there, each with its reason. */

@@ -1,6 +1,6 @@
 import type { Ask, Reply } from './client.ts';
 import type { Operation } from './document.ts';
-import { mistakesOf, namings } from './mistakes.ts';
+import { allowedTexts, mistakesOf, namings } from './mistakes.ts';
 import type { Prepared, Stage } from './stage.ts';
 
 /** Another account, and one that does not exist. */
@@ -55,7 +55,9 @@ export class Walk {
     }
     await this.#unknownIds();
     await this.#mistakes();
+    await this.#otherContent();
     await this.#foreignThings();
+    await this.#allowedQueries();
     const reply = await this.valid();
     await this.#good.afterwards?.(reply);
   }
@@ -72,6 +74,7 @@ export class Walk {
     for (const problem of this.#stage.client.problems(ask, reply)) {
       this.#complain('the good request', problem);
     }
+    this.#stage.fields.note(this.#operation.answer, reply.body);
     for (const path of this.#good.has ?? []) {
       if (!reply.body.has(path)) {
         this.#complain('the good request', `no ${path} in ${reply.text.slice(0, 300)}`);
@@ -135,6 +138,39 @@ export class Walk {
       this.#expectSame(what, ours, nobody);
       // What lies deeper is hidden with what it lies in.
       break;
+    }
+  }
+
+  /** A body that cannot be read is told apart from one that says something wrong. */
+  async #otherContent(): Promise<void> {
+    if (this.#operation.bodyType !== 'json') return;
+    const good = this.#ask({});
+    for (const [what, raw, status, code] of [
+      ['half a JSON', { type: 'application/json', text: '{"' }, 400, 'CMN-103'],
+      ['a body of XML', { type: 'text/xml', text: '<xml/>' }, 415, 'CMN-115'],
+    ] as const) {
+      this.#expectError(what, await this.#send({ ...good, raw }), status, { code });
+    }
+  }
+
+  /** Reading with each value that a parameter may have, one at a time. */
+  async #allowedQueries(): Promise<void> {
+    const { method, query: parameters, success, id } = this.#operation;
+    if (method !== 'GET') return;
+    for (const { name, schema } of parameters) {
+      for (const text of allowedTexts(schema)) {
+        const what = `${name}=${text}`;
+        if (this.#isException(id, what)) continue;
+        const ask = this.#ask({});
+        const reply = await this.#send({ ...ask, query: { ...ask.query, [name]: text } });
+        if (reply.status !== success) {
+          this.#complain(what, `${reply.status} ${reply.text.slice(0, 250)}`);
+          continue;
+        }
+        this.#stage.fields.note(this.#operation.answer, reply.body);
+        for (const problem of this.#stage.client.problems(ask, reply))
+          this.#complain(what, problem);
+      }
     }
   }
 
