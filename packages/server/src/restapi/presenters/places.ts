@@ -9,6 +9,11 @@ export class Places {
     this.#base = base;
   }
 
+  /** Anything else, as `number-parser/parse`. */
+  api(path: string): string {
+    return `${this.#base}/${path}`;
+  }
+
   account(id: string): string {
     return `${this.#base}/account/${id}`;
   }
@@ -30,6 +35,22 @@ export class Places {
     return `${this.#base}/dictionary/${entry}`;
   }
 
+  /** That of every user: the recorded texts are in it. */
+  language() {
+    return { id: '1033', name: 'English (United States)', localeCode: 'en-US' };
+  }
+
+  /** That of every user. */
+  timezone() {
+    return {
+      id: '58',
+      uri: this.dictionary('timezone/58'),
+      name: 'US/Pacific',
+      description: 'Pacific Time (US & Canada)',
+      bias: '-480',
+    };
+  }
+
   country(id: string) {
     const uri = this.dictionary(`country/${id}`);
     // Other countries are known by their id alone.
@@ -39,16 +60,10 @@ export class Places {
   }
 
   regionalSettings({ countryId }: Account): RegionalSettingsBody {
-    const language = { id: '1033', name: 'English (United States)', localeCode: 'en-US' };
+    const language = this.language();
     return {
       homeCountry: this.country(countryId),
-      timezone: {
-        id: '58',
-        uri: this.dictionary('timezone/58'),
-        name: 'US/Pacific',
-        description: 'Pacific Time (US & Canada)',
-        bias: '-480',
-      },
+      timezone: this.timezone(),
       language,
       greetingLanguage: { ...language },
       formattingLocale: { ...language },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Office } from '../testkit/office.ts';
+import { Office } from '../../testkit/office.ts';
 
 test('calls that go on are listed in the shape of the call log while they do', async (t) => {
   const office = new Office();
