@@ -1,11 +1,11 @@
 import { answeredLegOf, areJoined, type Peer, partyIdOf, type Session } from '../../src/index.ts';
 import type { Choices } from './choices.ts';
-import { ACCOUNT, aCaller, aDestination, aPerson, aPhone } from './people.ts';
+import { ACCOUNT, aCaller, aDestination, aPerson, aPhone, aPlace } from './people.ts';
 import type { Room, World } from './world.ts';
 
 const MOST_SESSIONS = 5;
 
-/** A call, a call-out or a conference begins. */
+/** A call, a call-out, a RingOut or a conference begins. */
 export function opens(world: World, choices: Choices): void {
   if (world.live.length >= MOST_SESSIONS) return;
   const number = world.next();
@@ -17,7 +17,7 @@ export function opens(world: World, choices: Choices): void {
   } as const;
   const destination = aDestination(choices);
   const dialled = 'dialled' in destination ? destination.dialled : destination.phoneNumber;
-  switch (choices.number(5)) {
+  switch (choices.number(6)) {
     case 0: {
       const { extensionId: host } = aPerson(choices);
       const voiceCallToken = `conf_${number}`;
@@ -29,6 +29,13 @@ export function opens(world: World, choices: Choices): void {
       const phone = aPhone(choices, caller.extensionNumber);
       const fact = { session, caller, phone, dialled, destination, ringMs: 45_000 };
       world.begin({ type: 'call-out-requested', ...fact });
+      return;
+    }
+    case 2: {
+      const caller = aPerson(choices);
+      const at = aPlace(choices, caller.extensionNumber);
+      const fact = { session, caller, at, dialled, destination, ringMs: 45_000 };
+      world.begin({ type: 'ring-out-requested', ...fact });
       return;
     }
     default: {

@@ -1,4 +1,12 @@
-import type { CalledAgent, Caller, Destination, RingStep, RingTarget } from '../../src/index.ts';
+import type {
+  CalledAgent,
+  Caller,
+  Destination,
+  Endpoint,
+  FactMap,
+  RingStep,
+  RingTarget,
+} from '../../src/index.ts';
 import type { Choices } from './choices.ts';
 
 export const ACCOUNT = '8000001';
@@ -132,6 +140,16 @@ export function aDestination(choices: Choices, depth = 0): Destination {
 /** Mostly the user's own mailbox. */
 function onward(choices: Choices, person: Person, depth: number): Destination {
   return choices.once(2) ? aMailbox(choices, person) : aDestination(choices, depth);
+}
+
+/** Where a user is called who begins a RingOut: own phones, a number outside, nowhere. */
+export function aPlace(choices: Choices, number: string): FactMap['ring-out-requested']['at'] {
+  if (choices.once(5)) return { kind: 'nowhere', reason: 'NoAnswer' };
+  const asks = choices.once(2) ? { asks: 'call/press-1-to-connect' } : {};
+  const endpoints: readonly Endpoint[] = choices.once(2)
+    ? [{ kind: 'trunk', trunkId: 'carrier', phoneNumber: '+15550101101' }]
+    : [aPhone(choices, number), aPhone(choices, number)];
+  return { kind: 'endpoints', endpoints: endpoints.map((one) => ({ ...one, ...asks })) };
 }
 
 /** Other phones of a user, or a number outside, some time later. */

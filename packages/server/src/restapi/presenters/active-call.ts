@@ -25,7 +25,7 @@ export function presentActiveCall(
     transport: transportOf(session),
     type: 'Voice',
     direction: party.direction,
-    action: 'VoIP Call',
+    action: session.origin === 'RingOut' ? 'RingOut Web' : 'VoIP Call',
     result: 'In Progress',
     from: who(party.from),
     to: who(party.to),
