@@ -2,7 +2,7 @@
 export type { Credentials, TokenPair } from './auth/tokens.ts';
 export { Cordboard, type CordboardOptions, type Identity } from './cordboard.ts';
 export { ConnectionError, CordboardError, type ErrorEntry } from './errors.ts';
-export type { EventStream, EventStreamOptions, StreamedEvent } from './events/event-stream.ts';
+export type { EventStream, EventStreamOptions } from './events/event-stream.ts';
 export type { EventOf } from './events/filters.ts';
 export type { Socket, SocketConstructor } from './events/gateway.ts';
 export type * from './generated/operations.ts';

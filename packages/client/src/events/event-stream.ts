@@ -1,4 +1,4 @@
-import { ConnectionError, CordboardError } from '../errors.ts';
+import { ConnectionError, CordboardError, textOf } from '../errors.ts';
 import type { AnyEvent, SubscriptionInfo, WsToken } from '../generated/schemas.ts';
 import type { Call } from '../http/group.ts';
 import { backoffMs } from '../http/retrying.ts';
@@ -8,13 +8,6 @@ import type { Wsc } from './frames.ts';
 import { Gateway, type SocketConstructor } from './gateway.ts';
 import { Queue } from './queue.ts';
 import { Seen } from './seen.ts';
-
-/** What only a notification has, and an event read again by its position has not. */
-type OfNotification = 'uuid' | 'subscriptionId' | 'ownerId';
-/** An event as it comes out of a stream: its own fields, and those of its notification if it came by one. */
-export type StreamedEvent<Event extends AnyEvent = AnyEvent> = Event extends unknown
-  ? Omit<Event, OfNotification> & Partial<Pick<Event, OfNotification>>
-  : never;
 
 export interface EventStreamOptions {
   readonly signal?: AbortSignal;
@@ -43,17 +36,18 @@ const ANSWER_MS = 20_000;
 
 /** Events for as long as somebody takes them, over as many connections as it needs. */
 export class EventStream<Event extends AnyEvent = AnyEvent>
-  implements AsyncIterableIterator<StreamedEvent<Event>, undefined>
+  implements AsyncIterableIterator<Event, undefined>
 {
   readonly #source: EventSource;
   readonly #filters: readonly string[];
   readonly #options: EventStreamOptions;
-  readonly #queue = new Queue<StreamedEvent<Event>>();
+  readonly #queue = new Queue<Event>();
   readonly #seen = new Seen();
   readonly #backlog: Backlog;
   readonly #over = new AbortController();
   #ready: Promise<SubscriptionInfo> | undefined;
   #wsc: Wsc | undefined;
+  #subscriptionId: string | undefined;
   #gateway: Gateway | undefined;
   /** What comes before older events were read waits here. */
   #held: object[] | undefined;
@@ -78,14 +72,14 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
     return this;
   }
 
-  async next(): Promise<IteratorResult<StreamedEvent<Event>, undefined>> {
+  async next(): Promise<IteratorResult<Event, undefined>> {
     // What goes wrong at the beginning comes out of the queue too.
     this.ready().catch(() => {});
     return this.#queue.next();
   }
 
   /** Ends the stream and its subscription. Idempotent. */
-  async return(): Promise<IteratorResult<StreamedEvent<Event>, undefined>> {
+  async return(): Promise<IteratorResult<Event, undefined>> {
     this.#stop();
     this.#queue.clear();
     return { done: true, value: undefined };
@@ -164,6 +158,7 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
       '/restapi/v1.0/subscription',
       wanted,
     );
+    this.#subscriptionId = textOf(made, 'id');
     // The gateway answers as the REST API does; the document says what that is.
     return JSON.parse(JSON.stringify(made));
   }
@@ -176,7 +171,10 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
   }
 
   async #catchUp(): Promise<boolean> {
-    return this.#backlog.read(this.#over.signal, (event) => this.#push(event));
+    const subscriptionId = this.#subscriptionId;
+    return this.#backlog.read(this.#over.signal, (event) =>
+      this.#push({ ...event, subscriptionId }),
+    );
   }
 
   #received(body: unknown, wsc: Wsc | undefined): void {

@@ -5,10 +5,9 @@ import { type Frame, parseFrame, type Wsc } from './frames.ts';
 export interface Socket {
   send(text: string): void;
   close(code?: number): void;
-  addEventListener(
-    type: 'message' | 'close' | 'error',
-    listener: (event: { readonly data?: unknown }) => void,
-  ): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'close', listener: () => void): void;
+  addEventListener(type: 'error', listener: () => void): void;
 }
 
 export type SocketConstructor = new (url: string) => Socket;

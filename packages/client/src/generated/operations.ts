@@ -15,10 +15,11 @@ import type {
   AccountInfo,
   AccountItem,
   AddPartyRequest,
+  AnsweringRule,
   AnswerTarget,
-  ApiVersion,
   AppItem,
   Applied,
+  BlockedNumber,
   BridgeTargetRequest,
   CallDirection,
   CallerIdInfo,
@@ -45,12 +46,18 @@ import type {
   CallSessionObject,
   CallTargetRequest,
   CheckUserPermissionResponse,
+  CompanyAnsweringRule,
   CreateSubscriptionRequest,
   CustomGreeting,
   DeletePartyRequest,
   DeviceInfo,
   DeviceUpdate,
+  DictionaryCountry,
+  DictionaryLanguage,
+  DictionaryState,
+  DictionaryTimezone,
   DigitsRequest,
+  DirectoryEntry,
   EventPage,
   ExtensionCallQueuePresence,
   ExtensionCallQueueUpdatePresence,
@@ -61,15 +68,20 @@ import type {
   ForwardingNumberUpdate,
   GetRingOutStatusResponse,
   HoldCallPartyRequest,
-  IgnoreRequestBody,
   ListAccountPhoneNumbersResponse,
   ListAccountsResponse,
+  ListAnsweringRulesResponse,
   ListAppsResponse,
+  ListBlockedAllowedNumbersResponse,
+  ListBlockedNumbersResponse,
   ListCallMonitoringGroupMembersResponse,
   ListCallMonitoringGroupsResponse,
   ListCallQueueMembersResponse,
   ListCallQueuesResponse,
   ListCompanyActiveCallsResponse,
+  ListCompanyAnsweringRulesResponse,
+  ListContactsResponse,
+  ListCountriesResponse,
   ListDialingPlansResponse,
   ListDirectoryEntriesResponse,
   ListExtensionActiveCallsResponse,
@@ -77,7 +89,9 @@ import type {
   ListExtensionGrantsResponse,
   ListExtensionPhoneNumbersResponse,
   ListExtensionsResponse,
+  ListFavoriteContactsResponse,
   ListForwardingNumbersResponse,
+  ListLanguagesResponse,
   ListLocationsResponse,
   ListMenusResponse,
   ListMessagesResponse,
@@ -85,9 +99,13 @@ import type {
   ListNumbersResponse,
   ListOwnedDevicesResponse,
   ListParkLocationsResponse,
+  ListPermissionsResponse,
   ListQueuesResponse,
+  ListStatesResponse,
   ListTimezonesResponse,
   ListTrunksResponse,
+  ListUserAssignedRolesResponse,
+  ListUserRolesResponse,
   ListUsersResponse,
   LiveCallSessions,
   LocationItem,
@@ -107,8 +125,11 @@ import type {
   ParkLocationItem,
   ParsePhoneNumberRequest,
   ParsePhoneNumberResponse,
+  ParsePhoneNumberV2Request,
+  ParsePhoneNumberV2Response,
   PartyMedia,
   PartyUpdateRequest,
+  Permission,
   PickupTarget,
   Playing,
   PlayRequest,
@@ -116,15 +137,23 @@ import type {
   PresenceUpdate,
   QueueItem,
   ReadAccountPresenceResponse,
-  ReadAPIVersionsResponse,
+  ReadAccountServiceInfoResponse,
   ReadApiStatusResponse,
+  ReadAPIVersionResponse,
+  ReadAPIVersionsResponse,
   ReadAuthorizationProfileResponse,
+  ReadCallerBlockingSettingsResponse,
   ReadClientInfoResponse,
+  ReadCompanyBusinessHoursResponse,
   ReadCompanyCallLogResponse,
   ReadExtensionFeaturesResponse,
   ReadHealthResponse,
+  ReadNotificationSettingsResponse,
+  ReadUserBusinessHoursResponse,
   ReadUserCallLogResponse,
+  ReadUserVideoConfigurationResponse,
   ReplyParty,
+  Role,
   SingleMessage,
   SipInfo,
   SipRegistration,
@@ -132,6 +161,7 @@ import type {
   SubscriptionInfo,
   SubscriptionList,
   SuperviseRequest,
+  SyncAddressBookResponse,
   TrunkItem,
   UpdateAccountRequest,
   UpdateAppRequest,
@@ -1414,7 +1444,7 @@ export class ApiInfoApi extends Group {
       /** Version of the API, `v1.0`. */
       readonly apiVersion: string;
     },
-  ): Promise<ApiVersion> {
+  ): Promise<ReadAPIVersionResponse> {
     return this.call.json(
       { operationId: 'readAPIVersion', method: 'GET', path: '/restapi/{apiVersion}' },
       options,
@@ -1773,7 +1803,7 @@ export class CallControlApi extends Group {
    * `POST /restapi/v1.0/account/{accountId}/telephony/sessions/{telephonySessionId}/parties/{partyId}/ignore`
    */
   ignoreCallInQueue(
-    body: IgnoreRequestBody,
+    body: AnswerTarget,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId;
@@ -2979,6 +3009,265 @@ export class CompanyApi extends Group {
       options,
     );
   }
+
+  /**
+   * List how calls to the company number are handled.
+   * `GET /restapi/v1.0/account/{accountId}/answering-rule`
+   */
+  listCompanyAnsweringRules(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+      readonly view?: 'Detailed' | 'FormattedDetailed' | 'Simple';
+      readonly enabledOnly?: boolean;
+    } = {},
+  ): Promise<ListCompanyAnsweringRulesResponse> {
+    return this.call.json(
+      {
+        operationId: 'listCompanyAnsweringRules',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/answering-rule',
+        query: ['page', 'perPage', 'view', 'enabledOnly'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read how calls to the company number are handled at a time.
+   * `GET /restapi/v1.0/account/{accountId}/answering-rule/{ruleId}`
+   */
+  readCompanyAnsweringRule(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Id of the rule. */
+      readonly ruleId: string;
+    },
+  ): Promise<CompanyAnsweringRule> {
+    return this.call.json(
+      {
+        operationId: 'readCompanyAnsweringRule',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/answering-rule/{ruleId}',
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read the business hours of the account.
+   * `GET /restapi/v1.0/account/{accountId}/business-hours`
+   */
+  readCompanyBusinessHours(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+    } = {},
+  ): Promise<ReadCompanyBusinessHoursResponse> {
+    return this.call.json(
+      {
+        operationId: 'readCompanyBusinessHours',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/business-hours',
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read what the account has.
+   * `GET /restapi/v1.0/account/{accountId}/service-info`
+   */
+  readAccountServiceInfo(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+    } = {},
+  ): Promise<ReadAccountServiceInfoResponse> {
+    return this.call.json(
+      {
+        operationId: 'readAccountServiceInfo',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/service-info',
+      },
+      options,
+    );
+  }
+
+  /**
+   * List countries.
+   * `GET /restapi/v1.0/dictionary/country`
+   */
+  listCountries(
+    options: RequestOptions & {
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+    } = {},
+  ): Promise<ListCountriesResponse> {
+    return this.call.json(
+      {
+        operationId: 'listCountries',
+        method: 'GET',
+        path: '/restapi/v1.0/dictionary/country',
+        query: ['page', 'perPage'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read one of the countries.
+   * `GET /restapi/v1.0/dictionary/country/{entryId}`
+   */
+  readCountry(
+    options: RequestOptions & {
+      /** Id of the entry. */
+      readonly entryId: string;
+    },
+  ): Promise<DictionaryCountry> {
+    return this.call.json(
+      {
+        operationId: 'readCountry',
+        method: 'GET',
+        path: '/restapi/v1.0/dictionary/country/{entryId}',
+      },
+      options,
+    );
+  }
+
+  /**
+   * List languages.
+   * `GET /restapi/v1.0/dictionary/language`
+   */
+  listLanguages(
+    options: RequestOptions & {
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+    } = {},
+  ): Promise<ListLanguagesResponse> {
+    return this.call.json(
+      {
+        operationId: 'listLanguages',
+        method: 'GET',
+        path: '/restapi/v1.0/dictionary/language',
+        query: ['page', 'perPage'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read one of the languages.
+   * `GET /restapi/v1.0/dictionary/language/{entryId}`
+   */
+  readLanguage(
+    options: RequestOptions & {
+      /** Id of the entry. */
+      readonly entryId: string;
+    },
+  ): Promise<DictionaryLanguage> {
+    return this.call.json(
+      {
+        operationId: 'readLanguage',
+        method: 'GET',
+        path: '/restapi/v1.0/dictionary/language/{entryId}',
+      },
+      options,
+    );
+  }
+
+  /**
+   * List states of the United States.
+   * `GET /restapi/v1.0/dictionary/state`
+   */
+  listStates(
+    options: RequestOptions & {
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+      readonly countryId?: string;
+      readonly allCountries?: boolean;
+    } = {},
+  ): Promise<ListStatesResponse> {
+    return this.call.json(
+      {
+        operationId: 'listStates',
+        method: 'GET',
+        path: '/restapi/v1.0/dictionary/state',
+        query: ['page', 'perPage', 'countryId', 'allCountries'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read one of the states of the United States.
+   * `GET /restapi/v1.0/dictionary/state/{entryId}`
+   */
+  readState(
+    options: RequestOptions & {
+      /** Id of the entry. */
+      readonly entryId: string;
+    },
+  ): Promise<DictionaryState> {
+    return this.call.json(
+      { operationId: 'readState', method: 'GET', path: '/restapi/v1.0/dictionary/state/{entryId}' },
+      options,
+    );
+  }
+
+  /**
+   * List time zones.
+   * `GET /restapi/v1.0/dictionary/timezone`
+   */
+  listTimezones(
+    options: RequestOptions & {
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+    } = {},
+  ): Promise<ListTimezonesResponse> {
+    return this.call.json(
+      {
+        operationId: 'listTimezones',
+        method: 'GET',
+        path: '/restapi/v1.0/dictionary/timezone',
+        query: ['page', 'perPage'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read one of the time zones.
+   * `GET /restapi/v1.0/dictionary/timezone/{entryId}`
+   */
+  readTimezone(
+    options: RequestOptions & {
+      /** Id of the entry. */
+      readonly entryId: string;
+    },
+  ): Promise<DictionaryTimezone> {
+    return this.call.json(
+      {
+        operationId: 'readTimezone',
+        method: 'GET',
+        path: '/restapi/v1.0/dictionary/timezone/{entryId}',
+      },
+      options,
+    );
+  }
 }
 
 /** Operations of “Cordboard”. */
@@ -3001,7 +3290,8 @@ export class CordboardApi extends Group {
       readonly wait?: number;
       /**
        * Filters as a subscription has them; without one those of every call of the account
-       * (`/restapi/v1.0/account/~/telephony/sessions`). Presence is a state and not read here.
+       * (`/restapi/v1.0/account/~/telephony/sessions`). The SIP dialogs of calls are not kept, those
+       * of presence are.
        */
       readonly eventFilter?: readonly string[];
     } = {},
@@ -3578,6 +3868,107 @@ export class InternalContactsApi extends Group {
       options,
     );
   }
+
+  /**
+   * Read an entry of the directory.
+   * `GET /restapi/v1.0/account/{accountId}/directory/entries/{entryId}`
+   */
+  readDirectoryEntry(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Id of the entry. */
+      readonly entryId: string;
+    },
+  ): Promise<DirectoryEntry> {
+    return this.call.json(
+      {
+        operationId: 'readDirectoryEntry',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/directory/entries/{entryId}',
+      },
+      options,
+    );
+  }
+
+  /**
+   * Synchronise the personal address book.
+   * It is always empty: Cordboard keeps no personal contacts.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book-sync`
+   */
+  syncAddressBook(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+      readonly syncType?: 'FSync' | 'ISync';
+      readonly syncToken?: string;
+      readonly perPage?: number;
+      readonly pageId?: number;
+    } = {},
+  ): Promise<SyncAddressBookResponse> {
+    return this.call.json(
+      {
+        operationId: 'syncAddressBook',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book-sync',
+        query: ['syncType', 'syncToken', 'perPage', 'pageId'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * List personal contacts.
+   * There are none: Cordboard keeps no personal contacts.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book/contact`
+   */
+  listContacts(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+    } = {},
+  ): Promise<ListContactsResponse> {
+    return this.call.json(
+      {
+        operationId: 'listContacts',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book/contact',
+        query: ['page', 'perPage'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * List favourites.
+   * There are none: Cordboard keeps no favourites.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/favorite`
+   */
+  listFavoriteContacts(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+    } = {},
+  ): Promise<ListFavoriteContactsResponse> {
+    return this.call.json(
+      {
+        operationId: 'listFavoriteContacts',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/favorite',
+      },
+      options,
+    );
+  }
 }
 
 /** Operations of “Message Store”. */
@@ -3805,6 +4196,32 @@ export class MessageStoreApi extends Group {
 /** Operations of “Phone Numbers”. */
 export class PhoneNumbersApi extends Group {
   /**
+   * List what is dialled to which country.
+   * Numbers without a country code are read by the plan of the home country alone.
+   * `GET /restapi/v1.0/account/{accountId}/dialing-plan`
+   */
+  listDialingPlans(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+    } = {},
+  ): Promise<ListDialingPlansResponse> {
+    return this.call.json(
+      {
+        operationId: 'listDialingPlans',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/dialing-plan',
+        query: ['page', 'perPage'],
+      },
+      options,
+    );
+  }
+
+  /**
    * List somebody’s telephone numbers.
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/phone-number`
    */
@@ -3915,6 +4332,49 @@ export class PhoneNumbersApi extends Group {
         query: ['page', 'perPage', 'extensionStatus', 'usageType', 'paymentType', 'status'],
       },
       options,
+    );
+  }
+
+  /**
+   * Read telephone numbers as people write them.
+   * `POST /restapi/v1.0/number-parser/parse`
+   */
+  parsePhoneNumber(
+    body: ParsePhoneNumberRequest,
+    options: RequestOptions & {
+      readonly homeCountry?: string;
+      readonly nationalAsPriority?: boolean;
+    } = {},
+  ): Promise<ParsePhoneNumberResponse> {
+    return this.call.json(
+      {
+        operationId: 'parsePhoneNumber',
+        method: 'POST',
+        path: '/restapi/v1.0/number-parser/parse',
+        query: ['homeCountry', 'nationalAsPriority'],
+      },
+      options,
+      body,
+    );
+  }
+
+  /**
+   * Read telephone numbers, and tell what kind they are.
+   * The context is always that of the account.
+   * `POST /restapi/v2/number-parser/parse`
+   */
+  parsePhoneNumberV2(
+    body: ParsePhoneNumberV2Request,
+    options: RequestOptions = {},
+  ): Promise<ParsePhoneNumberV2Response> {
+    return this.call.json(
+      {
+        operationId: 'parsePhoneNumberV2',
+        method: 'POST',
+        path: '/restapi/v2/number-parser/parse',
+      },
+      options,
+      body,
     );
   }
 }
@@ -4301,6 +4761,28 @@ export class SubscriptionsApi extends Group {
 /** Operations of “User Permissions”. */
 export class UserPermissionsApi extends Group {
   /**
+   * List the roles of a user.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/assigned-role`
+   */
+  listUserAssignedRoles(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+    } = {},
+  ): Promise<ListUserAssignedRolesResponse> {
+    return this.call.json(
+      {
+        operationId: 'listUserAssignedRoles',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/assigned-role',
+      },
+      options,
+    );
+  }
+
+  /**
    * Read what the user may do.
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/authz-profile`
    */
@@ -4345,30 +4827,96 @@ export class UserPermissionsApi extends Group {
       options,
     );
   }
-}
 
-/** Operations of “User Settings”. */
-export class UserSettingsApi extends Group {
   /**
-   * List what is dialled to which country.
-   * `GET /restapi/v1.0/account/{accountId}/dialing-plan`
+   * List permissions of users.
+   * `GET /restapi/v1.0/dictionary/permission`
    */
-  listDialingPlans(
+  listPermissions(
     options: RequestOptions & {
-      /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
     } = {},
-  ): Promise<ListDialingPlansResponse> {
+  ): Promise<ListPermissionsResponse> {
     return this.call.json(
       {
-        operationId: 'listDialingPlans',
+        operationId: 'listPermissions',
         method: 'GET',
-        path: '/restapi/v1.0/account/{accountId}/dialing-plan',
+        path: '/restapi/v1.0/dictionary/permission',
+        query: ['page', 'perPage'],
       },
       options,
     );
   }
 
+  /**
+   * Read a permission.
+   * `GET /restapi/v1.0/dictionary/permission/{permissionId}`
+   */
+  readPermission(
+    options: RequestOptions & {
+      /** Id of the permission. */
+      readonly permissionId: string;
+    },
+  ): Promise<Permission> {
+    return this.call.json(
+      {
+        operationId: 'readPermission',
+        method: 'GET',
+        path: '/restapi/v1.0/dictionary/permission/{permissionId}',
+      },
+      options,
+    );
+  }
+
+  /**
+   * List roles.
+   * `GET /restapi/v1.0/dictionary/user-role`
+   */
+  listUserRoles(
+    options: RequestOptions & {
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+    } = {},
+  ): Promise<ListUserRolesResponse> {
+    return this.call.json(
+      {
+        operationId: 'listUserRoles',
+        method: 'GET',
+        path: '/restapi/v1.0/dictionary/user-role',
+        query: ['page', 'perPage'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read a role.
+   * `GET /restapi/v1.0/dictionary/user-role/{roleId}`
+   */
+  readUserRole(
+    options: RequestOptions & {
+      /** Id of the role. */
+      readonly roleId: string;
+    },
+  ): Promise<Role> {
+    return this.call.json(
+      {
+        operationId: 'readUserRole',
+        method: 'GET',
+        path: '/restapi/v1.0/dictionary/user-role/{roleId}',
+      },
+      options,
+    );
+  }
+}
+
+/** Operations of “User Settings”. */
+export class UserSettingsApi extends Group {
   /**
    * Read an extension.
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}`
@@ -4386,6 +4934,208 @@ export class UserSettingsApi extends Group {
         operationId: 'readExtension',
         method: 'GET',
         path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}',
+      },
+      options,
+    );
+  }
+
+  /**
+   * List how calls to a user are handled.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/answering-rule`
+   */
+  listAnsweringRules(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+      readonly view?: 'Detailed' | 'FormattedDetailed' | 'Simple';
+      readonly enabledOnly?: boolean;
+    } = {},
+  ): Promise<ListAnsweringRulesResponse> {
+    return this.call.json(
+      {
+        operationId: 'listAnsweringRules',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/answering-rule',
+        query: ['page', 'perPage', 'view', 'enabledOnly'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read how calls to a user are handled at a time.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/answering-rule/{ruleId}`
+   */
+  readAnsweringRule(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+      /** Id of the rule. */
+      readonly ruleId: string;
+    },
+  ): Promise<AnsweringRule> {
+    return this.call.json(
+      {
+        operationId: 'readAnsweringRule',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/answering-rule/{ruleId}',
+      },
+      options,
+    );
+  }
+
+  /**
+   * List blocked callers.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/blocked-number`
+   */
+  listBlockedNumbers(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+      readonly status?: 'Blocked' | 'Allowed';
+    } = {},
+  ): Promise<ListBlockedNumbersResponse> {
+    return this.call.json(
+      {
+        operationId: 'listBlockedNumbers',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/blocked-number',
+        query: ['page', 'perPage', 'status'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read a blocked caller.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/blocked-number/{blockedNumberId}`
+   */
+  readBlockedNumber(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+      /** Id of the blocked number. */
+      readonly blockedNumberId: string;
+    },
+  ): Promise<BlockedNumber> {
+    return this.call.json(
+      {
+        operationId: 'readBlockedNumber',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/blocked-number/{blockedNumberId}',
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read the business hours of a user.
+   * Without own hours those of the account hold; without any it is always open.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/business-hours`
+   */
+  readUserBusinessHours(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+    } = {},
+  ): Promise<ReadUserBusinessHoursResponse> {
+    return this.call.json(
+      {
+        operationId: 'readUserBusinessHours',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/business-hours',
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read how callers are blocked.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/caller-blocking`
+   */
+  readCallerBlockingSettings(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+    } = {},
+  ): Promise<ReadCallerBlockingSettingsResponse> {
+    return this.call.json(
+      {
+        operationId: 'readCallerBlockingSettings',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/caller-blocking',
+      },
+      options,
+    );
+  }
+
+  /**
+   * List blocked callers.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/caller-blocking/phone-numbers`
+   */
+  listBlockedAllowedNumbers(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+      readonly status?: 'Blocked' | 'Allowed';
+    } = {},
+  ): Promise<ListBlockedAllowedNumbersResponse> {
+    return this.call.json(
+      {
+        operationId: 'listBlockedAllowedNumbers',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/caller-blocking/phone-numbers',
+        query: ['page', 'perPage', 'status'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * Read a blocked caller.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/caller-blocking/phone-numbers/{blockedNumberId}`
+   */
+  readBlockedAllowedNumber(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+      /** Id of the blocked number. */
+      readonly blockedNumberId: string;
+    },
+  ): Promise<BlockedNumber> {
+    return this.call.json(
+      {
+        operationId: 'readBlockedAllowedNumber',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/caller-blocking/phone-numbers/{blockedNumberId}',
       },
       options,
     );
@@ -4514,32 +5264,48 @@ export class UserSettingsApi extends Group {
   }
 
   /**
-   * List time zones.
-   * `GET /restapi/v1.0/dictionary/timezone`
+   * Read what users are told by email and text message.
+   * Nothing: Cordboard sends neither. Programs are told by events.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/notification-settings`
    */
-  listTimezones(options: RequestOptions = {}): Promise<ListTimezonesResponse> {
+  readNotificationSettings(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+    } = {},
+  ): Promise<ReadNotificationSettingsResponse> {
     return this.call.json(
-      { operationId: 'listTimezones', method: 'GET', path: '/restapi/v1.0/dictionary/timezone' },
+      {
+        operationId: 'readNotificationSettings',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/notification-settings',
+      },
       options,
     );
   }
 
   /**
-   * Read telephone numbers as people write them.
-   * `POST /restapi/v1.0/number-parser/parse`
+   * Read how the user holds video meetings.
+   * Not at all: Cordboard is a telephone system.
+   * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/video-configuration`
    */
-  parsePhoneNumber(
-    body: ParsePhoneNumberRequest,
-    options: RequestOptions = {},
-  ): Promise<ParsePhoneNumberResponse> {
+  readUserVideoConfiguration(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId;
+    } = {},
+  ): Promise<ReadUserVideoConfigurationResponse> {
     return this.call.json(
       {
-        operationId: 'parsePhoneNumber',
-        method: 'POST',
-        path: '/restapi/v1.0/number-parser/parse',
+        operationId: 'readUserVideoConfiguration',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/video-configuration',
       },
       options,
-      body,
     );
   }
 }

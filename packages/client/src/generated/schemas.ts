@@ -160,6 +160,64 @@ export type AnswerTarget = {
   readonly deviceId?: DeviceId;
 };
 
+export type AnsweringRule = {
+  readonly uri: string;
+  readonly id: string;
+  readonly type: 'BusinessHours' | 'AfterHours';
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly schedule: {
+    readonly ref: 'BusinessHours' | 'AfterHours';
+  };
+  readonly callHandlingAction:
+    | 'ForwardCalls'
+    | 'UnconditionalForwarding'
+    | 'TransferToExtension'
+    | 'TakeMessagesOnly'
+    | 'PlayAnnouncementOnly';
+  readonly forwarding?: {
+    readonly notifyMySoftPhones: boolean;
+    readonly softPhonesRingCount: number;
+    readonly softPhonesAlwaysRing: boolean;
+    readonly ringingMode: 'Sequentially' | 'Simultaneously';
+    readonly rules: readonly {
+      readonly index: number;
+      /** Of five seconds each. */
+      readonly ringCount: number;
+      readonly enabled: boolean;
+      readonly forwardingNumbers: readonly {
+        readonly id: string;
+        readonly uri?: string;
+        readonly phoneNumber?: string;
+        readonly label: string;
+        readonly type: string;
+      }[];
+    }[];
+  };
+  readonly unconditionalForwarding?: {
+    readonly phoneNumber: string;
+  };
+  readonly transfer?: {
+    readonly extension: DeviceAddress;
+  };
+  readonly voicemail?: {
+    readonly enabled: boolean;
+    readonly recipient: DeviceAddress;
+  };
+  readonly greetings: readonly {
+    readonly type: string;
+  }[];
+  readonly screening: 'Off';
+};
+
+export type AnsweringRuleSummary = {
+  readonly uri: string;
+  readonly id: string;
+  readonly type: 'BusinessHours' | 'AfterHours';
+  readonly name: string;
+  readonly enabled: boolean;
+};
+
 export type ApiVersion = {
   readonly uri: string;
   readonly versionString: string;
@@ -205,6 +263,15 @@ export type Applied = {
   readonly applied: boolean;
 };
 
+export type AssignedRole = {
+  readonly uri: string;
+  readonly id: string;
+  readonly displayName: string;
+  readonly autoAssigned: boolean;
+  readonly siteCompatible: boolean;
+  readonly siteRestricted: boolean;
+};
+
 export type AuthorizeRequest = {
   readonly response_type: 'code';
   readonly client_id: string;
@@ -246,6 +313,14 @@ export type BlockedCallsEventBody = {
   readonly reason: string;
   readonly count: number;
   readonly eventTime: string;
+};
+
+export type BlockedNumber = {
+  readonly uri: string;
+  readonly id: string;
+  readonly phoneNumber: string;
+  readonly label: string;
+  readonly status: 'Blocked' | 'Allowed';
 };
 
 export type BridgeTargetRequest = {
@@ -820,6 +895,21 @@ export type CheckUserPermissionResponse = {
   readonly details?: ActivePermission;
 };
 
+export type CompanyAnsweringRule = {
+  readonly uri: string;
+  readonly id: string;
+  readonly type: 'BusinessHours' | 'AfterHours';
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly schedule: {
+    readonly ref: 'BusinessHours' | 'AfterHours';
+  };
+  readonly callHandlingAction: 'Operator' | 'Disconnect' | 'Bypass';
+  readonly extension: {
+    readonly id: string;
+  };
+};
+
 export type ConferenceRole = 'Host' | 'Participant';
 
 export type ContactInfo = {
@@ -1017,6 +1107,47 @@ export type DeviceUpdate = {
   };
 };
 
+export type DictionaryCountry = {
+  readonly id: string;
+  readonly uri: string;
+  readonly name?: string;
+  readonly isoCode?: string;
+  readonly callingCode?: string;
+  readonly emergencyCalling: boolean;
+  readonly numberSelling: boolean;
+  readonly loginAllowed: boolean;
+  readonly signupAllowed: boolean;
+  readonly freeSoftphoneLine: boolean;
+  readonly localDialing: boolean;
+};
+
+export type DictionaryLanguage = {
+  readonly id: string;
+  readonly uri: string;
+  readonly name: string;
+  readonly localeCode: string;
+  readonly isoCode: string;
+  readonly greeting: boolean;
+  readonly formattingLocale: boolean;
+  readonly ui: boolean;
+};
+
+export type DictionaryState = {
+  readonly id: string;
+  readonly uri: string;
+  readonly country: DeviceAddress;
+  readonly isoCode: string;
+  readonly name: string;
+};
+
+export type DictionaryTimezone = {
+  readonly id: string;
+  readonly uri: string;
+  readonly name: string;
+  readonly description: string;
+  readonly bias: string;
+};
+
 export type Difference = {
   readonly action: 'create' | 'change' | 'remove';
   /** `user`, `trunk` … */
@@ -1029,6 +1160,27 @@ export type Difference = {
 export type DigitsRequest = {
   /** Keys; a comma is a pause of half a second. */
   readonly digits: string;
+};
+
+export type DirectoryEntry = {
+  readonly id: string;
+  readonly type: string;
+  readonly status: string;
+  readonly extensionNumber: string;
+  readonly account: {
+    readonly id: string;
+    readonly companyName: string;
+  };
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly phoneNumbers: readonly {
+    readonly phoneNumber: string;
+    readonly type: 'VoiceOnly';
+    readonly usageType: string;
+  }[];
+  readonly hidden: boolean;
 };
 
 /** Somebody’s do-not-disturb changed. */
@@ -1223,6 +1375,10 @@ export type ExtensionSummary = {
   readonly hidden: boolean;
 };
 
+export type FavoriteContact = {
+  readonly id: number;
+};
+
 export type FieldDifference = {
   /** `email`, `devices[Desk phone].name`. */
   readonly field: string;
@@ -1396,11 +1552,6 @@ export type HoldCallPartyRequest = {
     | 'BroadWorksOrDisconnectHolder';
 };
 
-/** The device that stops ringing. */
-export type IgnoreRequestBody = {
-  readonly deviceId?: DeviceId;
-};
-
 export type JsonWebKeySet = {
   readonly keys: readonly Readonly<Record<string, unknown>>[];
 };
@@ -1422,9 +1573,30 @@ export type ListAccountsResponse = {
   readonly records: readonly AccountSummary[];
 };
 
+export type ListAnsweringRulesResponse = {
+  readonly uri: string;
+  readonly records: readonly (AnsweringRule | AnsweringRuleSummary)[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
 export type ListAppsResponse = {
   readonly uri: string;
   readonly records: readonly AppItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListBlockedAllowedNumbersResponse = {
+  readonly uri: string;
+  readonly records: readonly BlockedNumber[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListBlockedNumbersResponse = {
+  readonly uri: string;
+  readonly records: readonly BlockedNumber[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
 };
@@ -1464,11 +1636,44 @@ export type ListCompanyActiveCallsResponse = {
   readonly navigation: PageNavigation;
 };
 
-export type ListDialingPlansResponse = Readonly<Record<string, unknown>>;
+export type ListCompanyAnsweringRulesResponse = {
+  readonly uri: string;
+  readonly records: readonly CompanyAnsweringRule[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListContactsResponse = {
+  readonly uri: string;
+  readonly records: readonly PersonalContact[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListCountriesResponse = {
+  readonly uri: string;
+  readonly records: readonly DictionaryCountry[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListDialingPlansResponse = {
+  readonly uri: string;
+  readonly records: readonly Country[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
 
 export type ListDirectoryEntriesResponse = {
-  readonly records: readonly Readonly<Record<string, unknown>>[];
-  readonly paging: Readonly<Record<string, unknown>>;
+  readonly records: readonly DirectoryEntry[];
+  readonly paging: {
+    readonly page: number;
+    readonly perPage: number;
+    readonly pageStart?: number;
+    readonly pageEnd?: number;
+    readonly totalPages: number;
+    readonly totalElements: number;
+  };
 };
 
 export type ListExtensionActiveCallsResponse = {
@@ -1506,9 +1711,21 @@ export type ListExtensionsResponse = {
   readonly navigation: PageNavigation;
 };
 
+export type ListFavoriteContactsResponse = {
+  readonly uri: string;
+  readonly records: readonly FavoriteContact[];
+};
+
 export type ListForwardingNumbersResponse = {
   readonly uri: string;
   readonly records: readonly ForwardingNumberInfo[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListLanguagesResponse = {
+  readonly uri: string;
+  readonly records: readonly DictionaryLanguage[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
 };
@@ -1562,6 +1779,13 @@ export type ListParkLocationsResponse = {
   readonly navigation: PageNavigation;
 };
 
+export type ListPermissionsResponse = {
+  readonly uri: string;
+  readonly records: readonly Permission[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
 export type ListQueuesResponse = {
   readonly uri: string;
   readonly records: readonly QueueItem[];
@@ -1569,11 +1793,35 @@ export type ListQueuesResponse = {
   readonly navigation: PageNavigation;
 };
 
-export type ListTimezonesResponse = Readonly<Record<string, unknown>>;
+export type ListStatesResponse = {
+  readonly uri: string;
+  readonly records: readonly DictionaryState[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListTimezonesResponse = {
+  readonly uri: string;
+  readonly records: readonly DictionaryTimezone[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
 
 export type ListTrunksResponse = {
   readonly uri: string;
   readonly records: readonly TrunkItem[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
+export type ListUserAssignedRolesResponse = {
+  readonly uri: string;
+  readonly records: readonly AssignedRole[];
+};
+
+export type ListUserRolesResponse = {
+  readonly uri: string;
+  readonly records: readonly Role[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
 };
@@ -1821,6 +2069,13 @@ export type MessageInfo = {
   readonly vmTranscriptionStatus: string;
 };
 
+export type MessageNotices = {
+  readonly notifyByEmail: boolean;
+  readonly notifyBySms: boolean;
+  readonly includeAttachment: boolean;
+  readonly markAsRead: boolean;
+};
+
 /** Messages came or changed. */
 export type MessageStoreEvent = {
   /** Of this notification: the same when it is sent again. */
@@ -1922,6 +2177,20 @@ export type MonitoringGroupItem = {
   readonly monitored?: readonly string[];
 };
 
+export type Notices = {
+  readonly notifyByEmail: boolean;
+  readonly notifyBySms: boolean;
+};
+
+/** The home country with its id, others without. */
+export type NumberCountry = {
+  readonly id?: string;
+  readonly uri?: string;
+  readonly name?: string;
+  readonly isoCode?: string;
+  readonly callingCode?: string;
+};
+
 export type NumberInfo = {
   readonly id?: string;
   /** Telephone number with country code (E.164). */
@@ -1937,6 +2206,14 @@ export type NumberItem = {
   readonly phoneNumber: string;
   /** Extension number of the owner, or its id. */
   readonly extension: string;
+};
+
+export type NumberParserContext = {
+  readonly brandId?: string;
+  readonly country?: {
+    readonly isoCode?: string;
+  };
+  readonly maxExtensionNumberLength?: number;
 };
 
 export type OpenIdConfiguration = {
@@ -2047,20 +2324,72 @@ export type ParsePhoneNumberRequest = {
   readonly originalStrings: readonly string[];
 };
 
-export type ParsePhoneNumberResponse = Readonly<Record<string, unknown>>;
+export type ParsePhoneNumberResponse = {
+  readonly uri: string;
+  readonly homeCountry: Country;
+  readonly phoneNumbers: readonly ParsedNumber[];
+};
 
-export type PartError = {
-  readonly errorCode: string;
-  readonly message: string;
-  readonly parameterName?: string;
-  readonly parameterValue?: string;
-  readonly permissionName?: string;
-  readonly errors: readonly {
-    readonly errorCode: string;
-    readonly message: string;
-    readonly parameterName?: string;
-    readonly parameterValue?: string;
-    readonly permissionName?: string;
+export type ParsePhoneNumberV2Request = {
+  readonly originalStrings: readonly string[];
+  readonly contextSource?: 'Default' | 'Account';
+  readonly context?: Readonly<Record<string, unknown>>;
+  readonly resultContent?: Readonly<Record<string, unknown>>;
+};
+
+export type ParsePhoneNumberV2Response = {
+  readonly context: NumberParserContext;
+  readonly results: readonly ParsedNumberV2[];
+};
+
+export type ParsedNumber = {
+  readonly originalString: string;
+  readonly country?: NumberCountry;
+  readonly areaCode?: string;
+  readonly subscriberNumber?: string;
+  readonly formattedNational?: string;
+  readonly formattedInternational?: string;
+  readonly dialable: string;
+  readonly e164?: string;
+  /** No telephone number: one of the account, or a service. */
+  readonly special: boolean;
+  readonly normalized: string;
+  readonly tollFree?: boolean;
+};
+
+export type ParsedNumberV2 = {
+  readonly originalString: string;
+  readonly category:
+    | 'Regular'
+    | 'TollFree'
+    | 'Extension'
+    | 'ServiceCode'
+    | 'SpecialService'
+    | 'Unknown';
+  readonly dialingDetails: Readonly<Record<string, unknown>>;
+  readonly numberDetails: {
+    readonly country?: NumberCountry;
+    readonly areaCode?: string;
+    readonly subscriberNumber?: string;
+    readonly extensionNumber?: string;
+    readonly status: 'Valid' | 'Possible' | 'Invalid';
+  };
+  readonly formats: readonly {
+    readonly category:
+      | 'Regular'
+      | 'TollFree'
+      | 'Extension'
+      | 'ServiceCode'
+      | 'SpecialService'
+      | 'Unknown';
+    readonly e164?: string;
+    readonly e164Extended?: string;
+    readonly national?: string;
+    readonly nationalExtended?: string;
+    readonly international?: string;
+    readonly internationalExtended?: string;
+    readonly dialable: string;
+    readonly dialableExtended: string;
   }[];
 };
 
@@ -2177,6 +2506,19 @@ export type PeerInfo = {
   readonly sessionId: string;
   readonly telephonySessionId: TelephonySessionId;
   readonly partyId: PartyId;
+};
+
+export type Permission = {
+  readonly uri: string;
+  readonly id: string;
+  readonly displayName: string;
+  readonly assignable: boolean;
+  readonly readOnly: boolean;
+  readonly siteCompatible: string;
+};
+
+export type PersonalContact = {
+  readonly id: number;
 };
 
 export type PhoneNumberInfo = {
@@ -2349,6 +2691,15 @@ export type QueueSettings = {
   };
 };
 
+export type ReadAPIVersionResponse = {
+  readonly uri: string;
+  readonly versionString: string;
+  readonly releaseDate: string;
+  readonly uriString: string;
+  readonly serverVersion: string;
+  readonly serverRevision: string;
+};
+
 export type ReadAPIVersionsResponse = {
   readonly uri: string;
   readonly apiVersions: readonly ApiVersion[];
@@ -2363,6 +2714,32 @@ export type ReadAccountPresenceResponse = {
   readonly navigation: PageNavigation;
 };
 
+export type ReadAccountServiceInfoResponse = {
+  readonly uri: string;
+  readonly servicePlanName: string;
+  readonly brand: {
+    readonly id: string;
+    readonly name: string;
+    readonly homeCountry: Country;
+  };
+  readonly servicePlan: {
+    readonly id: string;
+    readonly name: string;
+    readonly edition: string;
+  };
+  readonly serviceFeatures: readonly {
+    readonly featureName: string;
+    readonly enabled: boolean;
+    readonly reason?: string;
+  }[];
+  readonly limits: {
+    readonly maxMonitoredExtensionsPerUser: number;
+    readonly maxExtensionNumberLength: number;
+    readonly siteCodeLength: number;
+    readonly shortExtensionNumberLength: number;
+  };
+};
+
 export type ReadApiStatusResponse = {
   readonly status: 'OK';
 };
@@ -2372,12 +2749,26 @@ export type ReadAuthorizationProfileResponse = {
   readonly permissions: readonly ActivePermission[];
 };
 
+export type ReadCallerBlockingSettingsResponse = {
+  readonly mode: 'Specific' | 'All';
+  readonly noCallerId: 'BlockCallsAndFaxes' | 'BlockFaxes' | 'Allow';
+  readonly payPhones: 'Block' | 'Allow';
+  readonly greetings: readonly {
+    readonly type: string;
+  }[];
+};
+
 export type ReadClientInfoResponse = {
   readonly uri: string;
   readonly client: {
     readonly ipAddress: string;
     readonly clientId: string;
   };
+};
+
+export type ReadCompanyBusinessHoursResponse = {
+  readonly uri: string;
+  readonly schedule: Schedule;
 };
 
 export type ReadCompanyCallLogResponse = {
@@ -2406,11 +2797,33 @@ export type ReadHealthResponse = {
   readonly resources: Readonly<Record<string, number>>;
 };
 
+export type ReadNotificationSettingsResponse = {
+  readonly uri: string;
+  readonly emailAddresses: readonly string[];
+  readonly smsEmailAddresses: readonly string[];
+  readonly advancedMode: boolean;
+  readonly voicemails: MessageNotices;
+  readonly inboundFaxes: MessageNotices;
+  readonly outboundFaxes: Notices;
+  readonly inboundTexts: Notices;
+  readonly missedCalls: Notices;
+};
+
+export type ReadUserBusinessHoursResponse = {
+  readonly uri: string;
+  readonly schedule: Schedule;
+};
+
 export type ReadUserCallLogResponse = {
   readonly uri: string;
   readonly records: readonly CallLogRecord[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
+};
+
+export type ReadUserVideoConfigurationResponse = {
+  readonly provider: 'RCMeetings' | 'RCVideo' | 'None';
+  readonly userLicenseType: 'Paid' | 'Free';
 };
 
 /** A recording became available, failed, or was deleted. */
@@ -2528,6 +2941,22 @@ export type RingOutStatusInfo = {
   readonly calleeStatus: CallingStatusInfo;
 };
 
+export type Role = {
+  readonly uri: string;
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly siteCompatible: boolean;
+  readonly custom: boolean;
+  readonly scope: string;
+  readonly hidden: boolean;
+  readonly permissions: readonly DeviceAddress[];
+};
+
+export type Schedule = {
+  readonly weeklyRanges?: WeeklyRanges;
+};
+
 export type ServiceLevelSettings = {
   readonly slaGoal?: number;
   readonly slaThresholdSeconds?: number;
@@ -2635,6 +3064,11 @@ export type SubscriptionInfo = {
     readonly transportType: 'WebHook' | 'WebSocket';
     readonly encryption: false;
     readonly address?: string;
+    /**
+     * What events are signed with (Standard Webhooks), in the answer that makes it and in no
+     * other. Not in RingCentral’s API.
+     */
+    readonly signingSecret?: string;
   };
   readonly blacklistedData?: {
     readonly blacklistedAt: string;
@@ -2659,6 +3093,17 @@ export type SuperviseRequest = {
   readonly extensionNumber?: string;
   readonly autoAnswer?: boolean;
   readonly mediaSDP?: 'sendOnly' | 'sendRecv';
+};
+
+export type SyncAddressBookResponse = {
+  readonly uri: string;
+  readonly records: readonly PersonalContact[];
+  readonly syncInfo: {
+    readonly syncType: 'FSync' | 'ISync';
+    readonly syncToken: string;
+    readonly syncTime: string;
+    readonly olderRecordsExist: boolean;
+  };
 };
 
 export type TelephonyEventParty = {
@@ -3208,6 +3653,38 @@ export type VoicemailEventBody = {
   readonly messageStatus: 'Received';
   readonly lastModifiedTime: string;
   readonly vmTranscriptionStatus: 'NotAvailable';
+};
+
+/** Times of day as 09:00. */
+export type WeeklyRanges = {
+  readonly monday?: readonly {
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly tuesday?: readonly {
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly wednesday?: readonly {
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly thursday?: readonly {
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly friday?: readonly {
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly saturday?: readonly {
+    readonly from: string;
+    readonly to: string;
+  }[];
+  readonly sunday?: readonly {
+    readonly from: string;
+    readonly to: string;
+  }[];
 };
 
 export type WsToken = {
