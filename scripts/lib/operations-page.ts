@@ -13,7 +13,10 @@ interface Operation {
   readonly group: string;
   readonly app: string;
   readonly user: string;
+  /** Cordboard's own. */
   readonly isOurs: boolean;
+  /** RingCentral's, and none of those that are promised. */
+  readonly isBeyond: boolean;
   /** Why it is answered by 501; empty when it works. */
   readonly missing: string;
 }
@@ -26,7 +29,8 @@ export function operationsPage(root: string): string {
   const document: unknown = JSON.parse(readFileSync(path.join(root, 'docs/openapi.json'), 'utf8'));
   const operations = operationsOf(isJson(document) ? document : {});
   const proofs = findProofs(root, operations);
-  const known = operations.filter(({ isOurs }) => !isOurs);
+  const known = operations.filter(({ isOurs, isBeyond }) => !isOurs && !isBeyond);
+  const beyond = operations.filter(({ isBeyond }) => isBeyond);
   const ours = operations.filter(({ isOurs }) => isOurs);
   const working = known.filter(({ missing }) => missing === '');
   const tags = tagsOf(isJson(document) ? document : {});
@@ -48,13 +52,18 @@ export function operationsPage(root: string): string {
     '',
     'Written by `npm run generate` from [our OpenAPI document](openapi.json) and from what the tests ask for; change those, not this page.',
     '',
-    `Of the ${known.length} operations of RingCentral’s API around calls ${working.length} work.${refusalsOf(known)} Cordboard adds ${ours.length} of its own. The running server shows all of them, with their fields, at \`/docs\`.`,
+    `Of the ${known.length} operations of RingCentral’s API around calls ${working.length} work.${refusalsOf(known)} ${beyond.length} more are there because RingCentral’s clients ask for them. Cordboard adds ${ours.length} of its own. The running server shows all of them, with their fields, at \`/docs\`.`,
     '',
     '*Group* is the rate group. *Permissions* are those of the app and, after a plus, of the user. *Tests* are files that ask for the operation: `conformance` walks the contract and asks each operation rightly and wrongly, the others tell stories.',
     '',
     '## RingCentral’s operations',
     '',
     ...section(known, '###'),
+    '## More of RingCentral’s',
+    '',
+    'RingCentral’s clients ask for these too, mostly when they start. They go as far as that needs.',
+    '',
+    ...section(beyond, '###'),
     '## Cordboard’s own',
     '',
     'They are no part of RingCentral’s API: a program that uses them works with Cordboard only.',
@@ -109,6 +118,7 @@ function operationsOf(document: Json): readonly Operation[] {
           app: text('x-app-permission'),
           user: text('x-user-permission'),
           isOurs: operation['x-cordboard'] === true,
+          isBeyond: operation['x-beyond-contract'] === true,
           missing: text('x-not-implemented'),
         },
       ];

@@ -15,7 +15,9 @@ test('every operation has a row, and every row an operation', () => {
 });
 
 test('every operation of RingCentral’s that works has a test, and the others a reason', () => {
-  const known = operations.filter(({ operation }) => operation['x-cordboard'] !== true);
+  const known = operations.filter(
+    ({ operation }) => operation['x-cordboard'] !== true && operation['x-beyond-contract'] !== true,
+  );
   assert.equal(known.length, 101);
   const without: string[] = [];
   for (const { id, operation } of known) {

@@ -14,6 +14,8 @@ export interface OperationConfig {
   readonly user?: string;
   /** Whether a field that is null says something else than one that is missing. */
   readonly keepsNulls?: boolean;
+  /** Whether RingCentral has none like it, although it stands among RingCentral's. */
+  readonly isOurs?: boolean;
   /** Why the operation is answered by 501. */
   readonly notImplemented?: string;
   /** Whether the admin key opens the route too. */

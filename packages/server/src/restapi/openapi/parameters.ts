@@ -17,5 +17,10 @@ export const PARAMETERS: Readonly<Record<string, string>> = {
   playId: 'Id of what plays.',
   streamId: 'Id of the stream.',
   id: 'Id of the item.',
+  ruleId: 'Id of the rule.',
+  entryId: 'Id of the entry.',
+  blockedNumberId: 'Id of the blocked number.',
+  permissionId: 'Id of the permission.',
+  roleId: 'Id of the role.',
   apiVersion: 'Version of the API, `v1.0`.',
 };

@@ -6,7 +6,7 @@ import { OPERATIONS } from '../catalogue/operations.ts';
 import { publish } from './publish.ts';
 
 const ABOUT = [
-  'RingCentral’s Call Control API and what belongs to it, as Cordboard has it, and what Cordboard adds; additions carry `x-cordboard`.',
+  'RingCentral’s Call Control API and what belongs to it, as Cordboard has it, and what Cordboard adds: additions carry `x-cordboard`, and RingCentral’s operations around the 101 that Cordboard promises `x-beyond-contract`.',
   'It is made from the schemas that requests are checked with.',
   '`x-throttling-group`, `x-app-permission` and `x-user-permission` say what guards an operation.',
 ].join(' ');
@@ -43,7 +43,7 @@ export function registerOpenApi(app: FastifyInstance, version: string): void {
     },
     // TypeBox's literals are `const`, which OpenAPI 3.1 has.
     convertConstToEnum: false,
-    transform: ({ schema, url, route }) => ({ schema: withGuard(schema, route), url }),
+    transform: ({ schema, url, route }) => ({ schema: withGuard(schema, url, route), url }),
   });
   // Made when it is first asked for: starting takes no longer because of it.
   let published: Readonly<Record<string, unknown>> | undefined;
@@ -88,16 +88,29 @@ const PAGE_POLICY = {
 };
 
 /** What guards the route, in the words of RingCentral's own document, and whether it is ours. */
-function withGuard(schema: FastifySchema, { config }: RouteOptions): FastifySchema {
+function withGuard(schema: FastifySchema, url: string, { config }: RouteOptions): FastifySchema {
   const { group, app, user, notImplemented } = config ?? {};
   const isGuarded = group !== undefined && group !== 'Auth' && group !== 'NoThrottling';
   return {
     security: isGuarded ? [{ bearer: [] }] : [],
     ...schema,
-    ...(Object.hasOwn(OPERATIONS, schema?.operationId ?? '') ? {} : { 'x-cordboard': true }),
+    ...originOf(schema, url, config?.isOurs),
     ...(group === undefined ? {} : { 'x-throttling-group': group }),
     ...(app === undefined ? {} : { 'x-app-permission': app }),
     ...(user === undefined ? {} : { 'x-user-permission': user }),
     ...(notImplemented === undefined ? {} : { 'x-not-implemented': notImplemented }),
   };
+}
+
+/** Whether RingCentral has the operation: in the contract, beyond it, or not at all. */
+function originOf(
+  schema: FastifySchema | undefined,
+  url: string,
+  isOurs: boolean | undefined,
+): Readonly<Record<string, true>> {
+  if (Object.hasOwn(OPERATIONS, schema?.operationId ?? '')) return {};
+  const [tag = ''] = schema?.tags ?? [];
+  return isOurs === true || tag.startsWith('Cordboard') || url.startsWith('/cordboard/')
+    ? { 'x-cordboard': true }
+    : { 'x-beyond-contract': true };
 }

@@ -1,58 +1,96 @@
-import { ERRORS } from '../../errors/index.ts';
+import { ApiError, ERRORS, errorBody } from '../../errors/index.ts';
+
+/** What the document says of a status, the same for all operations. */
+interface Failure {
+  /** Of the shared response. */
+  readonly name: string;
+  readonly meaning: string;
+  readonly example: ApiError;
+}
 
 /** What statuses say in general; the codes that come with each are in docs/errors.md. */
-const MEANINGS: Readonly<Record<number, string>> = {
-  400: 'The request is wrong; the error names what.',
-  401: 'No access token, or one that is not good any more.',
-  403: 'App, user, or what the call is doing, does not allow it.',
-  404: 'What the request names does not exist, or not for this user.',
-  409: 'The call is in a state in which this cannot be done.',
-  410: 'What is asked for was there and is not kept any more.',
-  413: 'The body is too large.',
-  415: 'Bodies of this content type are not read here.',
-  429: 'One request too many of its rate group; `Retry-After` says how many seconds to wait.',
-  500: 'A defect of the server, in whose log the `RCRequestId` is found.',
-  501: 'The operation exists in the API and not in Cordboard.',
-  503: 'Not now: the server is about to stop.',
-};
-
-const NAMES: Readonly<Record<number, string>> = {
-  400: 'BadRequest',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'NotFound',
-  409: 'Conflict',
-  410: 'Gone',
-  413: 'ContentTooLarge',
-  415: 'UnsupportedMediaType',
-  429: 'TooManyRequests',
-  500: 'InternalServerError',
-  501: 'NotImplemented',
-  503: 'ServiceUnavailable',
+const FAILURES: Readonly<Record<number, Failure>> = {
+  400: {
+    name: 'BadRequest',
+    meaning: 'The request is wrong; the error names what.',
+    example: new ApiError('CMN-101', { parameterName: 'to.phoneNumber' }),
+  },
+  401: {
+    name: 'Unauthorized',
+    meaning: 'No access token, or one that is not good any more.',
+    example: new ApiError('OAU-128'),
+  },
+  403: {
+    name: 'Forbidden',
+    meaning: 'App, user, or what the call is doing, does not allow it.',
+    example: new ApiError('CMN-401', { permissionName: 'CallControl' }),
+  },
+  404: {
+    name: 'NotFound',
+    meaning: 'What the request names does not exist, or not for this user.',
+    example: new ApiError('CMN-102', { parameterName: 'telephonySessionId' }),
+  },
+  409: {
+    name: 'Conflict',
+    meaning: 'The call is in a state in which this cannot be done.',
+    example: new ApiError('TAS-102', { detail: 'the party is Setup' }),
+  },
+  410: {
+    name: 'Gone',
+    meaning: 'What is asked for was there and is not kept any more.',
+    example: new ApiError('CDB-101'),
+  },
+  413: {
+    name: 'ContentTooLarge',
+    meaning: 'The body is too large.',
+    example: new ApiError('CMN-116'),
+  },
+  415: {
+    name: 'UnsupportedMediaType',
+    meaning: 'Bodies of this content type are not read here.',
+    example: new ApiError('CMN-115'),
+  },
+  429: {
+    name: 'TooManyRequests',
+    meaning: 'One request too many of its rate group; `Retry-After` says how many seconds to wait.',
+    example: new ApiError('CMN-301'),
+  },
+  500: {
+    name: 'InternalServerError',
+    meaning: 'A defect of the server, in whose log the `RCRequestId` is found.',
+    example: new ApiError('CMN-203'),
+  },
+  501: {
+    name: 'NotImplemented',
+    meaning: 'The operation exists in the API and not in Cordboard.',
+    example: new ApiError('CMN-202', { operationId: 'createRingOutCall' }),
+  },
+  503: {
+    name: 'ServiceUnavailable',
+    meaning: 'Not now: the server is about to stop.',
+    example: new ApiError('CMN-201'),
+  },
 };
 
 /** `components.responses`: every error answer once. */
 export function errorResponses(): Readonly<Record<string, unknown>> {
-  const content = {
-    'application/json': { schema: { $ref: '#/components/schemas/ErrorResponse' } },
-  };
-  const headers = {
-    RCRequestId: { $ref: '#/components/headers/RCRequestId' },
+  const RCRequestId = { $ref: '#/components/headers/RCRequestId' };
+  const whenCounted = {
+    'Retry-After': { $ref: '#/components/headers/Retry-After' },
+    ...RATE_HEADERS,
   };
   return Object.fromEntries(
-    Object.entries(NAMES).map(([status, name]) => [
+    Object.entries(FAILURES).map(([status, { name, meaning, example }]) => [
       name,
       {
-        description: `${MEANINGS[Number(status)]}${codesOf(Number(status))}`,
-        headers:
-          Number(status) === 429
-            ? {
-                ...headers,
-                'Retry-After': { $ref: '#/components/headers/Retry-After' },
-                ...RATE_HEADERS,
-              }
-            : headers,
-        content,
+        description: `${meaning}${codesOf(Number(status))}`,
+        headers: { RCRequestId, ...(status === '429' ? whenCounted : {}) },
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorResponse' },
+            example: errorBody(example),
+          },
+        },
       },
     ]),
   );
@@ -61,7 +99,10 @@ export function errorResponses(): Readonly<Record<string, unknown>> {
 /** References to the answers of some statuses. */
 export function errorReferences(statuses: readonly number[]): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    statuses.map((status) => [String(status), { $ref: `#/components/responses/${NAMES[status]}` }]),
+    statuses.map((status) => [
+      String(status),
+      { $ref: `#/components/responses/${FAILURES[status]?.name}` },
+    ]),
   );
 }
 

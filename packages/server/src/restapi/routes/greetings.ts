@@ -154,7 +154,7 @@ export function greetingRoutes(
     app.get(
       `${url}/:greetingId/content`,
       {
-        config: content.config,
+        config: { ...content.config, isOurs: true },
         schema: { ...content.about, params: GreetingParams, response: soundFile('audio/wav') },
       },
       async (request, reply) => {
@@ -169,7 +169,7 @@ export function greetingRoutes(
     app.delete(
       `${url}/:greetingId`,
       {
-        config: remove.config,
+        config: { ...remove.config, isOurs: true },
         schema: { ...remove.about, params: GreetingParams, response: NoContent },
       },
       async (request, reply) => {
