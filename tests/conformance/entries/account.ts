@@ -39,8 +39,14 @@ export const accounts: Entries = {
   }),
   updateDevice: () => ({
     ids: { deviceId: ALICE.deviceId },
-    body: { name: 'Another name', extension: { id: ALICE.extensionId } },
-    has: ['id', 'name'],
+    body: {
+      name: 'Another name',
+      extension: { id: ALICE.extensionId },
+      emergency: {
+        address: { street: '20 Davis Dr', city: 'Belmont', stateIsoCode: 'CA', zip: '94002' },
+      },
+    },
+    has: ['id', 'name', 'emergencyServiceAddress.state', 'emergency.location.id'],
   }),
   readDeviceSipInfo: () => ({
     ids: { deviceId: ALICE.deviceId },

@@ -137,6 +137,18 @@ export function tokenRoutes(deps: OauthDeps): FastifyPluginAsync {
           userinfo_signing_alg_values_supported: ['none'],
           id_token_signing_alg_values_supported: ['RS256'],
           code_challenge_methods_supported: ['plain', 'S256'],
+          display_values_supported: ['page', 'popup', 'touch', 'mobile'],
+          claims_supported: [
+            'sub',
+            'account_id',
+            'email',
+            'email_verified',
+            'given_name',
+            'family_name',
+          ],
+          claims_parameter_supported: false,
+          request_parameter_supported: false,
+          request_uri_parameter_supported: false,
         };
       },
     });

@@ -140,7 +140,19 @@ export class DirectoryPresenter {
         phoneInfo: this.#line(number),
       })),
       linePooling: numbers.length > 0 ? 'Host' : 'None',
+      useAsCommonPhone: false,
+      ...this.#whereabouts(device),
     };
+  }
+
+  /** Where a phone stands, in the older form and the newer. */
+  #whereabouts({ accountId, locationId }: Device) {
+    if (locationId === undefined) return {};
+    const location = this.#directory.location(accountId, locationId);
+    if (location === undefined) return {};
+    const { id, name, address: known } = location;
+    const address = { ...known, countryIsoCode: known.country };
+    return { emergencyServiceAddress: address, emergency: { address, location: { id, name } } };
   }
 
   forwardingNumber(extension: Extension, target: FlipTarget): ForwardingNumberInfoBody {

@@ -101,6 +101,18 @@ export const PhoneNumberInfo = Type.Object({
   features: Optional(Type.Array(Text)),
 });
 
+/** API: DeviceEmergencyServiceAddressResource. */
+const DeviceAddress = Type.Object({
+  customerName: Optional(Text),
+  street: Text,
+  street2: Optional(Text),
+  city: Text,
+  state: Optional(Text),
+  zip: Optional(Text),
+  country: Text,
+  countryIsoCode: Type.String({ description: 'Two letters (ISO 3166).' }),
+});
+
 /** API: DeviceResource. */
 export const DeviceInfo = Type.Object({
   id: Text,
@@ -126,6 +138,14 @@ export const DeviceInfo = Type.Object({
     }),
   ),
   linePooling: Text,
+  useAsCommonPhone: Type.Boolean(),
+  emergencyServiceAddress: Optional(DeviceAddress),
+  emergency: Optional(
+    Type.Object({
+      address: DeviceAddress,
+      location: Type.Object({ id: Text, name: Text }),
+    }),
+  ),
 });
 
 /** API: SipInfoResource. */

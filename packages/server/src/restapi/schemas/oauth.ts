@@ -111,4 +111,9 @@ export const OpenIdConfiguration = Type.Object({
   userinfo_signing_alg_values_supported: Texts,
   id_token_signing_alg_values_supported: Texts,
   code_challenge_methods_supported: Texts,
+  display_values_supported: Texts,
+  claims_supported: Texts,
+  claims_parameter_supported: Type.Boolean(),
+  request_parameter_supported: Type.Boolean(),
+  request_uri_parameter_supported: Type.Boolean(),
 });
