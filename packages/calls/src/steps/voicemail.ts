@@ -1,6 +1,7 @@
 import type { Shown, VisitDestination, VoicemailDestination } from '../model/destination.ts';
 import {
   isAlerting,
+  isLive,
   isMailbox,
   isPresent,
   type MailboxVisit,
@@ -96,7 +97,8 @@ export function startGreeting(
 /** Messages are for one user alone: a visit ends when another, or nobody, has the seat. */
 function isVisited(draft: Draft, { caller, visitor }: MailboxVisit): boolean {
   const party = partyOf(draft.session, caller);
-  if (party === undefined || party.owner.kind !== 'extension') return false;
+  // Who has moved into a conference is with others.
+  if (party === undefined || !isLive(party) || party.owner.kind !== 'extension') return false;
   return party.owner.extensionId === visitor && answeredLegOf(draft.session, caller) !== undefined;
 }
 

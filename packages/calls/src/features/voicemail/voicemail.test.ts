@@ -250,6 +250,19 @@ test('a user visits the own mailbox: it answers, plays and records, and ends wit
   assert.equal(s.refused(again).kind, 'wrong-state');
 });
 
+test('a visitor who is brought into a conference hears no more messages', () => {
+  const s = visiting();
+  s.tell({
+    type: 'party-linked',
+    party: 1,
+    peer: { telephonySessionId: 's-c1z1', partyId: 'p-c1z1-2', sessionId: '0' },
+    link: { id: 'k1', side: 'a' },
+    reason: 'Conference',
+    moves: true,
+  });
+  assert.equal(s.codes()[1], 'Disconnected');
+});
+
 test('a visitor calls back: the mailbox leaves, and the call goes on to a phone', () => {
   const s = visiting();
   s.tell({ type: 'visit-left', party: 2, destination: bob() });
