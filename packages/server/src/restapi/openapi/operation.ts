@@ -1,7 +1,7 @@
 import { isRecord } from '../../administration/index.ts';
 import { SUMMARIES } from '../catalogue/summaries.ts';
 import type { Components } from './components.ts';
-import { PARAMETERS } from './parameters.ts';
+import { PATH_PARAMETERS, QUERY_PARAMETERS } from './parameters.ts';
 import { errorReferences } from './responses.ts';
 import { describeSuccess, errorStatuses } from './statuses.ts';
 
@@ -75,7 +75,8 @@ function firstSentence(text: string | undefined): string | undefined {
 
 function publishParameter(parameter: Json, components: Components): Json {
   const { name, in: where, required, description, schema, ...rest } = parameter;
-  const said = description ?? (where === 'path' ? PARAMETERS[String(name)] : undefined);
+  const known = where === 'path' ? PATH_PARAMETERS : QUERY_PARAMETERS;
+  const said = description ?? known[String(name)];
   return {
     name,
     in: where,
