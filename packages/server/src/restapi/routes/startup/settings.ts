@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { notFound } from '../../../errors/index.ts';
 import type { RestApiDeps } from '../../deps.ts';
 import { presentServiceFeatures } from '../../presenters/features.ts';
-import { Country } from '../../schemas/directory.ts';
+import { Country, PhoneNumberInfo } from '../../schemas/directory.ts';
 import { AccountParams, ExtensionParams } from '../../schemas/telephony.ts';
 import { resourcesOf } from '../resources.ts';
 import { ACCOUNT, EXTENSION, ours } from './ours.ts';
@@ -67,6 +68,27 @@ export function settingsRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
             shortExtensionNumberLength: longest,
           },
         };
+      },
+    );
+
+    app.get(
+      `${ACCOUNT}/phone-number/:phoneNumberId`,
+      ours('readAccountPhoneNumber', {
+        tag: 'Phone Numbers',
+        summary: 'Read a number of the account',
+        schema: {
+          params: Type.Interface([AccountParams], { phoneNumberId: Text }),
+          response: { 200: PhoneNumberInfo },
+        },
+      }),
+      async (request) => {
+        const { account, present } = resourcesOf(deps, request);
+        const { phoneNumberId } = request.params;
+        const found = deps.directory
+          .phoneNumbers(account.id)
+          .find(({ id }) => id === phoneNumberId);
+        if (found === undefined) throw notFound('phoneNumberId');
+        return present.phoneNumber(found);
       },
     );
 
