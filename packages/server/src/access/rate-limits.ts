@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../exchange/index.ts';
 
 /** Rate groups of the API (OpenAPI `x-throttling-group`). */
@@ -9,6 +10,8 @@ const WINDOW_SECONDS = 60;
 const PENALTY_SECONDS = 60;
 const WINDOW_MS = WINDOW_SECONDS * 1000;
 const PENALTY_MS = PENALTY_SECONDS * 1000;
+/** Longer names, in characters, are kept as a hash: what a stranger sends may be of any length. */
+const LONGEST_NAME = 100;
 /** Above this many counters those of past windows are thrown away. */
 const MANY = 10_000;
 
@@ -42,7 +45,7 @@ export class RateLimits {
   take(who: string, group: Exclude<RateGroup, 'NoThrottling'>): RateVerdict {
     const now = this.#clock.now();
     const limit = LIMITS[group];
-    const counter = this.#counterOf(`${group} ${who}`, now);
+    const counter = this.#counterOf(`${group} ${brief(who)}`, now);
     const penalised = counter.penaltyUntil > now;
     if (!penalised && now - counter.windowStart >= WINDOW_MS) {
       counter.windowStart = now;
@@ -82,4 +85,8 @@ export class RateLimits {
       if (over) this.#counters.delete(key);
     }
   }
+}
+
+function brief(who: string): string {
+  return who.length <= LONGEST_NAME ? who : createHash('sha256').update(who).digest('base64url');
 }
