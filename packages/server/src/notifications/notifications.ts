@@ -41,8 +41,11 @@ import {
   SubscriptionService,
   type SubscriptionStore,
 } from './subscriptions/index.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 import {
-  type Attempt,
+  AttemptLog,
+  type AttemptStore,
+  attemptsInMemory,
   createVet,
   DEFAULT_BACKOFF,
   type DeliveryRules,
@@ -72,6 +75,8 @@ export interface NotificationsOptions<Who extends Subscriber> {
   /** Without it WebSocket sessions end with the process. */
   readonly sessionStore?: SessionStore;
   readonly extensionExists: (accountId: string, extensionId: string) => boolean;
+  /** Without it the attempts of webhooks are kept in memory only. */
+  readonly attemptStore?: AttemptStore;
   /** Shapes the body of telephony events. */
   readonly present: PresentBody;
   /** Whose changes make presence events, and how their bodies are shaped; without it there are none. */
@@ -143,6 +148,7 @@ export class Notifications<Who extends Subscriber> {
   readonly #service: SubscriptionService;
   readonly #gateway: Gateway<Who>;
   readonly #webhooks: Webhooks;
+  readonly #attempts: AttemptLog;
   readonly #log: EventLog;
   readonly #publisher: Publisher;
   /** What happened and a crash kept out of the log. */
@@ -154,7 +160,14 @@ export class Notifications<Who extends Subscriber> {
   constructor(options: NotificationsOptions<Who>) {
     const { clock, config, onDefect } = options;
     const strict = config.compatibility === 'strict';
+    this.#attempts = new AttemptLog({
+      clock,
+      store: options.attemptStore ?? attemptsInMemory(),
+      keepMs: KEEP_MS,
+      onDefect,
+    });
     this.#webhooks = new Webhooks({
+      attempts: this.#attempts,
       sender: new WebhookSender({
         vet: createVet(config.webhookNetworks),
         ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
@@ -163,6 +176,7 @@ export class Notifications<Who extends Subscriber> {
       clock,
       random: options.random,
       rules: { ...DEFAULT_DELIVERY, ...options.deliveryRules },
+      secretsOf: (id) => this.#service.secretsOf(id),
       onGiveUp: (id, reason) => this.#service.blacklist(id, reason),
     });
     this.#gateway = new Gateway({
@@ -272,9 +286,15 @@ export class Notifications<Who extends Subscriber> {
       mayHear: ({ accountId, extensionId }, mailboxId) =>
         messages?.mayRead(extensionId, { accountId, extensionId: mailboxId }) === true,
     });
+    const webhooks = webhookRoutes({
+      service: this.#service,
+      attempts: this.#attempts,
+      subscriberOf,
+    });
     this.routes = async (app) => {
       await app.register(subscriptions);
       await app.register(reading);
+      await app.register(webhooks);
     };
   }
 
@@ -315,11 +335,6 @@ export class Notifications<Who extends Subscriber> {
     return this.#reader.now();
   }
 
-  /** What became of the newest deliveries of a webhook subscription. */
-  attemptsOf(subscriptionId: string): readonly Attempt[] {
-    return this.#webhooks.attemptsOf(subscriptionId);
-  }
-
   /** For the leak ledger. */
   count(): NotificationsCount {
     const gateway = this.#gateway.count();
@@ -349,6 +364,7 @@ export class Notifications<Who extends Subscriber> {
     for (const stop of this.#stopListening) stop();
     await this.#webhooks.drain(drainMs);
     await Promise.all([this.#gateway.close(), this.#webhooks.closeAll(), this.#log.close()]);
+    await this.#attempts.close();
     this.#service.close();
   }
 }

@@ -50,7 +50,7 @@ export function subscriptionRoutes(options: RouteOptions): FastifyPluginAsyncTyp
           const home = homeOf(request);
           const made = await service.create(who, request.body, home);
           if (home !== undefined) reply.header('WSG-SubscriptionId', made.id);
-          return presentSubscription(made, clock.now(), baseOf(request));
+          return presentSubscription(made, clock.now(), baseOf(request), { withSecret: true });
         },
       );
       app.get(

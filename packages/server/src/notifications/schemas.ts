@@ -48,6 +48,12 @@ export const SubscriptionInfo = Type.Object({
     transportType: Type.Union([Type.Literal('WebHook'), Type.Literal('WebSocket')]),
     encryption: Type.Literal(false),
     address: Type.Optional(Type.String()),
+    signingSecret: Type.Optional(
+      Type.String({
+        description:
+          'What events are signed with (Standard Webhooks), in the answer that makes it and in no other. Not in RingCentral’s API.',
+      }),
+    ),
   }),
   blacklistedData: Type.Optional(
     Type.Object({ blacklistedAt: Type.String(), reason: Type.String() }),

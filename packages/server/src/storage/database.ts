@@ -6,12 +6,14 @@ import type { Config } from '../config/index.ts';
 import type { IdempotencyStore } from '../idempotency/index.ts';
 import type { EventStore } from '../notifications/events/index.ts';
 import type { SubscriptionStore } from '../notifications/subscriptions/index.ts';
+import type { AttemptStore } from '../notifications/webhooks/index.ts';
 import type { SessionStore } from '../notifications/websocket/index.ts';
 import type { PresenceStore } from '../presence/index.ts';
 import type { QueueAgentStore } from '../queues/index.ts';
 import type { RecordingStore } from '../recordings/index.ts';
 import type { CallLogStore } from '../records/index.ts';
 import type { MessageStore } from '../voicemail/index.ts';
+import { createAttemptStore } from './attempt-store.ts';
 import { createCallLogStore } from './call-log-store.ts';
 import { createDirectoryStore, type SeedableDirectoryStore } from './directory-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
@@ -42,6 +44,7 @@ export interface Database {
   readonly queueAgents: QueueAgentStore;
   readonly callLog: CallLogStore;
   readonly idempotency: IdempotencyStore;
+  readonly webhookAttempts: AttemptStore;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -93,6 +96,7 @@ export async function openDatabase(
     queueAgents: createQueueAgentStore(db),
     callLog: createCallLogStore(db),
     idempotency: createIdempotencyStore(db),
+    webhookAttempts: createAttemptStore(db),
     close() {
       closing ??= db.destroy();
       return closing;

@@ -218,6 +218,31 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0013-webhook-attempts': {
+    async up(db) {
+      await db.schema
+        .createTable('webhook_attempts')
+        .addColumn('subscription_id', 'text', (column) => column.notNull())
+        .addColumn('uuid', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('duration_ms', 'integer', (column) => column.notNull())
+        .addColumn('status', 'integer')
+        .addColumn('failure', 'text')
+        .addColumn('next_at', 'bigint')
+        .execute();
+      await db.schema
+        .createIndex('webhook_attempts_of')
+        .on('webhook_attempts')
+        .columns(['subscription_id', 'at'])
+        .execute();
+      await db.schema
+        .createIndex('webhook_attempts_at')
+        .on('webhook_attempts')
+        .column('at')
+        .execute();
+    },
+  },
 };
 
 /** Brings the tables to the newest form. Throws when a step fails; nothing is half done then. */

@@ -20,6 +20,7 @@ export interface Tables {
   ws_sessions: WebSocketSessionsTable;
   ws_notices: WebSocketNoticesTable;
   idempotency_keys: IdempotencyKeysTable;
+  webhook_attempts: WebhookAttemptsTable;
 }
 
 export interface DirectoryTable {
@@ -164,4 +165,18 @@ export interface IdempotencyKeysTable {
   status: number | null;
   /** The answer as JSON. */
   body: string | null;
+}
+
+/** Attempts to hand events to webhooks. */
+export interface WebhookAttemptsTable {
+  subscription_id: string;
+  uuid: string;
+  /** Counts from 1 for each event. */
+  number: number;
+  at: number;
+  duration_ms: number;
+  /** HTTP status; null without an answer. */
+  status: number | null;
+  failure: string | null;
+  next_at: number | null;
 }

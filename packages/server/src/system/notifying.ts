@@ -42,6 +42,7 @@ export async function startNotifications(parts: NotifyingParts): Promise<Notific
     random: Math.random,
     store: database.subscriptions,
     eventStore: database.events,
+    attemptStore: database.webhookAttempts,
     ledger: calls.ledger,
     sessionStore: database.webSocketSessions,
     extensionExists: (account, id) => directory.extension(account, id) !== undefined,

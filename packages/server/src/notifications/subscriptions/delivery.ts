@@ -1,4 +1,5 @@
 import { problems } from '../problems.ts';
+import { newSigningSecret } from '../webhooks/signing.ts';
 import type { CreateRequest } from './service.ts';
 import type { Delivery } from './subscription.ts';
 
@@ -40,6 +41,7 @@ export function deliveryOf(
     transportType,
     address,
     ...(token === undefined ? {} : { verificationToken: token }),
+    signing: { secret: newSigningSecret() },
   };
 }
 

@@ -7,11 +7,13 @@ const PATH = '/restapi/v1.0/subscription';
 /**
  * A subscription as the API shows it (SubscriptionInfo).
  * @param base `https://host`, or nothing: over WebSocket URIs are relative (contract E)
+ * @param options.withSecret shows what events are signed with: only to who has just made it
  */
 export function presentSubscription(
   subscription: Subscription,
   now: EpochMs,
   base: string,
+  { withSecret = false }: { readonly withSecret?: boolean } = {},
 ): SubscriptionInfo {
   const { delivery, status } = subscription;
   return {
@@ -25,7 +27,14 @@ export function presentSubscription(
     expiresIn: Math.max(1, Math.floor((subscription.expiresAt - now) / 1_000)),
     deliveryMode:
       delivery.transportType === 'WebHook'
-        ? { transportType: 'WebHook', encryption: false, address: delivery.address }
+        ? {
+            transportType: 'WebHook',
+            encryption: false,
+            address: delivery.address,
+            ...(withSecret && delivery.signing !== undefined
+              ? { signingSecret: delivery.signing.secret }
+              : {}),
+          }
         : { transportType: 'WebSocket', encryption: false },
     ...(status.name === 'Blacklisted'
       ? {

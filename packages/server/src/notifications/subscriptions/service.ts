@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../exchange/index.ts';
 import { isEventFilter, parseFilter } from '../filters/index.ts';
 import { problems } from '../problems.ts';
+import { newSigningSecret, type SigningSecret } from '../webhooks/signing.ts';
 import type { Home } from '../websocket/index.ts';
 import { deliveryOf, lifetimeOf } from './delivery.ts';
 import { SubscriptionRegistry } from './registry.ts';
@@ -39,7 +40,8 @@ export interface WebhookDoor {
   validate(address: string): Promise<void>;
   open(subscription: Subscription): void;
   resume(id: string): void;
-  close(id: string): void;
+  /** The subscription is no more. */
+  remove(id: string): void;
 }
 
 export interface SubscriptionServiceOptions {
@@ -61,6 +63,9 @@ export interface SubscriptionServiceOptions {
 /** Contract E: at most so many per user and application. */
 const MAX_PER_OWNER = 30;
 const MAX_FILTERS = 200;
+/** How long a secret is good after a new one was made. */
+const FORMER_SECRET_MS = 24 * 3_600_000;
+
 /** Creates, changes and ends subscriptions. Everything it refuses is an `ApiError`. */
 export class SubscriptionService {
   readonly #options: SubscriptionServiceOptions;
@@ -164,6 +169,37 @@ export class SubscriptionService {
     return this.#renewed(old);
   }
 
+  /** Makes a new secret to sign with; the one before it stays good for a day. Only for webhooks. */
+  async rotateSecret(who: Subscriber, id: string): Promise<Subscription> {
+    const old = this.read(who, id);
+    if (old.delivery.transportType !== 'WebHook') throw problems.noSuchSubscription(id);
+    const { signing } = old.delivery;
+    const until = this.#options.clock.now() + FORMER_SECRET_MS;
+    const subscription: Subscription = {
+      ...old,
+      delivery: {
+        ...old.delivery,
+        signing: {
+          secret: newSigningSecret(),
+          ...(signing === undefined ? {} : { former: { secret: signing.secret, until } }),
+        },
+      },
+    };
+    await this.#options.store.save(subscription);
+    if (this.registry.get(id) === undefined) throw problems.noSuchSubscription(id);
+    this.registry.put(subscription);
+    return subscription;
+  }
+
+  /** What the events of a subscription are signed with now, the newest secret first. */
+  secretsOf(id: string): readonly SigningSecret[] {
+    const delivery = this.registry.get(id)?.delivery;
+    if (delivery?.transportType !== 'WebHook' || delivery.signing === undefined) return [];
+    const { secret, former } = delivery.signing;
+    const isGood = former !== undefined && former.until > this.#options.clock.now();
+    return isGood ? [secret, former.secret] : [secret];
+  }
+
   async remove(who: SubscriptionOwner, id: string): Promise<void> {
     const subscription = this.read(who, id);
     // First from memory: whatever is about to save it then finds that it is gone.
@@ -260,7 +296,7 @@ export class SubscriptionService {
 
   #release(subscription: Subscription): void {
     if (subscription.delivery.transportType === 'WebHook') {
-      this.#options.webhooks.close(subscription.id);
+      this.#options.webhooks.remove(subscription.id);
     } else this.#options.forget(subscription.id);
   }
 }

@@ -14,9 +14,17 @@ export type Delivery =
       readonly address: string;
       /** Sent with every event, so that the receiver knows us. Never shown again. */
       readonly verificationToken?: string;
+      /** What events are signed with. Shown when it is made, and never again. */
+      readonly signing?: Signing;
     }
   /** Lives with a WebSocket session and ends with it. */
   | { readonly transportType: 'WebSocket' };
+
+/** The secret of a receiver, and the one before it while both are good. */
+export interface Signing {
+  readonly secret: `whsec_${string}`;
+  readonly former?: { readonly secret: `whsec_${string}`; readonly until: EpochMs };
+}
 
 export type SubscriptionStatus =
   | { readonly name: 'Active' }

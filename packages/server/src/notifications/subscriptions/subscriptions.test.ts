@@ -53,7 +53,10 @@ test('a subscription is created, listed, read, changed, renewed and deleted', as
     `/restapi/v1.0/account/${ACCOUNT}/telephony/sessions`,
   ]);
   assert.equal(changed.body.expiresIn, 3_600);
-  assert.deepEqual(changed.body.deliveryMode, made.body.deliveryMode);
+  // What events are signed with is shown once.
+  const { signingSecret, ...mode } = Object(made.body.deliveryMode);
+  assert.match(signingSecret, /^whsec_/);
+  assert.deepEqual(changed.body.deliveryMode, mode);
   clock.advance(500_000);
   const byEmptyPut = await server.request(AS_ALICE, 'PUT', one);
   assert.equal(byEmptyPut.body.expiresIn, 3_600);

@@ -8,6 +8,8 @@ import {
 export interface Received {
   readonly headers: IncomingHttpHeaders;
   readonly body: Record<string, unknown>;
+  /** The body as it came. */
+  readonly text: string;
 }
 
 /** A webhook receiver on loopback: proves itself, then answers as the test says. */
@@ -38,7 +40,7 @@ export class Receiver {
           return;
         }
         const body: Record<string, unknown> = JSON.parse(text);
-        this.arrived.push({ headers: request.headers, body });
+        this.arrived.push({ headers: request.headers, body, text });
         const status = this.answer(this.arrived.length, response);
         if (status === 0) return;
         if (status >= 200 && status < 300) this.acknowledged.push(body);

@@ -1,8 +1,9 @@
 import type { EpochMs } from '@cordboard/calls';
 import type { Clock } from '../../exchange/index.ts';
-import type { AttemptLog } from './attempts.ts';
+import type { Attempt, AttemptLog } from './attempts.ts';
 import { type BackoffRules, backoffMs, retryAfterMs } from './backoff.ts';
 import type { WebhookSender } from './sender.ts';
+import { type SigningSecret, signatureHeaders } from './signing.ts';
 
 /** One event on its way to one receiver. */
 export interface Outgoing {
@@ -30,11 +31,13 @@ export interface DeliveryOptions {
   readonly subscriptionId: string;
   readonly address: string;
   readonly verificationToken?: string;
+  /** What to sign with now; none leaves events unsigned. */
+  readonly secrets: () => readonly SigningSecret[];
   readonly sender: WebhookSender;
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
-  readonly attempts: AttemptLog;
+  readonly attempts: Pick<AttemptLog, 'add'>;
   readonly rules: DeliveryRules;
   /** The receiver failed for too long; delivery has paused itself. */
   readonly onGiveUp: (reason: string) => void;
@@ -174,11 +177,14 @@ export class WebhookDelivery {
 
   /** Never rejects: the sender turns every trouble into an outcome. */
   async #attempt(lane: Lane, outgoing: Outgoing): Promise<void> {
-    const { clock, sender, address, subscriptionId, rules } = this.#options;
+    const { clock, sender, address, subscriptionId, rules, secrets, attempts } = this.#options;
     const at = clock.now();
     const outcome = await sender.post({
       url: address,
-      headers: this.#headers,
+      headers: {
+        ...this.#headers,
+        ...signatureHeaders(secrets(), outgoing.uuid, at, outgoing.payload),
+      },
       body: outgoing.payload,
       timeoutMs: rules.timeoutMs,
       maxBodyBytes: MAX_BODY_BYTES,
@@ -191,7 +197,7 @@ export class WebhookDelivery {
         : outcome.status >= 200 && outcome.status < 300
           ? undefined
           : `Status ${outcome.status}`;
-    this.#options.attempts.add({
+    const attempt: Attempt = {
       subscriptionId,
       uuid: outgoing.uuid,
       number: lane.failures + 1,
@@ -199,16 +205,18 @@ export class WebhookDelivery {
       durationMs: now - at,
       ...(outcome.kind === 'answered' ? { status: outcome.status } : {}),
       ...(failure === undefined ? {} : { failure }),
-    });
+    };
     if (this.#state === 'closed') return;
+    let restMs: number | undefined;
     if (failure === undefined) this.#acknowledged(lane, outgoing);
     else {
       const asked =
         outcome.kind === 'answered' && (outcome.status === 429 || outcome.status === 503)
           ? retryAfterMs(outcome.headers.get('retry-after'), now, rules.backoff)
           : undefined;
-      this.#failed(lane, failure, now, asked);
+      restMs = this.#failed(lane, failure, now, asked);
     }
+    attempts.add({ ...attempt, ...(restMs === undefined ? {} : { nextAt: now + restMs }) });
     this.#pump();
     this.#settle();
   }
@@ -221,15 +229,21 @@ export class WebhookDelivery {
     else this.#lanes.delete(outgoing.lane);
   }
 
-  #failed(lane: Lane, failure: string, now: EpochMs, askedMs: number | undefined): void {
+  /** @returns how long it rests before the next attempt, in ms; undefined when it makes none by itself */
+  #failed(
+    lane: Lane,
+    failure: string,
+    now: EpochMs,
+    askedMs: number | undefined,
+  ): number | undefined {
     const { rules, clock, random } = this.#options;
     if (lane.failures === 0) lane.firstFailedAt = now;
     lane.failures += 1;
     lane.state = 'resting';
-    if (this.#state !== 'running') return;
+    if (this.#state !== 'running') return undefined;
     if (now - lane.firstFailedAt >= rules.giveUpAfterMs) {
       this.#giveUp(`I/O operation is failed. Details: [${failure}]`);
-      return;
+      return undefined;
     }
     if (askedMs !== undefined) {
       // The receiver speaks for all its sessions, not for this one only.
@@ -245,6 +259,7 @@ export class WebhookDelivery {
       this.#makeReady(lane);
       this.#pump();
     });
+    return restMs;
   }
 
   #giveUp(reason: string): void {

@@ -3,28 +3,29 @@ import type { Clock } from '../../exchange/index.ts';
 import type { Notification } from '../events/index.ts';
 import { problems } from '../problems.ts';
 import type { Subscription, WebhookDoor } from '../subscriptions/index.ts';
-import { type Attempt, AttemptLog } from './attempts.ts';
+import type { AttemptLog } from './attempts.ts';
 import { type DeliveryRules, WebhookDelivery } from './delivery.ts';
 import { shakeHands } from './handshake.ts';
 import type { WebhookSender } from './sender.ts';
+import type { SigningSecret } from './signing.ts';
 
 export interface WebhooksOptions {
   readonly sender: WebhookSender;
   readonly clock: Clock;
   readonly random: () => number;
   readonly rules: DeliveryRules;
+  /** Where every attempt is noted. */
+  readonly attempts: AttemptLog;
+  /** What the events of a subscription are signed with now. */
+  readonly secretsOf: (subscriptionId: string) => readonly SigningSecret[];
   /** A receiver failed for too long. */
   readonly onGiveUp: (subscriptionId: string, reason: string) => void;
 }
-
-/** Attempts remembered, of all subscriptions together. */
-const ATTEMPTS = 5_000;
 
 /** The deliveries of all webhook subscriptions. */
 export class Webhooks implements WebhookDoor {
   readonly #options: WebhooksOptions;
   readonly #deliveries = new Map<string, WebhookDelivery>();
-  readonly #attempts = new AttemptLog(ATTEMPTS);
 
   constructor(options: WebhooksOptions) {
     this.#options = options;
@@ -44,11 +45,12 @@ export class Webhooks implements WebhookDoor {
       subscriptionId: id,
       address,
       ...(verificationToken === undefined ? {} : { verificationToken }),
+      secrets: () => this.#options.secretsOf(id),
       sender,
       clock,
       random,
       rules,
-      attempts: this.#attempts,
+      attempts: this.#options.attempts,
       onGiveUp: (reason) => onGiveUp(id, reason),
     });
     if (subscription.status.name === 'Blacklisted') made.pause();
@@ -64,17 +66,18 @@ export class Webhooks implements WebhookDoor {
     this.#deliveries.delete(id);
   }
 
+  /** The subscription is no more: what was tried for it is forgotten too. */
+  remove(id: string): void {
+    this.close(id);
+    this.#options.attempts.forget(id);
+  }
+
   deliver(id: string, notification: Notification): void {
     this.#deliveries.get(id)?.enqueue({
       uuid: notification.uuid,
       lane: notification.lane,
       payload: notification.payload,
     });
-  }
-
-  /** The newest attempts of a subscription, oldest first. */
-  attemptsOf(id: string): readonly Attempt[] {
-    return this.#attempts.of(id);
   }
 
   count(): {

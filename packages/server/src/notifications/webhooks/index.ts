@@ -1,4 +1,4 @@
-export type { Attempt } from './attempts.ts';
+export { type Attempt, AttemptLog, type AttemptStore, attemptsInMemory } from './attempts.ts';
 export { DEFAULT_BACKOFF } from './backoff.ts';
 export type { Resolve } from './connector.ts';
 export type { DeliveryRules } from './delivery.ts';
