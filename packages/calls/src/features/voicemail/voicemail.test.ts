@@ -215,21 +215,18 @@ test('somebody of a conference is transferred to a mailbox, which ends with the 
   assert.ok(s.codes().every((code) => code === 'Disconnected'));
 });
 
+const ALICES_MESSAGES = {
+  kind: 'visit',
+  accountId: '8000001',
+  extensionId: '8000101',
+  visitor: '8000101',
+  name: 'Alice Archer',
+  dialled: '*86',
+} as const;
+
 /** Alice hears her messages: her mailbox is party 2. */
 function visiting(visitor = '8000101'): Scenario {
-  return new Scenario(
-    placed(
-      {
-        kind: 'visit',
-        accountId: '8000001',
-        extensionId: '8000101',
-        visitor,
-        name: 'Alice Archer',
-        dialled: '*86',
-      },
-      '*86',
-    ),
-  );
+  return new Scenario(placed({ ...ALICES_MESSAGES, visitor }, '*86'));
 }
 
 test('a user visits the own mailbox: it answers, plays and records, and ends with its caller', () => {
@@ -250,8 +247,14 @@ test('a user visits the own mailbox: it answers, plays and records, and ends wit
   assert.equal(s.refused(again).kind, 'wrong-state');
 });
 
-test('a visitor who is brought into a conference hears no more messages', () => {
-  const s = visiting();
+test('a visitor who is brought into a conference hears no more messages, whoever stays', () => {
+  const s = new Scenario(placed(extension('102', 'Bob Baker'), '102'));
+  s.tell({ type: 'leg-answered', leg: s.leg(2) });
+  // Nobody is at Bob's other phone, and such calls go on to Alice's messages.
+  const destination = { ...extension('103', 'Carol Cole'), otherwise: ALICES_MESSAGES };
+  s.tell({ type: 'flip-requested', party: 2, destination });
+  s.tell({ type: 'leg-ended', leg: s.leg(3), ending: { cause: 'unreachable' } });
+  assert.equal(s.codes()[3], 'VoiceMail');
   s.tell({
     type: 'party-linked',
     party: 1,
@@ -260,7 +263,7 @@ test('a visitor who is brought into a conference hears no more messages', () => 
     reason: 'Conference',
     moves: true,
   });
-  assert.equal(s.codes()[1], 'Disconnected');
+  assert.equal(s.codes()[3], 'Disconnected');
 });
 
 test('a visitor calls back: the mailbox leaves, and the call goes on to a phone', () => {
