@@ -35,6 +35,8 @@ const OWN: readonly string[] = ['accountId', 'extensionId'];
 
 /** Besides those of DELETE, bodies that few give; they stand among the options. */
 const BODY_IS_RARE: readonly string[] = ['holdCallParty'];
+/** Ids that have letters. */
+const NEVER_NUMBERS: readonly string[] = ['TelephonySessionId', 'PartyId', 'SubscriptionId'];
 /** Has a door of its own: `auth` of the client. */
 const SIGNING_IN = 'OAuth and OIDC';
 
@@ -116,10 +118,17 @@ function isNeeded({ name, in: place, required }: Parameter): boolean {
   return (place === 'path' && !OWN.includes(name)) || (place === 'query' && required === true);
 }
 
+/** Several answers have their own ids as numbers; those go into a path as well. */
+function parameterType({ name, in: place, schema }: Parameter): string {
+  const type = typeOf(schema, { field: name });
+  const isId = place === 'path' && name.endsWith('Id') && !NEVER_NUMBERS.includes(type);
+  return isId && schema.type === 'string' ? `${type} | number` : type;
+}
+
 /** What stands in the path and the query, beside what every request takes. */
 function optionsOf(parameters: readonly Parameter[], more: string): string {
   const fields = parameters.map((one) => {
-    const type = named(typeOf(one.schema, { field: one.name }));
+    const type = named(parameterType(one));
     return `${comment(one.description)}readonly ${keyOf(one.name)}${isNeeded(one) ? '' : '?'}: ${type};\n`;
   });
   const all = `${fields.join('')}${more}`;

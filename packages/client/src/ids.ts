@@ -1,18 +1,21 @@
 /*
- * Ids by what they name. A plain text goes wherever an id does, but an id of one kind
- * never goes where another kind is wanted: what a response gives as the id of a party
- * is not the id of a call.
+ * Ids by what they name: an id of one kind never goes where another kind is wanted. Those of calls
+ * and parties come from answers and events, and a text is made one by a function that looks at it.
+ * For the others, which stand in configurations and tables, any text will do.
  */
 
 declare const kind: unique symbol;
+interface Branded<Name extends string> {
+  readonly [kind]: Name;
+}
 interface Kind<Name extends string> {
   readonly [kind]?: Name;
 }
 
 /** A call: `s-…`. */
-export type TelephonySessionId = `s-${string}` & Kind<'TelephonySessionId'>;
+export type TelephonySessionId = string & Branded<'TelephonySessionId'>;
 /** A seat of a call: `p-…`. */
-export type PartyId = `p-${string}` & Kind<'PartyId'>;
+export type PartyId = string & Branded<'PartyId'>;
 /** Digits, or `~` for the own one. */
 export type AccountId = string & Kind<'AccountId'>;
 /** Digits, or `~` for the own one. */

@@ -107,6 +107,7 @@ import type {
   ListUserAssignedRolesResponse,
   ListUserRolesResponse,
   ListUsersResponse,
+  ListWebhookDeliveriesResponse,
   LiveCallSessions,
   LocationItem,
   MakeCallOutRequest,
@@ -130,6 +131,7 @@ import type {
   PartyMedia,
   PartyUpdateRequest,
   Permission,
+  PhoneNumberInfo,
   PickupTarget,
   Playing,
   PlayRequest,
@@ -138,9 +140,9 @@ import type {
   QueueItem,
   ReadAccountPresenceResponse,
   ReadAccountServiceInfoResponse,
-  ReadApiStatusResponse,
   ReadAPIVersionResponse,
   ReadAPIVersionsResponse,
+  ReadApiStatusResponse,
   ReadAuthorizationProfileResponse,
   ReadCallerBlockingSettingsResponse,
   ReadClientInfoResponse,
@@ -154,6 +156,7 @@ import type {
   ReadUserVideoConfigurationResponse,
   ReplyParty,
   Role,
+  SigningSecretInfo,
   SingleMessage,
   SipInfo,
   SipRegistration,
@@ -199,7 +202,7 @@ export class AdministrationApi extends Group {
   readAccount(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<AccountFile> {
     return this.call.json(
@@ -217,7 +220,7 @@ export class AdministrationApi extends Group {
     body: UpdateAccountRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<AccountItem> {
     return this.call.json(
@@ -234,7 +237,7 @@ export class AdministrationApi extends Group {
   listApps(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -260,7 +263,7 @@ export class AdministrationApi extends Group {
     body: AppItem,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<AppItem> {
     return this.call.json(
@@ -277,7 +280,7 @@ export class AdministrationApi extends Group {
   readApp(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -300,7 +303,7 @@ export class AdministrationApi extends Group {
     body: UpdateAppRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -323,7 +326,7 @@ export class AdministrationApi extends Group {
   deleteApp(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -345,7 +348,7 @@ export class AdministrationApi extends Group {
   listOwnedDevices(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -371,7 +374,7 @@ export class AdministrationApi extends Group {
     body: OwnedDeviceItem,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<OwnedDeviceItem> {
     return this.call.json(
@@ -392,7 +395,7 @@ export class AdministrationApi extends Group {
   readOwnedDevice(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -415,7 +418,7 @@ export class AdministrationApi extends Group {
     body: UpdateOwnedDeviceRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -438,7 +441,7 @@ export class AdministrationApi extends Group {
   deleteOwnedDevice(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -460,7 +463,7 @@ export class AdministrationApi extends Group {
   listLocations(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -486,7 +489,7 @@ export class AdministrationApi extends Group {
     body: LocationItem,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<LocationItem> {
     return this.call.json(
@@ -507,7 +510,7 @@ export class AdministrationApi extends Group {
   readLocation(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -530,7 +533,7 @@ export class AdministrationApi extends Group {
     body: UpdateLocationRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -553,7 +556,7 @@ export class AdministrationApi extends Group {
   deleteLocation(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -575,7 +578,7 @@ export class AdministrationApi extends Group {
   listMenus(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -601,7 +604,7 @@ export class AdministrationApi extends Group {
     body: MenuItem,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<MenuItem> {
     return this.call.json(
@@ -622,7 +625,7 @@ export class AdministrationApi extends Group {
   readMenu(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -645,7 +648,7 @@ export class AdministrationApi extends Group {
     body: UpdateMenuRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -668,7 +671,7 @@ export class AdministrationApi extends Group {
   deleteMenu(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -690,7 +693,7 @@ export class AdministrationApi extends Group {
   listMonitoringGroups(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -716,7 +719,7 @@ export class AdministrationApi extends Group {
     body: MonitoringGroupItem,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<MonitoringGroupItem> {
     return this.call.json(
@@ -737,7 +740,7 @@ export class AdministrationApi extends Group {
   readMonitoringGroup(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -760,7 +763,7 @@ export class AdministrationApi extends Group {
     body: UpdateMonitoringGroupRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -783,7 +786,7 @@ export class AdministrationApi extends Group {
   deleteMonitoringGroup(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -805,7 +808,7 @@ export class AdministrationApi extends Group {
   listNumbers(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -831,7 +834,7 @@ export class AdministrationApi extends Group {
     body: NumberItem,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<NumberInfo> {
     return this.call.json(
@@ -852,7 +855,7 @@ export class AdministrationApi extends Group {
   readNumber(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -875,7 +878,7 @@ export class AdministrationApi extends Group {
     body: UpdateNumberRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -898,7 +901,7 @@ export class AdministrationApi extends Group {
   deleteNumber(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -920,7 +923,7 @@ export class AdministrationApi extends Group {
   listParkLocations(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -946,7 +949,7 @@ export class AdministrationApi extends Group {
     body: ParkLocationItem,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<ParkLocationItem> {
     return this.call.json(
@@ -967,7 +970,7 @@ export class AdministrationApi extends Group {
   readParkLocation(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -990,7 +993,7 @@ export class AdministrationApi extends Group {
     body: UpdateParkLocationRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1013,7 +1016,7 @@ export class AdministrationApi extends Group {
   deleteParkLocation(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1035,7 +1038,7 @@ export class AdministrationApi extends Group {
   listQueues(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -1061,7 +1064,7 @@ export class AdministrationApi extends Group {
     body: QueueItem,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<QueueItem> {
     return this.call.json(
@@ -1082,7 +1085,7 @@ export class AdministrationApi extends Group {
   readQueue(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1105,7 +1108,7 @@ export class AdministrationApi extends Group {
     body: UpdateQueueRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1128,7 +1131,7 @@ export class AdministrationApi extends Group {
   deleteQueue(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1150,7 +1153,7 @@ export class AdministrationApi extends Group {
   listTrunks(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -1176,7 +1179,7 @@ export class AdministrationApi extends Group {
     body: TrunkItem,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<TrunkItem> {
     return this.call.json(
@@ -1197,7 +1200,7 @@ export class AdministrationApi extends Group {
   readTrunk(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1220,7 +1223,7 @@ export class AdministrationApi extends Group {
     body: UpdateTrunkRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1243,7 +1246,7 @@ export class AdministrationApi extends Group {
   deleteTrunk(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1265,7 +1268,7 @@ export class AdministrationApi extends Group {
   listUsers(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -1291,7 +1294,7 @@ export class AdministrationApi extends Group {
     body: UserItem,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<UserItem> {
     return this.call.json(
@@ -1312,7 +1315,7 @@ export class AdministrationApi extends Group {
   readUser(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1335,7 +1338,7 @@ export class AdministrationApi extends Group {
     body: UpdateUserRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1358,7 +1361,7 @@ export class AdministrationApi extends Group {
   deleteUser(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the item. */
       readonly id: string;
     },
@@ -1464,7 +1467,7 @@ export class CallControlApi extends Group {
     body: MakeCallOutRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<CallSession> {
     return this.call.json(
@@ -1486,7 +1489,7 @@ export class CallControlApi extends Group {
   createConferenceCallSession(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<CallSession> {
     return this.call.json(
@@ -1508,7 +1511,7 @@ export class CallControlApi extends Group {
   readCallSessionStatus(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /**
@@ -1542,7 +1545,7 @@ export class CallControlApi extends Group {
   deleteCallSession(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
     },
@@ -1566,7 +1569,7 @@ export class CallControlApi extends Group {
     body: AddPartyRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
     },
@@ -1589,7 +1592,7 @@ export class CallControlApi extends Group {
   readCallPartyStatus(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1616,7 +1619,7 @@ export class CallControlApi extends Group {
     body: PartyUpdateRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1642,7 +1645,7 @@ export class CallControlApi extends Group {
   deleteCallParty(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1670,7 +1673,7 @@ export class CallControlApi extends Group {
     body: AnswerTarget,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1698,7 +1701,7 @@ export class CallControlApi extends Group {
     body: BridgeTargetRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1725,7 +1728,7 @@ export class CallControlApi extends Group {
     body: CallPartyFlip,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1752,7 +1755,7 @@ export class CallControlApi extends Group {
     body: CallTargetRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1778,7 +1781,7 @@ export class CallControlApi extends Group {
   holdCallParty(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1806,7 +1809,7 @@ export class CallControlApi extends Group {
     body: AnswerTarget,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1832,7 +1835,7 @@ export class CallControlApi extends Group {
   callParkParty(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1858,7 +1861,7 @@ export class CallControlApi extends Group {
     body: PickupTarget,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1884,7 +1887,7 @@ export class CallControlApi extends Group {
   startCallRecording(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1910,13 +1913,13 @@ export class CallControlApi extends Group {
     body: CallRecordingUpdate,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
       /** Id of the recording. */
-      readonly recordingId: RecordingId;
+      readonly recordingId: RecordingId | number;
     },
   ): Promise<CallRecording> {
     return this.call.json(
@@ -1938,7 +1941,7 @@ export class CallControlApi extends Group {
   rejectParty(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1964,7 +1967,7 @@ export class CallControlApi extends Group {
     body: CallPartyReply,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -1991,7 +1994,7 @@ export class CallControlApi extends Group {
     body: SuperviseRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -2019,7 +2022,7 @@ export class CallControlApi extends Group {
     body: CallTargetRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -2044,7 +2047,7 @@ export class CallControlApi extends Group {
   unholdCallParty(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -2071,7 +2074,7 @@ export class CallControlApi extends Group {
     body: SuperviseRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
     },
@@ -2097,9 +2100,9 @@ export class CallForwardingApi extends Group {
   listForwardingNumbers(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -2125,9 +2128,9 @@ export class CallForwardingApi extends Group {
     body: ForwardingNumberRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ForwardingNumberInfo> {
     return this.call.json(
@@ -2148,11 +2151,11 @@ export class CallForwardingApi extends Group {
   readForwardingNumber(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the forwarding number. */
-      readonly forwardingNumberId: string;
+      readonly forwardingNumberId: string | number;
     },
   ): Promise<ForwardingNumberInfo> {
     return this.call.json(
@@ -2173,11 +2176,11 @@ export class CallForwardingApi extends Group {
     body: ForwardingNumberUpdate,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the forwarding number. */
-      readonly forwardingNumberId: string;
+      readonly forwardingNumberId: string | number;
     },
   ): Promise<ForwardingNumberInfo> {
     return this.call.json(
@@ -2198,11 +2201,11 @@ export class CallForwardingApi extends Group {
   deleteForwardingNumber(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the forwarding number. */
-      readonly forwardingNumberId: string;
+      readonly forwardingNumberId: string | number;
     },
   ): Promise<void> {
     return this.call.nothing(
@@ -2225,15 +2228,20 @@ export class CallLogApi extends Group {
   listCompanyActiveCalls(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** Calls or messages that came in, or went out. */
       readonly direction?: readonly CallDirection[];
+      /** Kinds that are wanted. */
       readonly type?: readonly ('Voice' | 'Fax')[];
+      /** How calls travelled: over the internet or the telephone network. */
       readonly transport?: 'PSTN' | 'VoIP';
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
+      /** Kinds of conferences that are wanted. */
       readonly conferenceType?: 'AudioConferencing' | 'Meetings';
     } = {},
   ): Promise<ListCompanyActiveCallsResponse> {
@@ -2256,21 +2264,36 @@ export class CallLogApi extends Group {
   readCompanyCallLog(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
+      /** Only of the extension with this number. */
       readonly extensionNumber?: string;
+      /** Only with this number at the other end. */
       readonly phoneNumber?: string;
+      /** Calls or messages that came in, or went out. */
       readonly direction?: readonly CallDirection[];
+      /** Kinds that are wanted. */
       readonly type?: readonly ('Voice' | 'Fax')[];
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
+      /** Only calls that were recorded. */
       readonly withRecording?: boolean;
+      /** Only calls recorded by themselves, or on demand. */
       readonly recordingType?: 'Automatic' | 'OnDemand' | 'All';
+      /** From then on (ISO 8601). Default a day before `dateTo`. */
       readonly dateFrom?: string;
+      /** Up to then (ISO 8601). Default now. */
       readonly dateTo?: string;
+      /** Only of the call with this numeric id. */
       readonly sessionId?: string;
+      /** Only of the call with this id. */
       readonly telephonySessionId?: TelephonySessionId;
+      /** Accepted and of no effect: records have no metadata here. */
       readonly metadataCategory?: readonly string[];
+      /** Deleted records too. */
       readonly showDeleted?: boolean;
+      /** Counts from 1. */
       readonly page?: number;
+      /** How many records on a page. */
       readonly perPage?: number | 'max';
     } = {},
   ): Promise<ReadCompanyCallLogResponse> {
@@ -2308,16 +2331,26 @@ export class CallLogApi extends Group {
   extractSyncAccountCallLog(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
+      /** `FSync` begins anew, `ISync` goes on from `syncToken`. */
       readonly syncType?: 'FSync' | 'ISync';
+      /** Told by the synchronisation before. */
       readonly syncToken?: string;
+      /** From then on (ISO 8601). Default a day before `dateTo`. */
       readonly dateFrom?: string;
+      /** At most so many records. */
       readonly recordCount?: number;
+      /** Only missed calls, or all. */
       readonly statusGroup?: readonly ('Missed' | 'All')[];
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
+      /** Deleted records too. */
       readonly showDeleted?: boolean;
+      /** Only calls that were recorded. */
       readonly withRecording?: boolean;
+      /** Only calls recorded by themselves, or on demand. */
       readonly recordingType?: 'Automatic' | 'OnDemand' | 'All';
+      /** Accepted and of no effect: records have no metadata here. */
       readonly metadataCategory?: readonly string[];
     } = {},
   ): Promise<CallLogSync> {
@@ -2351,16 +2384,26 @@ export class CallLogApi extends Group {
   syncAccountCallLog(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
+      /** `FSync` begins anew, `ISync` goes on from `syncToken`. */
       readonly syncType?: 'FSync' | 'ISync';
+      /** Told by the synchronisation before. */
       readonly syncToken?: string;
+      /** From then on (ISO 8601). Default a day before `dateTo`. */
       readonly dateFrom?: string;
+      /** At most so many records. */
       readonly recordCount?: number;
+      /** Only missed calls, or all. */
       readonly statusGroup?: readonly ('Missed' | 'All')[];
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
+      /** Deleted records too. */
       readonly showDeleted?: boolean;
+      /** Only calls that were recorded. */
       readonly withRecording?: boolean;
+      /** Only calls recorded by themselves, or on demand. */
       readonly recordingType?: 'Automatic' | 'OnDemand' | 'All';
+      /** Accepted and of no effect: records have no metadata here. */
       readonly metadataCategory?: readonly string[];
     } = {},
   ): Promise<CallLogSync> {
@@ -2393,9 +2436,10 @@ export class CallLogApi extends Group {
   readCompanyCallRecord(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of a record, or up to 50 with commas between. */
-      readonly callRecordId: string;
+      readonly callRecordId: string | number;
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
     },
   ): Promise<CallLogRecord> {
@@ -2417,17 +2461,22 @@ export class CallLogApi extends Group {
   listExtensionActiveCalls(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** Calls or messages that came in, or went out. */
       readonly direction?: readonly CallDirection[];
+      /** Kinds that are wanted. */
       readonly type?: readonly ('Voice' | 'Fax')[];
+      /** How calls travelled: over the internet or the telephone network. */
       readonly transport?: 'PSTN' | 'VoIP';
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
+      /** Kinds of conferences that are wanted. */
       readonly conferenceType?: 'AudioConferencing' | 'Meetings';
     } = {},
   ): Promise<ListExtensionActiveCallsResponse> {
@@ -2450,25 +2499,42 @@ export class CallLogApi extends Group {
   readUserCallLog(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
+      /** Only of the extension with this number. */
       readonly extensionNumber?: string;
+      /** Only with this number at the other end. */
       readonly phoneNumber?: string;
+      /** Calls or messages that came in, or went out. */
       readonly direction?: readonly CallDirection[];
+      /** Kinds that are wanted. */
       readonly type?: readonly ('Voice' | 'Fax')[];
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
+      /** Only calls that were recorded. */
       readonly withRecording?: boolean;
+      /** Only calls recorded by themselves, or on demand. */
       readonly recordingType?: 'Automatic' | 'OnDemand' | 'All';
+      /** From then on (ISO 8601). Default a day before `dateTo`. */
       readonly dateFrom?: string;
+      /** Up to then (ISO 8601). Default now. */
       readonly dateTo?: string;
+      /** Only of the call with this numeric id. */
       readonly sessionId?: string;
+      /** Only of the call with this id. */
       readonly telephonySessionId?: TelephonySessionId;
+      /** Accepted and of no effect: records have no metadata here. */
       readonly metadataCategory?: readonly string[];
+      /** Deleted records too. */
       readonly showDeleted?: boolean;
+      /** Counts from 1. */
       readonly page?: number;
+      /** How many records on a page. */
       readonly perPage?: number | 'max';
+      /** Calls of blocked callers too. */
       readonly showBlocked?: boolean;
+      /** How calls travelled: over the internet or the telephone network. */
       readonly transport?: readonly ('PSTN' | 'VoIP')[];
     } = {},
   ): Promise<ReadUserCallLogResponse> {
@@ -2508,9 +2574,10 @@ export class CallLogApi extends Group {
   deleteUserCallLog(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
+      /** Up to then (ISO 8601). Default now. */
       readonly dateTo?: string;
     } = {},
   ): Promise<void> {
@@ -2533,18 +2600,28 @@ export class CallLogApi extends Group {
   syncUserCallLog(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
+      /** `FSync` begins anew, `ISync` goes on from `syncToken`. */
       readonly syncType?: 'FSync' | 'ISync';
+      /** Told by the synchronisation before. */
       readonly syncToken?: string;
+      /** From then on (ISO 8601). Default a day before `dateTo`. */
       readonly dateFrom?: string;
+      /** At most so many records. */
       readonly recordCount?: number;
+      /** Only missed calls, or all. */
       readonly statusGroup?: readonly ('Missed' | 'All')[];
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
+      /** Deleted records too. */
       readonly showDeleted?: boolean;
+      /** Only calls that were recorded. */
       readonly withRecording?: boolean;
+      /** Only calls recorded by themselves, or on demand. */
       readonly recordingType?: 'Automatic' | 'OnDemand' | 'All';
+      /** Accepted and of no effect: records have no metadata here. */
       readonly metadataCategory?: readonly string[];
     } = {},
   ): Promise<CallLogSync> {
@@ -2577,11 +2654,12 @@ export class CallLogApi extends Group {
   readUserCallRecord(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of a record, or up to 50 with commas between. */
-      readonly callRecordId: string;
+      readonly callRecordId: string | number;
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
     },
   ): Promise<CallLogRecord> {
@@ -2606,12 +2684,14 @@ export class CallMonitoringGroupsApi extends Group {
   listCallMonitoringGroups(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** Only those that this extension is a member of. */
       readonly memberExtensionId?: string;
+      /** Accepted and of no effect: there is one site. */
       readonly siteId?: readonly string[];
     } = {},
   ): Promise<ListCallMonitoringGroupsResponse> {
@@ -2634,7 +2714,7 @@ export class CallMonitoringGroupsApi extends Group {
     body: CallMonitoringGroupRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<CallMonitoringGroup> {
     return this.call.json(
@@ -2656,9 +2736,9 @@ export class CallMonitoringGroupsApi extends Group {
     body: CallMonitoringGroupRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the group or queue. */
-      readonly groupId: string;
+      readonly groupId: string | number;
     },
   ): Promise<CallMonitoringGroup> {
     return this.call.json(
@@ -2679,9 +2759,9 @@ export class CallMonitoringGroupsApi extends Group {
   deleteCallMonitoringGroup(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the group or queue. */
-      readonly groupId: string;
+      readonly groupId: string | number;
     },
   ): Promise<void> {
     return this.call.nothing(
@@ -2702,9 +2782,9 @@ export class CallMonitoringGroupsApi extends Group {
     body: CallMonitoringGroupBulkAssign,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the group or queue. */
-      readonly groupId: string;
+      readonly groupId: string | number;
     },
   ): Promise<void> {
     return this.call.nothing(
@@ -2725,9 +2805,9 @@ export class CallMonitoringGroupsApi extends Group {
   listCallMonitoringGroupMembers(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the group or queue. */
-      readonly groupId: string;
+      readonly groupId: string | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -2755,11 +2835,12 @@ export class CallQueuesApi extends Group {
   listCallQueues(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** Only those that this extension is a member of. */
       readonly memberExtensionId?: string;
     } = {},
   ): Promise<ListCallQueuesResponse> {
@@ -2781,9 +2862,9 @@ export class CallQueuesApi extends Group {
   readCallQueueInfo(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the group or queue. */
-      readonly groupId: string;
+      readonly groupId: string | number;
     },
   ): Promise<CallQueueDetails> {
     return this.call.json(
@@ -2804,9 +2885,9 @@ export class CallQueuesApi extends Group {
     body: CallQueueUpdate,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the group or queue. */
-      readonly groupId: string;
+      readonly groupId: string | number;
     },
   ): Promise<CallQueueDetails> {
     return this.call.json(
@@ -2828,9 +2909,9 @@ export class CallQueuesApi extends Group {
     body: CallQueueBulkAssign,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the group or queue. */
-      readonly groupId: string;
+      readonly groupId: string | number;
     },
   ): Promise<void> {
     return this.call.nothing(
@@ -2851,9 +2932,9 @@ export class CallQueuesApi extends Group {
   listCallQueueMembers(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the group or queue. */
-      readonly groupId: string;
+      readonly groupId: string | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -2881,7 +2962,7 @@ export class CallRecordingSettingsApi extends Group {
   readCallRecordingSettings(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<CallRecordingSettings> {
     return this.call.json(
@@ -2902,7 +2983,7 @@ export class CallRecordingSettingsApi extends Group {
     body: CallRecordingSettings,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<CallRecordingSettings> {
     return this.call.json(
@@ -2928,7 +3009,7 @@ export class CallRecordingsApi extends Group {
   deleteCompanyCallRecordings(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       readonly body?: CallRecordingIds;
     } = {},
   ): Promise<void> {
@@ -2950,9 +3031,9 @@ export class CallRecordingsApi extends Group {
   readCallRecording(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the recording. */
-      readonly recordingId: RecordingId;
+      readonly recordingId: RecordingId | number;
     },
   ): Promise<CallRecordingInfo> {
     return this.call.json(
@@ -2973,10 +3054,12 @@ export class CallRecordingsApi extends Group {
   readCallRecordingContent(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the recording. */
-      readonly recordingId: RecordingId;
+      readonly recordingId: RecordingId | number;
+      /** Whether browsers show it or save it. */
       readonly contentDisposition?: 'Inline' | 'Attachment';
+      /** By which name browsers save it. */
       readonly contentDispositionFilename?: string;
     },
   ): Promise<Blob> {
@@ -3001,7 +3084,7 @@ export class CompanyApi extends Group {
   readAccountInfo(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<AccountInfo> {
     return this.call.json(
@@ -3017,12 +3100,14 @@ export class CompanyApi extends Group {
   listCompanyAnsweringRules(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Detailed' | 'FormattedDetailed' | 'Simple';
+      /** Accepted and of no effect: rules that are there are in force. */
       readonly enabledOnly?: boolean;
     } = {},
   ): Promise<ListCompanyAnsweringRulesResponse> {
@@ -3044,9 +3129,9 @@ export class CompanyApi extends Group {
   readCompanyAnsweringRule(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the rule. */
-      readonly ruleId: string;
+      readonly ruleId: string | number;
     },
   ): Promise<CompanyAnsweringRule> {
     return this.call.json(
@@ -3066,7 +3151,7 @@ export class CompanyApi extends Group {
   readCompanyBusinessHours(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<ReadCompanyBusinessHoursResponse> {
     return this.call.json(
@@ -3086,7 +3171,7 @@ export class CompanyApi extends Group {
   readAccountServiceInfo(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
     } = {},
   ): Promise<ReadAccountServiceInfoResponse> {
     return this.call.json(
@@ -3129,7 +3214,7 @@ export class CompanyApi extends Group {
   readCountry(
     options: RequestOptions & {
       /** Id of the entry. */
-      readonly entryId: string;
+      readonly entryId: string | number;
     },
   ): Promise<DictionaryCountry> {
     return this.call.json(
@@ -3172,7 +3257,7 @@ export class CompanyApi extends Group {
   readLanguage(
     options: RequestOptions & {
       /** Id of the entry. */
-      readonly entryId: string;
+      readonly entryId: string | number;
     },
   ): Promise<DictionaryLanguage> {
     return this.call.json(
@@ -3195,7 +3280,9 @@ export class CompanyApi extends Group {
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** Only of this country. */
       readonly countryId?: string;
+      /** Accepted: states are known of one country. */
       readonly allCountries?: boolean;
     } = {},
   ): Promise<ListStatesResponse> {
@@ -3217,7 +3304,7 @@ export class CompanyApi extends Group {
   readState(
     options: RequestOptions & {
       /** Id of the entry. */
-      readonly entryId: string;
+      readonly entryId: string | number;
     },
   ): Promise<DictionaryState> {
     return this.call.json(
@@ -3256,7 +3343,7 @@ export class CompanyApi extends Group {
   readTimezone(
     options: RequestOptions & {
       /** Id of the entry. */
-      readonly entryId: string;
+      readonly entryId: string | number;
     },
   ): Promise<DictionaryTimezone> {
     return this.call.json(
@@ -3285,6 +3372,7 @@ export class CordboardApi extends Group {
        * position of now.
        */
       readonly after?: number;
+      /** At most so many. */
       readonly limit?: number;
       /** Seconds to wait for an event while there is none. */
       readonly wait?: number;
@@ -3308,6 +3396,55 @@ export class CordboardApi extends Group {
   }
 
   /**
+   * List the deliveries of a webhook.
+   * Every attempt of the last 72 hours to hand an event to the receiver, newest first. Not in
+   * RingCentral’s API.
+   * `GET /cordboard/v1/subscriptions/{subscriptionId}/deliveries`
+   */
+  listWebhookDeliveries(
+    options: RequestOptions & {
+      /** Id of the subscription. */
+      readonly subscriptionId: SubscriptionId;
+      /** Counts from 1. */
+      readonly page?: number;
+      /** At most 1000. */
+      readonly perPage?: number;
+    },
+  ): Promise<ListWebhookDeliveriesResponse> {
+    return this.call.json(
+      {
+        operationId: 'listWebhookDeliveries',
+        method: 'GET',
+        path: '/cordboard/v1/subscriptions/{subscriptionId}/deliveries',
+        query: ['page', 'perPage'],
+      },
+      options,
+    );
+  }
+
+  /**
+   * Make a new signing secret.
+   * Events are signed with the new secret and the one before it for a day, then with the new one
+   * alone. Not in RingCentral’s API.
+   * `POST /cordboard/v1/subscriptions/{subscriptionId}/signing-secret`
+   */
+  rotateSigningSecret(
+    options: RequestOptions & {
+      /** Id of the subscription. */
+      readonly subscriptionId: SubscriptionId;
+    },
+  ): Promise<SigningSecretInfo> {
+    return this.call.json(
+      {
+        operationId: 'rotateSigningSecret',
+        method: 'POST',
+        path: '/cordboard/v1/subscriptions/{subscriptionId}/signing-secret',
+      },
+      options,
+    );
+  }
+
+  /**
    * Ask how the server is.
    * With everything that is open in it; all zero when nobody calls.
    * `GET /health`
@@ -3325,7 +3462,7 @@ export class CordboardApi extends Group {
   listCallSessions(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -3354,7 +3491,7 @@ export class CordboardApi extends Group {
     body: DigitsRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -3380,7 +3517,7 @@ export class CordboardApi extends Group {
   readCallPartyMedia(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -3406,7 +3543,7 @@ export class CordboardApi extends Group {
     body: PlayRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
@@ -3432,13 +3569,13 @@ export class CordboardApi extends Group {
   stopPlayingToParty(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the party, `p-…`. */
       readonly partyId: PartyId;
       /** Id of what plays. */
-      readonly playId: string;
+      readonly playId: string | number;
     },
   ): Promise<void> {
     return this.call.nothing(
@@ -3461,7 +3598,7 @@ export class CordboardApi extends Group {
     body: OpenStreamRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
     },
@@ -3485,11 +3622,11 @@ export class CordboardApi extends Group {
   closeCallStream(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the call, `s-…`. */
       readonly telephonySessionId: TelephonySessionId;
       /** Id of the stream. */
-      readonly streamId: string;
+      readonly streamId: string | number;
     },
   ): Promise<void> {
     return this.call.nothing(
@@ -3534,9 +3671,10 @@ export class DevicesApi extends Group {
   readDevice(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the device. */
-      readonly deviceId: DeviceId;
+      readonly deviceId: DeviceId | number;
+      /** Accepted and of no effect: addresses are always as they were saved. */
       readonly syncEmergencyAddress?: boolean;
     },
   ): Promise<DeviceInfo> {
@@ -3559,9 +3697,9 @@ export class DevicesApi extends Group {
     body: DeviceUpdate,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the device. */
-      readonly deviceId: DeviceId;
+      readonly deviceId: DeviceId | number;
       /** Nothing here costs anything. */
       readonly prestatement?: boolean;
     },
@@ -3585,9 +3723,9 @@ export class DevicesApi extends Group {
   readDeviceSipInfo(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the device. */
-      readonly deviceId: DeviceId;
+      readonly deviceId: DeviceId | number;
     },
   ): Promise<SipInfo> {
     return this.call.json(
@@ -3607,15 +3745,18 @@ export class DevicesApi extends Group {
   listExtensionDevices(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** Only devices that share lines so. */
       readonly linePooling?: readonly ('Host' | 'Guest' | 'None')[];
+      /** Only devices that can do this. */
       readonly feature?: readonly ('BLA' | 'CommonPhone' | 'Intercom' | 'Paging' | 'HELD')[];
+      /** Kinds that are wanted. */
       readonly type?: readonly (
         | 'HardPhone'
         | 'SoftPhone'
@@ -3627,6 +3768,7 @@ export class DevicesApi extends Group {
         | 'Paging'
         | 'BLA'
       )[];
+      /** Only devices with lines of this type. */
       readonly lineType?: readonly (
         | 'Unknown'
         | 'Standalone'
@@ -3657,13 +3799,16 @@ export class ExtensionsApi extends Group {
   listExtensions(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** Only of the extension with this number. */
       readonly extensionNumber?: string;
+      /** Only with this e-mail address. */
       readonly email?: readonly string[];
+      /** States that are wanted. */
       readonly status?: readonly (
         | 'Enabled'
         | 'Disabled'
@@ -3671,6 +3816,7 @@ export class ExtensionsApi extends Group {
         | 'NotActivated'
         | 'Unassigned'
       )[];
+      /** Kinds that are wanted. */
       readonly type?: readonly (
         | 'User'
         | 'Department'
@@ -3722,9 +3868,9 @@ export class GreetingsApi extends Group {
     body: Blob,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<CustomGreeting> {
     return this.call.json(
@@ -3747,11 +3893,11 @@ export class GreetingsApi extends Group {
   readCustomGreeting(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the greeting. */
-      readonly greetingId: string;
+      readonly greetingId: string | number;
     },
   ): Promise<CustomGreeting> {
     return this.call.json(
@@ -3772,11 +3918,11 @@ export class GreetingsApi extends Group {
   deleteCustomUserGreeting(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the greeting. */
-      readonly greetingId: string;
+      readonly greetingId: string | number;
     },
   ): Promise<void> {
     return this.call.nothing(
@@ -3797,11 +3943,11 @@ export class GreetingsApi extends Group {
   readCustomGreetingContent(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the greeting. */
-      readonly greetingId: string;
+      readonly greetingId: string | number;
     },
   ): Promise<Blob> {
     return this.call.binary(
@@ -3824,9 +3970,12 @@ export class InternalContactsApi extends Group {
   listDirectoryEntries(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
+      /** Counts from 1. */
       readonly page?: number;
+      /** How many records on a page. */
       readonly perPage?: number | 'all' | 'max';
+      /** Kinds that are wanted. */
       readonly type?: readonly (
         | 'User'
         | 'Department'
@@ -3853,8 +4002,11 @@ export class InternalContactsApi extends Group {
         | 'External'
         | 'Unknown'
       )[];
+      /** Accepted and of no effect: there is one site. */
       readonly accessibleSitesOnly?: boolean;
+      /** Accepted and of no effect: accounts are not federated. */
       readonly showFederated?: boolean;
+      /** Users, or all others. */
       readonly typeGroup?: 'User' | 'NonUser';
     } = {},
   ): Promise<ListDirectoryEntriesResponse> {
@@ -3876,9 +4028,9 @@ export class InternalContactsApi extends Group {
   readDirectoryEntry(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the entry. */
-      readonly entryId: string;
+      readonly entryId: string | number;
     },
   ): Promise<DirectoryEntry> {
     return this.call.json(
@@ -3899,12 +4051,16 @@ export class InternalContactsApi extends Group {
   syncAddressBook(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
+      /** `FSync` begins anew, `ISync` goes on from `syncToken`. */
       readonly syncType?: 'FSync' | 'ISync';
+      /** Told by the synchronisation before. */
       readonly syncToken?: string;
+      /** How many records on a page. */
       readonly perPage?: number;
+      /** Which page; told by the answer before. */
       readonly pageId?: number;
     } = {},
   ): Promise<SyncAddressBookResponse> {
@@ -3927,9 +4083,9 @@ export class InternalContactsApi extends Group {
   listContacts(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -3955,9 +4111,9 @@ export class InternalContactsApi extends Group {
   listFavoriteContacts(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ListFavoriteContactsResponse> {
     return this.call.json(
@@ -3981,17 +4137,22 @@ export class MessageStoreApi extends Group {
   listMessages(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** Messages that are there, or in the bin. */
       readonly availability?: readonly ('Alive' | 'Deleted' | 'Purged')[];
+      /** Calls or messages that came in, or went out. */
       readonly direction?: readonly CallDirection[];
+      /** Kinds of messages that are wanted. */
       readonly messageType?: readonly ('Fax' | 'SMS' | 'VoiceMail' | 'Pager' | 'Text')[];
+      /** Only read, or only unread messages. */
       readonly readStatus?: readonly ('Read' | 'Unread')[];
+      /** Only of mailboxes of such extensions. */
       readonly ownerExtensionType?: readonly (
         | 'User'
         | 'Department'
@@ -4018,11 +4179,13 @@ export class MessageStoreApi extends Group {
         | 'External'
         | 'Unknown'
       )[];
+      /** Accepted and of no effect: voicemail has no conversations. */
       readonly distinctConversations?: boolean;
       /** ISO 8601. */
       readonly dateFrom?: string;
       /** ISO 8601. */
       readonly dateTo?: string;
+      /** Only with this number at the other end. */
       readonly phoneNumber?: string;
     } = {},
   ): Promise<ListMessagesResponse> {
@@ -4057,11 +4220,11 @@ export class MessageStoreApi extends Group {
   readMessage(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the message. */
-      readonly messageId: string;
+      readonly messageId: string | number;
     },
   ): Promise<SingleMessage> {
     return this.call.json(
@@ -4083,11 +4246,11 @@ export class MessageStoreApi extends Group {
     body: MessageUpdate | MessageUpdates,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the message. */
-      readonly messageId: string;
+      readonly messageId: string | number;
     },
   ): Promise<MessageInfo> {
     return this.call.json(
@@ -4109,12 +4272,14 @@ export class MessageStoreApi extends Group {
   deleteMessage(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the message. */
-      readonly messageId: string;
+      readonly messageId: string | number;
+      /** For good, not into the bin. */
       readonly purge?: boolean;
+      /** Kinds that are wanted. */
       readonly type?: 'Fax' | 'SMS' | 'VoiceMail' | 'Pager' | 'Text' | 'All';
       readonly body?: readonly string[] | Readonly<Record<string, unknown>> | null;
     },
@@ -4139,14 +4304,16 @@ export class MessageStoreApi extends Group {
   readMessageContent(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the message. */
-      readonly messageId: string;
+      readonly messageId: string | number;
       /** Id of the attachment; that of the message itself. */
-      readonly attachmentId: string;
+      readonly attachmentId: string | number;
+      /** Whether browsers show it or save it. */
       readonly contentDisposition?: 'Inline' | 'Attachment';
+      /** By which name browsers save it. */
       readonly contentDispositionFilename?: string;
     },
   ): Promise<Blob> {
@@ -4169,15 +4336,20 @@ export class MessageStoreApi extends Group {
   syncMessages(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
+      /** `FSync` begins anew, `ISync` goes on from `syncToken`. */
       readonly syncType?: 'FSync' | 'ISync';
+      /** Told by the synchronisation before. */
       readonly syncToken?: string;
       /** ISO 8601. */
       readonly dateFrom?: string;
+      /** At most so many records. */
       readonly recordCount?: number;
+      /** Calls or messages that came in, or went out. */
       readonly direction?: readonly CallDirection[];
+      /** Kinds of messages that are wanted. */
       readonly messageType?: readonly ('Fax' | 'SMS' | 'VoiceMail' | 'Pager' | 'Text')[];
     } = {},
   ): Promise<MessageSync> {
@@ -4203,7 +4375,7 @@ export class PhoneNumbersApi extends Group {
   listDialingPlans(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
@@ -4228,14 +4400,16 @@ export class PhoneNumbersApi extends Group {
   listExtensionPhoneNumbers(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** States that are wanted. */
       readonly status?: readonly ('Normal' | 'Pending' | 'PortedIn' | 'Temporary' | 'Unknown')[];
+      /** Only numbers that are used so. */
       readonly usageType?: readonly (
         | 'MainCompanyNumber'
         | 'AdditionalCompanyNumber'
@@ -4278,11 +4452,12 @@ export class PhoneNumbersApi extends Group {
   listAccountPhoneNumbers(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** Only numbers of extensions in these states. */
       readonly extensionStatus?: readonly (
         | 'Enabled'
         | 'Disabled'
@@ -4290,6 +4465,7 @@ export class PhoneNumbersApi extends Group {
         | 'NotActivated'
         | 'Unassigned'
       )[];
+      /** Only numbers that are used so. */
       readonly usageType?: readonly (
         | 'MainCompanyNumber'
         | 'AdditionalCompanyNumber'
@@ -4312,6 +4488,7 @@ export class PhoneNumbersApi extends Group {
         | 'IntegrationNumber'
         | 'InventoryMobileNumber'
       )[];
+      /** Only numbers that are paid for so. */
       readonly paymentType?: readonly (
         | 'External'
         | 'TollFree'
@@ -4321,6 +4498,7 @@ export class PhoneNumbersApi extends Group {
         | 'ExternalNumberProviderTollFree'
         | 'Mobile'
       )[];
+      /** States that are wanted. */
       readonly status?: readonly ('Normal' | 'Pending' | 'PortedIn' | 'Temporary' | 'Unknown')[];
     } = {},
   ): Promise<ListAccountPhoneNumbersResponse> {
@@ -4336,13 +4514,37 @@ export class PhoneNumbersApi extends Group {
   }
 
   /**
+   * Read a number of the account.
+   * `GET /restapi/v1.0/account/{accountId}/phone-number/{phoneNumberId}`
+   */
+  readAccountPhoneNumber(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId | number;
+      /** Id of the telephone number. */
+      readonly phoneNumberId: string | number;
+    },
+  ): Promise<PhoneNumberInfo> {
+    return this.call.json(
+      {
+        operationId: 'readAccountPhoneNumber',
+        method: 'GET',
+        path: '/restapi/v1.0/account/{accountId}/phone-number/{phoneNumberId}',
+      },
+      options,
+    );
+  }
+
+  /**
    * Read telephone numbers as people write them.
    * `POST /restapi/v1.0/number-parser/parse`
    */
   parsePhoneNumber(
     body: ParsePhoneNumberRequest,
     options: RequestOptions & {
+      /** The country whose way of writing is meant. */
       readonly homeCountry?: string;
+      /** Accepted: numbers without a country code are always national ones. */
       readonly nationalAsPriority?: boolean;
     } = {},
   ): Promise<ParsePhoneNumberResponse> {
@@ -4388,9 +4590,9 @@ export class PresenceApi extends Group {
   readCallQueuePresence(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the group or queue. */
-      readonly groupId: string;
+      readonly groupId: string | number;
     },
   ): Promise<CallQueuePresence> {
     return this.call.json(
@@ -4411,9 +4613,9 @@ export class PresenceApi extends Group {
     body: CallQueueUpdatePresence,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Id of the group or queue. */
-      readonly groupId: string;
+      readonly groupId: string | number;
     },
   ): Promise<CallQueuePresence> {
     return this.call.json(
@@ -4434,9 +4636,10 @@ export class PresenceApi extends Group {
   readExtensionCallQueuePresence(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
+      /** Only queues whose members may, or may not, say whether they take calls. */
       readonly editableMemberStatus?: boolean;
     } = {},
   ): Promise<ExtensionCallQueuePresence> {
@@ -4459,9 +4662,9 @@ export class PresenceApi extends Group {
     body: ExtensionCallQueueUpdatePresence,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ExtensionCallQueuePresence> {
     return this.call.json(
@@ -4483,9 +4686,10 @@ export class PresenceApi extends Group {
   readUserPresenceStatus(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
+      /** With the calls. */
       readonly detailedTelephonyState?: boolean;
       /** Implies `detailedTelephonyState`. */
       readonly sipData?: boolean;
@@ -4512,9 +4716,9 @@ export class PresenceApi extends Group {
     body: PresenceUpdate | null,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<PresenceInfo> {
     return this.call.json(
@@ -4535,10 +4739,12 @@ export class PresenceApi extends Group {
   readAccountPresence(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
+      /** How many records on a page. */
       readonly perPage?: number;
+      /** With the calls. */
       readonly detailedTelephonyState?: boolean;
       /** Implies `detailedTelephonyState`. */
       readonly sipData?: boolean;
@@ -4575,9 +4781,9 @@ export class RingOutApi extends Group {
     body: MakeRingOutRequest,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<GetRingOutStatusResponse> {
     return this.call.json(
@@ -4598,11 +4804,11 @@ export class RingOutApi extends Group {
   readRingOutCallStatus(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the RingOut call. */
-      readonly ringoutId: string;
+      readonly ringoutId: string | number;
     },
   ): Promise<GetRingOutStatusResponse> {
     return this.call.json(
@@ -4623,11 +4829,11 @@ export class RingOutApi extends Group {
   deleteRingOutCall(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the RingOut call. */
-      readonly ringoutId: string;
+      readonly ringoutId: string | number;
     },
   ): Promise<void> {
     return this.call.nothing(
@@ -4767,9 +4973,9 @@ export class UserPermissionsApi extends Group {
   listUserAssignedRoles(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ListUserAssignedRolesResponse> {
     return this.call.json(
@@ -4789,9 +4995,9 @@ export class UserPermissionsApi extends Group {
   readAuthorizationProfile(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ReadAuthorizationProfileResponse> {
     return this.call.json(
@@ -4811,9 +5017,10 @@ export class UserPermissionsApi extends Group {
   checkUserPermission(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
+      /** The user permission that is asked about. */
       readonly permissionId: string;
     },
   ): Promise<CheckUserPermissionResponse> {
@@ -4858,7 +5065,7 @@ export class UserPermissionsApi extends Group {
   readPermission(
     options: RequestOptions & {
       /** Id of the permission. */
-      readonly permissionId: string;
+      readonly permissionId: string | number;
     },
   ): Promise<Permission> {
     return this.call.json(
@@ -4901,7 +5108,7 @@ export class UserPermissionsApi extends Group {
   readUserRole(
     options: RequestOptions & {
       /** Id of the role. */
-      readonly roleId: string;
+      readonly roleId: string | number;
     },
   ): Promise<Role> {
     return this.call.json(
@@ -4924,9 +5131,9 @@ export class UserSettingsApi extends Group {
   readExtension(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ExtensionInfo> {
     return this.call.json(
@@ -4946,14 +5153,16 @@ export class UserSettingsApi extends Group {
   listAnsweringRules(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Detailed' | 'FormattedDetailed' | 'Simple';
+      /** Accepted and of no effect: rules that are there are in force. */
       readonly enabledOnly?: boolean;
     } = {},
   ): Promise<ListAnsweringRulesResponse> {
@@ -4975,11 +5184,11 @@ export class UserSettingsApi extends Group {
   readAnsweringRule(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the rule. */
-      readonly ruleId: string;
+      readonly ruleId: string | number;
     },
   ): Promise<AnsweringRule> {
     return this.call.json(
@@ -4999,13 +5208,14 @@ export class UserSettingsApi extends Group {
   listBlockedNumbers(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** States that are wanted. */
       readonly status?: 'Blocked' | 'Allowed';
     } = {},
   ): Promise<ListBlockedNumbersResponse> {
@@ -5027,11 +5237,11 @@ export class UserSettingsApi extends Group {
   readBlockedNumber(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the blocked number. */
-      readonly blockedNumberId: string;
+      readonly blockedNumberId: string | number;
     },
   ): Promise<BlockedNumber> {
     return this.call.json(
@@ -5052,9 +5262,9 @@ export class UserSettingsApi extends Group {
   readUserBusinessHours(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ReadUserBusinessHoursResponse> {
     return this.call.json(
@@ -5074,9 +5284,9 @@ export class UserSettingsApi extends Group {
   readCallerBlockingSettings(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ReadCallerBlockingSettingsResponse> {
     return this.call.json(
@@ -5096,13 +5306,14 @@ export class UserSettingsApi extends Group {
   listBlockedAllowedNumbers(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** States that are wanted. */
       readonly status?: 'Blocked' | 'Allowed';
     } = {},
   ): Promise<ListBlockedAllowedNumbersResponse> {
@@ -5124,11 +5335,11 @@ export class UserSettingsApi extends Group {
   readBlockedAllowedNumber(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Id of the blocked number. */
-      readonly blockedNumberId: string;
+      readonly blockedNumberId: string | number;
     },
   ): Promise<BlockedNumber> {
     return this.call.json(
@@ -5148,9 +5359,9 @@ export class UserSettingsApi extends Group {
   readExtensionCallerId(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<CallerIdInfo> {
     return this.call.json(
@@ -5172,9 +5383,9 @@ export class UserSettingsApi extends Group {
     body: CallerIdUpdate,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<CallerIdInfo> {
     return this.call.json(
@@ -5195,9 +5406,9 @@ export class UserSettingsApi extends Group {
   readExtensionFeatures(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ReadExtensionFeaturesResponse> {
     return this.call.json(
@@ -5217,13 +5428,14 @@ export class UserSettingsApi extends Group {
   listExtensionGrants(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
       /** At most 1000. */
       readonly perPage?: number;
+      /** Only extensions of these types. */
       readonly extensionType?: readonly (
         | 'User'
         | 'Department'
@@ -5271,9 +5483,9 @@ export class UserSettingsApi extends Group {
   readNotificationSettings(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ReadNotificationSettingsResponse> {
     return this.call.json(
@@ -5294,9 +5506,9 @@ export class UserSettingsApi extends Group {
   readUserVideoConfiguration(
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
-      readonly accountId?: AccountId;
+      readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
-      readonly extensionId?: ExtensionId;
+      readonly extensionId?: ExtensionId | number;
     } = {},
   ): Promise<ReadUserVideoConfigurationResponse> {
     return this.call.json(

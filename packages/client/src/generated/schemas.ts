@@ -1021,6 +1021,35 @@ export type DeviceInfo = {
     };
   }[];
   readonly linePooling: string;
+  readonly useAsCommonPhone: boolean;
+  readonly emergencyServiceAddress?: {
+    readonly customerName?: string;
+    readonly street: string;
+    readonly street2?: string;
+    readonly city: string;
+    readonly state?: string;
+    readonly zip?: string;
+    readonly country: string;
+    /** Two letters (ISO 3166). */
+    readonly countryIsoCode: string;
+  };
+  readonly emergency?: {
+    readonly address: {
+      readonly customerName?: string;
+      readonly street: string;
+      readonly street2?: string;
+      readonly city: string;
+      readonly state?: string;
+      readonly zip?: string;
+      readonly country: string;
+      /** Two letters (ISO 3166). */
+      readonly countryIsoCode: string;
+    };
+    readonly location: {
+      readonly id: DeviceId;
+      readonly name: string;
+    };
+  };
 };
 
 export type DeviceItem = {
@@ -1833,6 +1862,13 @@ export type ListUsersResponse = {
   readonly navigation: PageNavigation;
 };
 
+export type ListWebhookDeliveriesResponse = {
+  readonly uri: string;
+  readonly records: readonly WebhookDelivery[];
+  readonly paging: Paging;
+  readonly navigation: PageNavigation;
+};
+
 export type LiveCallSession = {
   readonly id: TelephonySessionId;
   /** Numeric legacy id, as in events and presence. */
@@ -2230,6 +2266,11 @@ export type OpenIdConfiguration = {
   readonly userinfo_signing_alg_values_supported: readonly string[];
   readonly id_token_signing_alg_values_supported: readonly string[];
   readonly code_challenge_methods_supported: readonly string[];
+  readonly display_values_supported: readonly string[];
+  readonly claims_supported: readonly string[];
+  readonly claims_parameter_supported: boolean;
+  readonly request_parameter_supported: boolean;
+  readonly request_uri_parameter_supported: boolean;
 };
 
 export type OpenStreamRequest = {
@@ -2964,6 +3005,11 @@ export type ServiceLevelSettings = {
   readonly abandonedThresholdSeconds?: number;
 };
 
+export type SigningSecretInfo = {
+  /** Shown once. The one before it is good for a day. */
+  readonly signingSecret: string;
+};
+
 export type SingleMessage = {
   readonly uri: string;
   readonly id: number;
@@ -3653,6 +3699,23 @@ export type VoicemailEventBody = {
   readonly messageStatus: 'Received';
   readonly lastModifiedTime: string;
   readonly vmTranscriptionStatus: 'NotAvailable';
+};
+
+export type WebhookDelivery = {
+  /** Of the event: the same in every attempt. */
+  readonly uuid: string;
+  /** Counts from 1 for each event. */
+  readonly attempt: number;
+  readonly time: string;
+  /** From the connection to the end of the answer. */
+  readonly durationMs: number;
+  /** HTTP status, if there was an answer. */
+  readonly status?: number;
+  readonly acknowledged: boolean;
+  /** Why it was not acknowledged. */
+  readonly error?: string;
+  /** When it is tried again; absent when the webhook is paused. */
+  readonly nextAttemptTime?: string;
 };
 
 /** Times of day as 09:00. */
