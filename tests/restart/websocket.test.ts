@@ -78,79 +78,82 @@ async function openClient(system: Restartable) {
   };
 }
 
-for (const { database, url, skip } of DATABASES) {
-  for (const how of ['kill', 'stop'] as const) {
-    const name = how === 'kill' ? 'killed' : 'stopped';
-    describe(`a WebSocket subscription on ${database}`, { skip }, () => {
-      test(`goes on when the server is ${name} in the middle of a call`, async () => {
-        const dataDir = mkdtempSync(path.join(os.tmpdir(), 'cordboard-restart-'));
-        const env = {
-          CORDBOARD_HTTP_PORT: String(await freeTcpPort()),
-          ...(url === undefined
-            ? {}
-            : {
-                CORDBOARD_DATABASE_URL: createDatabase(url, `cordboard_ws_${how}_${process.pid}`),
-              }),
-        };
-        const first = await Restartable.start(dataDir, '45400-45499', env);
-        const phones: FakePhone[] = [];
-        const talk = async (system: Restartable) => {
-          const alice = await system.phone('101', ALICE_HZ);
-          const bob = await system.phone('102', BOB_HZ);
-          phones.push(alice, bob);
-          const call = await alice.call('102');
-          await call.waitUntilHears(BOB_HZ, 15_000);
-          return { call, id: call.apiIds[0]?.sessionId ?? assert.fail('no ids') };
-        };
-        let client: Awaited<ReturnType<typeof openClient>> | undefined;
-        let second: Restartable | undefined;
-        try {
-          client = await openClient(first);
-          const { of, subscription, recovered } = client;
-          const { id } = await talk(first);
-          await eventually('both answered', () => {
-            const answered = of(id).filter(({ status }) => status === 'Answered');
-            return new Set(answered.map(({ party }) => party)).size === 2;
-          });
-          client.looks(false);
-          await first[how]();
-
-          second = await Restartable.start(dataDir, '45500-45599', env);
-          assert.equal(second.http, first.http);
-          client.looks(true);
-          await eventually('the client is back', () => recovered.length > 0);
-          assert.deepEqual(recovered, [true]);
-          // No phone is connected any more: the next process ends the call and tells it.
-          await eventually(
-            () => `the end of the call: ${JSON.stringify(of(id))}`,
-            () => of(id).filter(({ status }) => status === 'Disconnected').length === 2,
-          );
-          const sequences = of(id).map(({ sequence }) => sequence);
-          assert.deepEqual(
-            sequences,
-            Array.from({ length: sequences.length }, (_, i) => (sequences[0] ?? 0) + i),
-          );
-          assert.equal(sequences[0], 2);
-
-          const list = await client.socket.request('GET', '/restapi/v1.0/subscription');
-          assert.deepEqual(
-            new Json(list.data).list('records').map((one) => one.text('id')),
-            [subscription],
-          );
-          const next = await talk(second);
-          next.call.hangUp();
-          await eventually(
-            'the next call',
-            () => of(next.id).filter(({ status }) => status === 'Disconnected').length === 2,
-          );
-        } finally {
-          await client?.close();
-          await Promise.allSettled(phones.map((phone) => phone.close()));
-          await first.kill();
-          await second?.stop();
-          rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
-        }
-      });
+async function restartInMidCall(url: string | undefined, how: 'kill' | 'stop'): Promise<void> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'cordboard-restart-'));
+  const env = {
+    CORDBOARD_HTTP_PORT: String(await freeTcpPort()),
+    ...(url === undefined
+      ? {}
+      : {
+          CORDBOARD_DATABASE_URL: createDatabase(url, `cordboard_ws_${how}_${process.pid}`),
+        }),
+  };
+  const first = await Restartable.start(dataDir, '45400-45499', env);
+  const phones: FakePhone[] = [];
+  const talk = async (system: Restartable) => {
+    const alice = await system.phone('101', ALICE_HZ);
+    const bob = await system.phone('102', BOB_HZ);
+    phones.push(alice, bob);
+    const call = await alice.call('102');
+    await call.waitUntilHears(BOB_HZ, 15_000);
+    return { call, id: call.apiIds[0]?.sessionId ?? assert.fail('no ids') };
+  };
+  let client: Awaited<ReturnType<typeof openClient>> | undefined;
+  let second: Restartable | undefined;
+  try {
+    client = await openClient(first);
+    const { of, subscription, recovered } = client;
+    const { id } = await talk(first);
+    await eventually('both answered', () => {
+      const answered = of(id).filter(({ status }) => status === 'Answered');
+      return new Set(answered.map(({ party }) => party)).size === 2;
     });
+    client.looks(false);
+    await first[how]();
+
+    second = await Restartable.start(dataDir, '45500-45599', env);
+    assert.equal(second.http, first.http);
+    client.looks(true);
+    await eventually('the client is back', () => recovered.length > 0);
+    assert.deepEqual(recovered, [true]);
+    // No phone is connected any more: the next process ends the call and tells it.
+    await eventually(
+      () => `the end of the call: ${JSON.stringify(of(id))}`,
+      () => of(id).filter(({ status }) => status === 'Disconnected').length === 2,
+    );
+    const sequences = of(id).map(({ sequence }) => sequence);
+    assert.deepEqual(
+      sequences,
+      Array.from({ length: sequences.length }, (_, i) => (sequences[0] ?? 0) + i),
+    );
+    assert.equal(sequences[0], 2);
+
+    const list = await client.socket.request('GET', '/restapi/v1.0/subscription');
+    assert.deepEqual(
+      new Json(list.data).list('records').map((one) => one.text('id')),
+      [subscription],
+    );
+    const next = await talk(second);
+    next.call.hangUp();
+    await eventually(
+      'the next call',
+      () => of(next.id).filter(({ status }) => status === 'Disconnected').length === 2,
+    );
+  } finally {
+    await client?.close();
+    await Promise.allSettled(phones.map((phone) => phone.close()));
+    await first.kill();
+    await second?.stop();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+for (const { database, url, skip } of DATABASES) {
+  describe(`a WebSocket subscription on ${database}`, { skip }, () => {
+    test('goes on when the server is killed in the middle of a call', () =>
+      restartInMidCall(url, 'kill'));
+
+    test('goes on when the server is stopped in the middle of a call', () =>
+      restartInMidCall(url, 'stop'));
+  });
 }
