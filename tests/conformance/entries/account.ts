@@ -14,8 +14,15 @@ export const accounts: Entries = {
     has: [...LIST, 'records.0.phoneNumber', 'records.0.usageType'],
   }),
   listExtensions: () => ({
-    query: { type: 'User', status: 'Enabled' },
-    has: [...LIST, 'records.0.extensionNumber', 'records.0.name', 'records.0.status'],
+    query: { type: 'User', status: 'Enabled', perPage: '1', page: '2' },
+    has: [
+      ...LIST,
+      'navigation.previousPage.uri',
+      'navigation.nextPage.uri',
+      'records.0.extensionNumber',
+      'records.0.name',
+      'records.0.status',
+    ],
   }),
   readExtension: () => ({
     ids: { extensionId: ALICE.extensionId },
@@ -82,8 +89,18 @@ export const accounts: Entries = {
   readCallQueueInfo: () => ({ ids: QUEUE, has: ['id', 'name', 'status', 'extensionNumber'] }),
   updateCallQueueInfo: () => ({
     ids: QUEUE,
-    body: { name: 'Support', serviceLevelSettings: { slaGoal: 80, slaThresholdSeconds: 20 } },
-    has: ['id', 'name'],
+    body: {
+      name: 'Support',
+      serviceLevelSettings: {
+        slaGoal: 80,
+        slaThresholdSeconds: 20,
+        includeAbandonedCalls: true,
+        abandonedThresholdSeconds: 5,
+      },
+      alertTimer: 20,
+      editableMemberStatus: true,
+    },
+    has: ['id', 'name', 'serviceLevelSettings.slaGoal', 'alertTimer', 'editableMemberStatus'],
   }),
   listCallQueueMembers: () => ({ ids: QUEUE, has: [...LIST, 'records.0.extensionNumber'] }),
   assignMultipleCallQueueMembers: () => ({

@@ -62,17 +62,31 @@ export const callControl: Entries = {
     afterwards: ({ body }) => alice.drop(body.text('session.id')),
   }),
   readCallSessionStatus: async ({ floor }) => {
-    const { sessionId } = await floor.aliceAndBob();
+    const { sessionId, caller } = await floor.aliceAndBob();
+    await caller.do(201, 'recordings');
     return {
       ids: { telephonySessionId: sessionId },
-      has: ['id', 'origin.type', 'creationTime', ...PARTY.map((path) => `parties.1.${path}`)],
+      has: [
+        'id',
+        'origin.type',
+        'creationTime',
+        'parties.0.recordings.0.active',
+        ...PARTY.map((path) => `parties.1.${path}`),
+      ],
     };
   },
   deleteCallSession: async ({ floor }) => {
     const { sessionId } = await floor.aliceAndBob();
     return { ids: { telephonySessionId: sessionId } };
   },
-  readCallPartyStatus: talking,
+  readCallPartyStatus: async ({ floor }) => {
+    await floor.dave.call('301');
+    const [ids] = (await ringing(floor.alice)).apiIds;
+    return {
+      ids: { telephonySessionId: ids?.sessionId ?? '', partyId: ids?.partyId ?? '' },
+      has: [...PARTY, 'attributes.queueCall'],
+    };
+  },
   updateCallParty: (stage) => talking(stage, { party: { muted: true } }),
   holdCallParty: (stage) => talking(stage, { proto: 'Auto' }),
   unholdCallParty: async ({ floor }) => {

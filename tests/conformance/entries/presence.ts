@@ -1,3 +1,4 @@
+import { ringing } from '../../operations/desk.ts';
 import { BOB } from '../../support/demo.ts';
 import type { Entries } from '../stage.ts';
 
@@ -14,11 +15,19 @@ const INFO = [
 /** Who is there and takes calls. */
 export const presence: Entries = {
   readUserPresenceStatus: async ({ floor }) => {
-    await floor.aliceAndBob();
+    await floor.dave.call('301');
+    const rings = await ringing(floor.bob);
+    rings.answer();
+    await rings.waitUntilAnswered();
     return {
       ids: { extensionId: BOB.extensionId },
       query: { detailedTelephonyState: 'true', sipData: 'true' },
-      has: [...INFO, 'activeCalls.0.telephonySessionId', 'activeCalls.0.sipData.callId'],
+      has: [
+        ...INFO,
+        'activeCalls.0.telephonySessionId',
+        'activeCalls.0.sipData.callId',
+        'activeCalls.0.callInfo',
+      ],
     };
   },
   updateUserPresenceStatus: () => ({

@@ -49,7 +49,8 @@ export const records: Entries = {
   readCompanyCallRecord: (stage) => record(stage, 'companyRecordId'),
   syncUserCallLog: async (stage) => {
     await stage.past();
-    return { query: SYNC, has: SYNCED };
+    const as = await stage.floor.as(BOB.extension);
+    return { as, query: SYNC, has: [...SYNCED, 'records.0.message.id'] };
   },
   syncAccountCallLog: async (stage) => {
     await stage.past();

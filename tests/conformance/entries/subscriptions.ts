@@ -15,7 +15,8 @@ const INFO = [
 async function subscribed(stage: Stage, body?: unknown): Promise<Prepared> {
   const { address } = await stage.webhook();
   const made = await stage.alice.expect(200, 'POST', '/subscription', {
-    eventFilters: [FILTER],
+    // The second is of events that are not sent.
+    eventFilters: [FILTER, '/restapi/v1.0/account/~/extension/~/grant'],
     expiresIn: 3600,
     deliveryMode: { transportType: 'WebHook', address },
   });
@@ -40,7 +41,10 @@ export const subscriptions: Entries = {
       has: INFO,
     };
   },
-  readSubscription: (stage) => subscribed(stage),
+  readSubscription: async (stage) => ({
+    ...(await subscribed(stage)),
+    has: [...INFO, 'disabledFilters.0.reason'],
+  }),
   updateSubscription: (stage) => subscribed(stage, { eventFilters: [FILTER], expiresIn: 600 }),
   deleteSubscription: async (stage) => ({ ...(await subscribed(stage)), has: [] }),
   renewSubscription: (stage) => subscribed(stage),

@@ -1,13 +1,21 @@
 import type { PartyInfo } from '@cordboard/calls';
 import type { CallLeg, CallRecord, CallStretch, KeptRecord } from '../../records/index.ts';
+import type { VoicemailMessage } from '../../voicemail/index.ts';
 import type { CallLogLegBody, CallLogRecordBody } from '../schemas/call-log.ts';
 import type { Places } from './places.ts';
+
+/** The message that was left in one stretch of a call. */
+export type MessageOf = (
+  telephonySessionId: string,
+  stretch: Pick<CallStretch, 'extensionId'>,
+) => VoicemailMessage | undefined;
 
 export interface CallRecordView {
   readonly places: Places;
   /** Address of the account or extension whose log it is. */
   readonly at: string;
   readonly detailed: boolean;
+  readonly messageOf: MessageOf;
 }
 
 /** A call that has ended (API: CallLogRecord). */
@@ -32,10 +40,11 @@ function presentLeg(leg: CallLeg, record: CallRecord, view: CallRecordView): Cal
 function presentStretch(
   stretch: CallStretch,
   { accountId, telephonySessionId }: CallRecord,
-  { places }: CallRecordView,
+  { places, messageOf }: CallRecordView,
 ) {
   const { extensionId, reason, recording, durationMs } = stretch;
   const account = places.account(accountId);
+  const message = messageOf(telephonySessionId, stretch);
   return {
     ...(extensionId === undefined
       ? {}
@@ -66,6 +75,15 @@ function presentStretch(
             uri: `${account}/recording/${recording.id}`,
             type: recording.mode,
             contentUri: `${account}/recording/${recording.id}/content`,
+          },
+        }),
+    ...(message === undefined
+      ? {}
+      : {
+          message: {
+            id: String(message.id),
+            type: 'VoiceMail',
+            uri: `${account}/extension/${message.extensionId}/message-store/${message.id}`,
           },
         }),
   };

@@ -12,6 +12,7 @@ import { NoContent } from '../schemas/answers.ts';
 import { CallLogRecord, CallLogSync } from '../schemas/call-log.ts';
 import { LONGEST_PAGE, pageOf } from '../schemas/lists.ts';
 import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
+import { messagesOf } from './call-log-messages.ts';
 import {
   AccountLogQuery,
   ExtensionLogQuery,
@@ -73,10 +74,15 @@ export function callLogRoutes(
     accountId: resources.account.id,
     ...(owner === undefined ? {} : { owner }),
   });
-  const present =
-    ({ resources, at }: Log, view: string | undefined) =>
-    (record: KeptRecord) =>
-      presentCallRecord(record, { places: resources.places, at, detailed: view === 'Detailed' });
+  const present = async (
+    { resources, at }: Log,
+    view: string | undefined,
+    records: readonly KeptRecord[],
+  ) => {
+    const messageOf = await messagesOf(deps.mailboxes, records);
+    const how = { places: resources.places, at, detailed: view === 'Detailed', messageOf };
+    return records.map((record) => presentCallRecord(record, how));
+  };
 
   const list = async (of: Log, query: LogQuery) => {
     const { account } = of.resources;
@@ -99,7 +105,8 @@ export function callLogRoutes(
       transport,
     };
     const slice = { uri: `${of.at}/call-log`, page, perPage, filters };
-    return presentSlice({ items: records, total }, slice, present(of, query.view));
+    const items = await present(of, query.view, records);
+    return presentSlice({ items, total }, slice, (shown) => shown);
   };
 
   const read = async (of: Log, id: string, view: string | undefined) => {
@@ -110,9 +117,9 @@ export function callLogRoutes(
       limit: 1,
       offset: 0,
     });
-    const [record] = records;
+    const [record] = await present(of, view, records);
     if (record === undefined) throw notFound('callRecordId');
-    return present(of, view)(record);
+    return record;
   };
 
   /** One record, or a part for each of several. */
@@ -151,7 +158,7 @@ export function callLogRoutes(
     });
     return {
       uri: `${of.at}/${path}`,
-      records: records.map(present(of, view)),
+      records: await present(of, view, records),
       syncInfo: {
         syncType,
         syncToken: tokenOf(revision),
