@@ -17,6 +17,8 @@ export function publishOperation(method: string, operation: Json, components: Co
   const words = wordsOf(id, summary, description);
   const list = inOrder(Array.isArray(parameters) ? parameters.filter(isRecord) : []);
   const body = publishBody(requestBody, id, components);
+  const takesKeys =
+    method !== 'get' && needsToken(security) && extensions['x-throttling-group'] !== 'Auth';
   const isMissing = extensions['x-not-implemented'] !== undefined;
   const statuses = errorStatuses({
     method,
@@ -27,6 +29,7 @@ export function publishOperation(method: string, operation: Json, components: Co
     hasPathParameters: list.some((one) => one.in === 'path'),
     hasParameters: list.length > 0,
     hasBody: body !== undefined,
+    takesKeys,
   });
   return {
     operationId,
@@ -34,12 +37,10 @@ export function publishOperation(method: string, operation: Json, components: Co
     ...words,
     ...(deprecated === undefined ? {} : { deprecated }),
     security,
-    ...(list.length === 0
-      ? {}
-      : { parameters: list.map((one) => publishParameter(one, components)) }),
+    ...parametersOf(list, takesKeys, components),
     ...(body === undefined ? {} : { requestBody: body }),
     responses: {
-      ...(isMissing ? {} : publishResponses(responses, id, components)),
+      ...(isMissing ? {} : publishResponses(responses, id, components, takesKeys)),
       ...errorReferences(isMissing ? [...statuses, 501] : statuses),
     },
     ...extensions,
@@ -54,6 +55,26 @@ function isOpen(security: unknown): boolean {
 
 function isLimited(group: unknown): boolean {
   return group !== undefined && group !== 'NoThrottling';
+}
+
+function needsToken(security: unknown): boolean {
+  return Array.isArray(security) && security.some((one) => isRecord(one) && 'bearer' in one);
+}
+
+/** With a key the same command sent again is done once. */
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description:
+    'Made up by the client for each command: sent again with the same key within 24 hours, it is not done again and its first answer comes back.',
+  required: false,
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+} as const;
+
+function parametersOf(list: readonly Json[], takesKeys: boolean, components: Components): Json {
+  const published = list.map((one) => publishParameter(one, components));
+  const all = takesKeys ? [...published, IDEMPOTENCY_KEY] : published;
+  return all.length === 0 ? {} : { parameters: all };
 }
 
 /** Those of the path first. */
@@ -108,16 +129,28 @@ function isNeeded(schema: unknown): boolean {
   return schema.type !== 'object' || (Array.isArray(schema.required) && schema.required.length > 0);
 }
 
-function publishResponses(responses: unknown, id: string, components: Components): Json {
+function publishResponses(
+  responses: unknown,
+  id: string,
+  components: Components,
+  takesKeys: boolean,
+): Json {
   if (!isRecord(responses)) return {};
   return Object.fromEntries(
     Object.entries(responses).map(([status, given]) => {
-      const response = describeSuccess(status, given);
+      const response = withReplayed(describeSuccess(status, given), takesKeys);
       if (!isRecord(response) || !isRecord(response.content)) return [status, response];
       const name = `${capital(id)}${status === '200' || status === '201' ? '' : status}Response`;
       return [status, { ...response, content: publishContent(response.content, name, components) }];
     }),
   );
+}
+
+function withReplayed(response: unknown, takesKeys: boolean): unknown {
+  if (!takesKeys || !isRecord(response)) return response;
+  const headers = isRecord(response.headers) ? response.headers : {};
+  const replayed = { $ref: '#/components/headers/Idempotency-Replayed' };
+  return { ...response, headers: { ...headers, 'Idempotency-Replayed': replayed } };
 }
 
 function publishContent(content: Json, name: string, components: Components): Json {

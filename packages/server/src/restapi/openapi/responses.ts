@@ -32,7 +32,8 @@ const FAILURES: Readonly<Record<number, Failure>> = {
   },
   409: {
     name: 'Conflict',
-    meaning: 'The call is in a state in which this cannot be done.',
+    meaning:
+      'The call is in a state in which this cannot be done, or a restart cut the first request with this key short.',
     example: new ApiError('TAS-102', { detail: 'the party is Setup' }),
   },
   410: {
@@ -49,6 +50,11 @@ const FAILURES: Readonly<Record<number, Failure>> = {
     name: 'UnsupportedMediaType',
     meaning: 'Bodies of this content type are not read here.',
     example: new ApiError('CMN-115'),
+  },
+  422: {
+    name: 'UnprocessableContent',
+    meaning: 'The `Idempotency-Key` belongs to another command.',
+    example: new ApiError('CDB-102', { parameterName: 'Idempotency-Key' }),
   },
   429: {
     name: 'TooManyRequests',
@@ -121,6 +127,10 @@ export const HEADERS = {
   RCRequestId: {
     description: 'The id of the request, as the server’s log has it.',
     schema: { type: 'string' },
+  },
+  'Idempotency-Replayed': {
+    description: '`true` when the command was done before and this is its first answer.',
+    schema: { type: 'boolean' },
   },
   'Retry-After': { description: 'Seconds to wait.', schema: integer },
   'X-Rate-Limit-Group': {

@@ -12,6 +12,8 @@ export interface Traits {
   readonly hasPathParameters: boolean;
   readonly hasParameters: boolean;
   readonly hasBody: boolean;
+  /** Whether an `Idempotency-Key` is heeded. */
+  readonly takesKeys: boolean;
 }
 
 /** Groups whose operations depend on what a call does. */
@@ -20,14 +22,17 @@ const HAS_STATES: ReadonlySet<string> = new Set(['Call Control', 'Cordboard', 'R
 /** The error statuses of an operation. */
 export function errorStatuses(traits: Traits): readonly number[] {
   const { method, tag, isOpen, isLimited, hasPathParameters, hasParameters, hasBody } = traits;
+  const { takesKeys } = traits;
   const changes = method !== 'get';
   return [
     ...(hasParameters || hasBody ? [400] : []),
     ...(isOpen ? [] : [401, 403]),
     ...(hasPathParameters ? [404] : []),
-    ...(changes && HAS_STATES.has(tag) ? [409] : []),
+    // Of a command with a key that a restart cut short, too.
+    ...(takesKeys || (changes && HAS_STATES.has(tag)) ? [409] : []),
     ...(traits.readsWhatIsForgotten ? [410] : []),
     ...(hasBody ? [413, 415] : []),
+    ...(takesKeys ? [422] : []),
     ...(isLimited ? [429] : []),
     500,
     ...(changes ? [503] : []),
