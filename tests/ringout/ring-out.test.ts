@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { FakePhone, OnCall } from '@cordboard/simulator';
 import { CUSTOMER_HZ, House, invited, MOBILE, MOBILE_HZ, SECOND_HZ } from '../handling/house.ts';
-import { ringing } from '../operations/desk.ts';
+import { deviceOf, ringing } from '../operations/desk.ts';
 import { ALICE_HZ, BOB_HZ, OUTSIDE } from '../operations/floor.ts';
 import { ALICE, BOB, CAROL, DAVE } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
@@ -333,6 +333,47 @@ describe('RingOut', () => {
       await eventually('its end', () => floor.gateway.of(line.sessionId).length === 2);
     });
   }
+
+  test('both calls to the outside take a place: a user who has but one reaches nobody', async () => {
+    const { floor } = house;
+    const extension = floor.directory.extension('8000001', ALICE.extensionId);
+    assert.ok(extension);
+    await floor.directory.change({
+      kind: 'extension-saved',
+      extension: { ...extension, outgoing: { ...extension.outgoing, maxCalls: 1 } },
+    });
+    try {
+      const line = await RingOutLine.start(floor.api, { from: MOBILE, to: OUTSIDE });
+      const mobile = await house.calledOutside();
+      await mobile.waitUntilRinging();
+      mobile.answer();
+      await mobile.waitUntilEnded();
+      await line.says('DestinationBlocked Finished DestinationBlocked');
+      const none = await RingOutLine.start(floor.api, { from: ALICE.number, to: OUTSIDE });
+      const desk = await ringing(floor.alice);
+      desk.answer();
+      await none.says(CONNECTED);
+    } finally {
+      await floor.directory.change({ kind: 'extension-saved', extension });
+    }
+  });
+
+  test('one own phone shows the number that is set for it', async () => {
+    const { floor } = house;
+    await house.shows(ALICE, {
+      byDevice: [{ deviceId: deviceOf(ALICE, 2), phoneNumber: '+16505550100' }],
+    });
+    const numbers = await floor.api.expect(200, 'GET', '/account/~/extension/~/forwarding-number');
+    const own = numbers.list('records').find((one) => one.text('device.id').endsWith('2'));
+    const line = await RingOutLine.start(floor.api, {
+      from: { forwardingNumberId: own?.text('id') ?? '' },
+      to: OUTSIDE,
+    });
+    (await ringing(second)).answer();
+    const customer = await house.calledOutside(OUTSIDE);
+    assert.match(invited(customer).headers.get('From') ?? '', /16505550100/);
+    await line.says(CONNECTED);
+  });
 
   test('a user who was deleted in the meantime', async () => {
     const { floor } = house;

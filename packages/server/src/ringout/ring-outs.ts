@@ -105,6 +105,15 @@ export function createRingOuts(options: RingOutsOptions): RingOuts {
     return number;
   };
 
+  /** As a phone has a caller id of its own, it matters which calls where that can be one only. */
+  const callerOf = (extension: Extension, at: CallerPlace, asked: string | undefined) => {
+    const only = onlyDeviceOf(at);
+    const device = directory.devicesOf(extension.id).find(({ id }) => id === only);
+    return device === undefined
+      ? router.callerWithoutPhone(extension, asked, 'RingOut')
+      : router.callerOf(device, asked, 'RingOut');
+  };
+
   return {
     async create(extension, { from, to, callerId, playPrompt }) {
       if (options.isDraining()) throw new ApiError('CMN-201');
@@ -116,10 +125,7 @@ export function createRingOuts(options: RingOutsOptions): RingOuts {
       const answer = await exchange.open({
         type: 'ring-out-requested',
         session: { ...ids, accountId, compatibility: options.compatibility },
-        caller: {
-          ...router.callerWithoutPhone(extension, asked, 'RingOut'),
-          ...deviceOf(at),
-        },
+        caller: callerOf(extension, at, asked),
         at,
         dialled: router.normalise(accountId, wanted),
         destination: reachable(router.dial(accountId, wanted, id), at),
@@ -147,14 +153,14 @@ export function createRingOuts(options: RingOutsOptions): RingOuts {
   };
 }
 
-/** The device that calls, where it can be one only. */
-function deviceOf(at: CallerPlace): { readonly deviceId?: string } {
+/** The device that is called first, where it can be one only. */
+function onlyDeviceOf(at: CallerPlace): string | undefined {
   const endpoints = at.kind === 'endpoints' ? at.endpoints : [];
   const devices = new Set(
     endpoints.map((one) => (one.kind === 'device' ? one.deviceId : undefined)),
   );
   const [deviceId] = devices;
-  return devices.size === 1 && deviceId !== undefined ? { deviceId } : {};
+  return devices.size === 1 ? deviceId : undefined;
 }
 
 /** A short number that nobody has is a user who does not exist; help is called from an own phone only. */
