@@ -37,6 +37,7 @@ import {
 import { EventReader, readingRoutes } from './reading/index.ts';
 import { subscriptionRoutes } from './routes.ts';
 import {
+  presentSubscription,
   type Subscriber,
   SubscriptionService,
   type SubscriptionStore,
@@ -197,6 +198,12 @@ export class Notifications<Who extends Subscriber> {
       store: options.store,
       webhooks: this.#webhooks,
       extensionExists: options.extensionExists,
+      remind: (subscription) => {
+        const [reminder] = subscription.reminders ?? [];
+        if (reminder === undefined) return;
+        const body = JSON.stringify(presentSubscription(subscription, clock.now(), ''));
+        this.#publisher.tell(subscription, { event: reminder.text, body });
+      },
       forget: (id) => this.#gateway.forget(id),
       hasHome: (id) => this.#gateway.has(id),
       strict,

@@ -46,15 +46,45 @@ export class Publisher {
       const sight = occurrence.sightFor(subscription.filters, subscription.owner);
       if (sight === undefined) continue;
       timestamp ??= new Date(clock.now()).toISOString();
-      const uuid = nextUuid();
-      deliver(subscription, {
-        uuid,
-        lane,
-        // Every value here is made of digits, hex and characters of URIs: nothing needs escaping.
-        payload: `{"uuid":"${uuid}","event":"${sight.event}","timestamp":"${timestamp}","subscriptionId":"${subscription.id}","ownerId":"${subscription.owner.extensionId}",${position}${membersOf(sight)}"body":${sight.body}}`,
-      });
+      deliver(
+        subscription,
+        addressed(subscription, { uuid: nextUuid(), lane, timestamp, sight, position }),
+      );
     }
   }
+
+  /** What is about one subscription and for nobody else; it is in no log. */
+  tell(subscription: Subscription, sight: Sight): void {
+    const { clock, nextUuid, deliver } = this.#options;
+    const timestamp = new Date(clock.now()).toISOString();
+    const lane = `subscription/${subscription.id}`;
+    deliver(subscription, addressed(subscription, { uuid: nextUuid(), lane, timestamp, sight }));
+  }
+}
+
+function addressed(
+  { id, owner }: Subscription,
+  {
+    uuid,
+    lane,
+    timestamp,
+    sight,
+    position = '',
+  }: {
+    readonly uuid: string;
+    readonly lane: string;
+    readonly timestamp: string;
+    readonly sight: Sight;
+    /** Ready to be followed by more. */
+    readonly position?: string;
+  },
+): Notification {
+  return {
+    uuid,
+    lane,
+    // Every value here is made of digits, hex and characters of URIs: nothing needs escaping.
+    payload: `{"uuid":"${uuid}","event":"${sight.event}","timestamp":"${timestamp}","subscriptionId":"${id}","ownerId":"${owner.extensionId}",${position}${membersOf(sight)}"body":${sight.body}}`,
+  };
 }
 
 /** What an event says at its top, ready to be followed by more. */

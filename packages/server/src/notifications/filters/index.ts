@@ -4,6 +4,7 @@ export {
   type ParsedFilter,
   type PresenceDetail,
   type PresenceFilter,
+  type ReminderFilter,
   type TelephonyFilter,
 } from './filter.ts';
 export { matchesLogged } from './logged.ts';

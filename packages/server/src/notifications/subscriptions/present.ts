@@ -21,7 +21,9 @@ export function presentSubscription(
     id: subscription.id,
     creationTime: new Date(subscription.createdAt).toISOString(),
     status: status.name,
-    eventFilters: subscription.filters.map((filter) => filter.text),
+    eventFilters: [...subscription.filters, ...(subscription.reminders ?? [])].map(
+      (filter) => filter.text,
+    ),
     ...(subscription.disabled.length === 0 ? {} : { disabledFilters: [...subscription.disabled] }),
     expirationTime: new Date(subscription.expiresAt).toISOString(),
     expiresIn: Math.max(1, Math.floor((subscription.expiresAt - now) / 1_000)),

@@ -4,6 +4,7 @@ import {
   isEventFilter,
   type ParsedFilter,
   parseFilter,
+  type ReminderFilter,
 } from '../filters/index.ts';
 import type { DisabledFilter } from './subscription.ts';
 
@@ -25,6 +26,7 @@ const PERMISSIONS: Readonly<Record<EventFilter['kind'], string>> = {
 
 export interface SortedFilters {
   readonly filters: readonly EventFilter[];
+  readonly reminders: readonly ReminderFilter[];
   readonly disabled: readonly DisabledFilter[];
 }
 
@@ -48,6 +50,7 @@ export function sortFilters(
   judge: FilterJudge,
 ): SortedFilters | FilterTrouble {
   const filters: EventFilter[] = [];
+  const reminders: ReminderFilter[] = [];
   const disabled: DisabledFilter[] = [];
   const seen = new Set<string>();
   for (const text of texts) {
@@ -58,9 +61,10 @@ export function sortFilters(
     if (trouble !== undefined) return { filter: text, ...trouble };
     const message = whyNot(parsed, judge);
     if (message !== undefined) disabled.push({ filter: parsed.text, reason: DISABLED, message });
+    else if (parsed.kind === 'reminder') reminders.push(parsed);
     else if (isEventFilter(parsed)) filters.push(parsed);
   }
-  return { filters, disabled };
+  return { filters, reminders, disabled };
 }
 
 function troubleWith(
@@ -90,8 +94,6 @@ function whyNot(parsed: ParsedFilter, judge: FilterJudge): string | undefined {
   switch (parsed.kind) {
     case 'not-sent':
       return 'This server does not send these events yet';
-    case 'reminder':
-      return 'This server does not send reminders yet';
     case 'telephony-sessions':
     case 'presence':
     case 'presence-dnd': {

@@ -6,6 +6,7 @@ import { newSigningSecret, type SigningSecret } from '../webhooks/signing.ts';
 import type { Home } from '../websocket/index.ts';
 import { deliveryOf, lifetimeOf } from './delivery.ts';
 import { SubscriptionRegistry } from './registry.ts';
+import { Reminders } from './reminders.ts';
 import { type SortedFilters, sortFilters } from './request.ts';
 import type { SubscriptionStore } from './store.ts';
 import { isOwnedBy, type Subscription, type SubscriptionOwner } from './subscription.ts';
@@ -49,6 +50,8 @@ export interface SubscriptionServiceOptions {
   readonly store: SubscriptionStore;
   readonly webhooks: WebhookDoor;
   readonly extensionExists: (accountId: string, extensionId: string) => boolean;
+  /** A subscription that wants to be reminded expires soon. */
+  readonly remind: (subscription: Subscription) => void;
   /** A WebSocket subscription ended: its session must forget it. */
   readonly forget: (id: string) => void;
   /** Whether the session of a WebSocket subscription outlived the process that made it. */
@@ -70,12 +73,14 @@ const FORMER_SECRET_MS = 24 * 3_600_000;
 export class SubscriptionService {
   readonly #options: SubscriptionServiceOptions;
   readonly registry: SubscriptionRegistry;
+  readonly #reminders: Reminders;
   /** Creations under way, per owner: two at once must not slip past the limit. */
   readonly #creating = new Map<string, number>();
 
   constructor(options: SubscriptionServiceOptions) {
     this.#options = options;
     this.registry = new SubscriptionRegistry(options.clock, (expired) => this.#over(expired));
+    this.#reminders = new Reminders(options.clock, (subscription) => options.remind(subscription));
   }
 
   /** Takes up the stored subscriptions. */
@@ -88,7 +93,7 @@ export class SubscriptionService {
         continue;
       }
       const current = withCurrentFilters(subscription);
-      this.registry.put(current);
+      this.#put(current);
       if (isWebHook) webhooks.open(current);
     }
   }
@@ -124,7 +129,7 @@ export class SubscriptionService {
       };
       await this.#options.store.save(subscription);
       for (const replaced of home?.adopt(subscription.id) ?? []) this.#forgetStored(replaced);
-      this.registry.put(subscription);
+      this.#put(subscription);
       if (delivery.transportType === 'WebHook') this.#options.webhooks.open(subscription);
       return subscription;
     } finally {
@@ -187,7 +192,7 @@ export class SubscriptionService {
     };
     await this.#options.store.save(subscription);
     if (this.registry.get(id) === undefined) throw problems.noSuchSubscription(id);
-    this.registry.put(subscription);
+    this.#put(subscription);
     return subscription;
   }
 
@@ -203,7 +208,7 @@ export class SubscriptionService {
   async remove(who: SubscriptionOwner, id: string): Promise<void> {
     const subscription = this.read(who, id);
     // First from memory: whatever is about to save it then finds that it is gone.
-    this.registry.remove(id);
+    this.#drop(id);
     this.#release(subscription);
     await this.#options.store.remove(id);
   }
@@ -219,11 +224,12 @@ export class SubscriptionService {
     if (old === undefined || old.status.name === 'Blacklisted') return;
     const at = this.#options.clock.now();
     const subscription: Subscription = { ...old, status: { name: 'Blacklisted', at, reason } };
-    this.registry.put(subscription);
+    this.#put(subscription);
     this.#options.store.save(subscription).catch(this.#options.onDefect);
   }
 
   close(): void {
+    this.#reminders.close();
     this.registry.close();
   }
 
@@ -244,7 +250,7 @@ export class SubscriptionService {
       await store.remove(changed.id);
       throw problems.noSuchSubscription(changed.id);
     }
-    this.registry.put(subscription);
+    this.#put(subscription);
     if (resumes) webhooks.resume(subscription.id);
     return subscription;
   }
@@ -289,8 +295,19 @@ export class SubscriptionService {
     this.#forgetStored(expired.id);
   }
 
-  #forgetStored(id: string): void {
+  /** Its newest value, here and for reminders. */
+  #put(subscription: Subscription): void {
+    this.registry.put(subscription);
+    this.#reminders.watch(subscription);
+  }
+
+  #drop(id: string): void {
     this.registry.remove(id);
+    this.#reminders.forget(id);
+  }
+
+  #forgetStored(id: string): void {
+    this.#drop(id);
     this.#options.store.remove(id).catch(this.#options.onDefect);
   }
 

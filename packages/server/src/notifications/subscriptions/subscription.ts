@@ -1,5 +1,5 @@
 import type { EpochMs } from '@cordboard/calls';
-import type { EventFilter } from '../filters/index.ts';
+import type { EventFilter, ReminderFilter } from '../filters/index.ts';
 
 /** The user and application a subscription belongs to; nobody else sees it. */
 export interface SubscriptionOwner {
@@ -42,6 +42,8 @@ export interface Subscription {
   readonly id: string;
   readonly owner: SubscriptionOwner;
   readonly filters: readonly EventFilter[];
+  /** A word before it expires; one is enough. */
+  readonly reminders?: readonly ReminderFilter[];
   readonly disabled: readonly DisabledFilter[];
   readonly delivery: Delivery;
   readonly createdAt: EpochMs;

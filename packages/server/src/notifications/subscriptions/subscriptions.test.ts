@@ -191,6 +191,42 @@ test('webhook subscriptions survive a restart, WebSocket ones do not', async (t)
   await until(() => first.receiver.acknowledged.length === 1);
 });
 
+test('who asks for reminders gets them from the threshold on, until it renews', async (t) => {
+  const clock = new ManualClock();
+  const { server, receiver, subscribe, close } = await start({ clock });
+  t.after(close);
+  const reminder = '/restapi/v1.0/subscription/~?threshold=60&interval=20';
+  const made = await subscribe({ eventFilters: [FILTER, reminder], expiresIn: 600 });
+  assert.ok(Object(made.body.eventFilters).includes(reminder));
+  assert.equal(made.body.disabledFilters, undefined);
+  const remindedOf = async (count: number) => {
+    await until(() => receiver.acknowledged.length === count);
+    return receiver.acknowledged.at(-1);
+  };
+  clock.advance(539_000);
+  assert.equal(server.notifications.count().waiting, 0);
+  clock.advance(1_000);
+  const first = await remindedOf(1);
+  assert.equal(first?.event, reminder);
+  assert.equal(first?.subscriptionId, made.body.id);
+  assert.equal(Object(first?.body).id, made.body.id);
+  assert.equal(Object(first?.body).expiresIn, 60);
+  clock.advance(20_000);
+  assert.equal(Object((await remindedOf(2))?.body).expiresIn, 40);
+  await server.request(AS_ALICE, 'POST', `${URL_PATH}/${made.body.id}/renew`);
+  clock.advance(500_000);
+  assert.equal(server.notifications.count().waiting, 0);
+  clock.advance(40_000);
+  await remindedOf(3);
+  clock.advance(20_000);
+  await remindedOf(4);
+  clock.advance(20_000);
+  await remindedOf(5);
+  clock.advance(20_000);
+  assert.deepEqual((await server.request(AS_ALICE, 'GET', URL_PATH)).body.records, []);
+  assert.equal(clock.timers, 0);
+});
+
 test('extended compatibility allows several subscriptions on a connection, changed over HTTP', async (t) => {
   const server = await TestServer.start({ config: { compatibility: 'extended' } });
   t.after(() => server.close());
