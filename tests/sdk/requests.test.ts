@@ -75,7 +75,7 @@ describe('requests of the SDK', () => {
     await client.callControl.createCallOutCallSession(CALL);
     await client.callControl.createCallOutCallSession(CALL);
     const [first, second, third, other] = keys();
-    assert.match(String(first), /^[0-9a-f-]{36}$/);
+    assert.match(String(first), /^[0-9a-f]{32}$/);
     assert.deepEqual([second, third], [first, first]);
     assert.notEqual(other, first);
   });

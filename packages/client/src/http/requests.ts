@@ -1,6 +1,7 @@
 import type { TokenSource } from '../auth/tokens.ts';
 import { ConnectionError, CordboardError, errorOf } from '../errors.ts';
 import type { Call, Fetch, Operation, Options } from './group.ts';
+import { newKey } from './key.ts';
 import { type Outcome, type Patience, retrying } from './retrying.ts';
 
 export interface RequestsOptions {
@@ -79,7 +80,7 @@ export class Requests implements Call {
   ): Prepared<Answer> {
     const { method, contentType = 'application/json' } = operation;
     const { heedsKeys, baseUrl } = this.#options;
-    const own = method === 'GET' || !heedsKeys ? undefined : crypto.randomUUID();
+    const own = method === 'GET' || !heedsKeys ? undefined : newKey();
     const key = options.idempotencyKey ?? own;
     return {
       operation,
