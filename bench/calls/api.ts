@@ -10,10 +10,9 @@ export interface Api {
   close(): void;
 }
 
-/** Signs in as 101 and keeps one connection. */
-export async function openApi(host: string, port: number): Promise<Api> {
-  const base = `http://${host}:${port}`;
-  const signedIn = await fetch(`${base}/restapi/oauth/token`, {
+/** A token of 101. */
+export async function signIn(base: string): Promise<string> {
+  const answer = await fetch(`${base}/restapi/oauth/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${btoa('cordboard-demo:cordboard-demo-secret')}` },
     body: new URLSearchParams({
@@ -23,7 +22,13 @@ export async function openApi(host: string, port: number): Promise<Api> {
       password: 'demo-101',
     }),
   });
-  const token = textOf(await signedIn.json(), 'access_token');
+  return textOf(await answer.json(), 'access_token');
+}
+
+/** Signs in as 101 and keeps one connection. */
+export async function openApi(host: string, port: number): Promise<Api> {
+  const base = `http://${host}:${port}`;
+  const token = await signIn(base);
   const socket: Socket = connect(port, host);
   socket.setNoDelay(true);
   let onAnswer: ((status: number) => void) | undefined;
@@ -64,7 +69,8 @@ export async function openApi(host: string, port: number): Promise<Api> {
   };
 }
 
-function textOf(json: unknown, name: string): string {
+/** @throws Error when the object has no such text */
+export function textOf(json: unknown, name: string): string {
   const value: unknown = Object(json)[name];
   if (typeof value !== 'string') throw new Error(`${name} is missing`);
   return value;
