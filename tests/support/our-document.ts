@@ -6,6 +6,7 @@ import addFormats from 'ajv-formats';
 type Json = Readonly<Record<string, unknown>>;
 
 interface Place {
+  readonly path: string;
   readonly template: RegExp;
   readonly method: string;
   readonly operation: Json;
@@ -34,10 +35,8 @@ export class OurDocument {
   }
 
   static read(): OurDocument {
-    const file = new URL('../../docs/openapi.json', import.meta.url);
-    const document = closed(JSON.parse(readFileSync(file, 'utf8')));
-    if (!isJson(document)) throw new Error('docs/openapi.json is no object');
-    return new OurDocument(document);
+    const document = closed(readDocument());
+    return new OurDocument(isJson(document) ? document : {});
   }
 
   /** What is wrong with an answer; nothing where the path is not in the document. */
@@ -85,6 +84,26 @@ export class OurDocument {
   }
 }
 
+/** Where our document has its operations, by their ids. */
+export function operationPlaces(): ReadonlyMap<
+  string,
+  { readonly method: string; readonly path: string }
+> {
+  return new Map(
+    placesOf(readDocument()).map(({ method, path, operation }) => [
+      String(operation.operationId),
+      { method, path },
+    ]),
+  );
+}
+
+function readDocument(): Json {
+  const file = new URL('../../docs/openapi.json', import.meta.url);
+  const document: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (!isJson(document)) throw new Error('docs/openapi.json is no object');
+  return document;
+}
+
 function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -109,6 +128,7 @@ function closed(value: unknown): unknown {
 function placesOf(document: Json): readonly Place[] {
   return Object.entries(recordAt(document, 'paths')).flatMap(([path, item]) =>
     Object.entries(isJson(item) ? item : {}).map(([method, operation]) => ({
+      path,
       template: templateOf(path),
       method: method.toUpperCase(),
       operation: isJson(operation) ? operation : {},

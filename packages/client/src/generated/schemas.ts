@@ -2230,9 +2230,9 @@ export type NumberCountry = {
 export type NumberInfo = {
   readonly id?: string;
   /** Telephone number with country code (E.164). */
-  readonly phoneNumber: string;
+  readonly phoneNumber?: string;
   /** Extension number of the owner, or its id. */
-  readonly extension: string;
+  readonly extension?: string;
   readonly usageType: string;
 };
 

@@ -15,10 +15,10 @@ export function shown(status: 200 | 201, schema: TSchema): Readonly<Record<numbe
   return { [status]: schema };
 }
 
-/** A telephone number as it is shown: with what it is used for, which follows from where it leads. */
+/** A telephone number as it is shown: with what it is used for. The main number may lead to nobody's extension. */
 export function seenNumber(item: TObject): TObject {
   return Type.Object(
-    { ...item.properties, usageType: Type.String({ readOnly: true }) },
+    { ...Type.Partial(item).properties, usageType: Type.String({ readOnly: true }) },
     { title: 'NumberInfo' },
   );
 }
