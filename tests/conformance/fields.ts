@@ -17,6 +17,11 @@ export class Fields {
     this.#note(reference, value, '');
   }
 
+  /** Fields of what was sent anything of. */
+  get known(): readonly string[] {
+    return [...this.#known];
+  }
+
   /** Fields that were never sent, of what was. */
   get unsent(): readonly string[] {
     return [...this.#known].filter((field) => !this.#sent.has(field)).sort();
