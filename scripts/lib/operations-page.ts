@@ -28,7 +28,10 @@ const SHOWN = 3;
 export function operationsPage(root: string): string {
   const document: unknown = JSON.parse(readFileSync(path.join(root, 'docs/openapi.json'), 'utf8'));
   const operations = operationsOf(isJson(document) ? document : {});
-  const proofs = findProofs(root, operations);
+  const proofs = findProofs(
+    root,
+    operations.map((one) => ({ ...one, isPromised: !one.isOurs && !one.isBeyond })),
+  );
   const known = operations.filter(({ isOurs, isBeyond }) => !isOurs && !isBeyond);
   const beyond = operations.filter(({ isBeyond }) => isBeyond);
   const ours = operations.filter(({ isOurs }) => isOurs);

@@ -7,8 +7,8 @@ export interface Wanted {
   /** In capitals. */
   readonly method: string;
   readonly path: string;
-  /** Whether it is Cordboard's own, so that no other path ends like it. */
-  readonly isOurs: boolean;
+  /** Whether it is one of the 101, whose paths are looked for with care: some end alike. */
+  readonly isPromised: boolean;
 }
 
 /** Walks every operation of the contract by its id, in files of entries. */
@@ -53,14 +53,14 @@ function byNearness(one: string, other: string): number {
   return isWhole(one) - isWhole(other) || (one < other ? -1 : 1);
 }
 
-function asksFor(text: string, { id, method, path: route, isOurs }: Wanted): boolean {
+function asksFor(text: string, { id, method, path: route, isPromised }: Wanted): boolean {
   if (new RegExp(`\\b${id}\\b`).test(text)) return true;
   const act = /\/parties\/\{partyId\}\/(\w+)$/.exec(route)?.[1];
   if (act !== undefined && method === 'POST') {
     // `party.do(200, 'hold')`, `party.act('hold')`
     if (new RegExp(`\\.(?:do|act)\\((?:\\d+, )?'${act}'`).test(text)) return true;
   }
-  if (isOurs && asksForEnd(text, method, route)) return true;
+  if (!isPromised && asksForEnd(text, method, route)) return true;
   // Tests leave out what all paths of an account begin with.
   const tail = route.replace(/^\/restapi\/v1\.0\//, '').replace(/^account\/\{accountId\}\//, '');
   if (!/^[a-z]/.test(tail) || !tail.includes('/')) return wholePath(text, method, route);
@@ -69,13 +69,20 @@ function asksFor(text: string, { id, method, path: route, isOurs }: Wanted): boo
   return new RegExp(asked).test(text);
 }
 
-/** `'POST', \`${party}/dtmf\``: what follows the last parameter but one, behind a variable. */
+/** What an operation's path stands on, which tests keep in variables. */
+const GROUND =
+  /^.*\{(?:accountId|extensionId|telephonySessionId|partyId|subscriptionId)\}(?=\/)|^\/restapi\/v1\.0/;
+
+/** `${party}/dtmf` or `'dictionary/country'` anywhere, in a file that sends such requests. */
 function asksForEnd(text: string, method: string, route: string): boolean {
-  const end = /\}(\/[a-z-]+(?:\/\{\w+\})?)$/.exec(route)?.[1];
-  if (end === undefined) return false;
-  const shape = end.replaceAll(/\{\w+\}/g, VALUE);
-  const asked = `(?:['"]${method}['"]|\\.${method.toLowerCase()}\\()[^;]{0,60}?\\}${shape}['"\`?]`;
-  return new RegExp(asked).test(text);
+  const shape = route
+    .replace(GROUND, '')
+    .replace(/^\//, '')
+    .replaceAll(/\{\w+\}/g, VALUE);
+  if (!new RegExp(`['"\`/]${shape}['"\`?]`).test(text)) return false;
+  return (
+    method === 'GET' || text.includes(`'${method}'`) || text.includes(`.${method.toLowerCase()}(`)
+  );
 }
 
 /** Paths of one word are looked for in full. */
