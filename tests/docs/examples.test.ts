@@ -17,6 +17,7 @@ const guide = path.join(root, 'docs/guide');
 const first = path.join(guide, 'getting-started.md');
 const pages = [
   path.join(root, 'README.md'),
+  path.join(root, 'packages/client/README.md'),
   ...readdirSync(guide)
     .filter((name) => name.endsWith('.md'))
     .map((name) => path.join(guide, name)),
@@ -67,8 +68,8 @@ test('every page of the guide is in its index', () => {
 });
 
 test('no link of the documentation leads nowhere', () => {
-  const roots = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md'].map((name) =>
-    path.join(root, name),
+  const roots = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'packages/client/README.md'].map(
+    (name) => path.join(root, name),
   );
   const docs = readdirSync(path.join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
