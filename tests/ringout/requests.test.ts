@@ -124,6 +124,8 @@ describe('requests for RingOut', () => {
       presence.text('activeCalls.0.telephonySessionId'),
       answer.text('telephonySessionId'),
     );
+    const active = await floor.api.expect(200, 'GET', '/account/~/extension/~/active-calls');
+    assert.equal(active.text('records.0.action'), 'RingOut Web');
     callee.answer();
     await floor.event(answer.text('telephonySessionId'), '-2 Answered');
   });

@@ -129,7 +129,7 @@ export type ActiveCallRecord = {
   readonly transport: 'PSTN' | 'VoIP';
   readonly type: 'Voice';
   readonly direction: CallDirection;
-  readonly action: 'VoIP Call';
+  readonly action: 'VoIP Call' | 'RingOut Web';
   readonly result: 'In Progress';
   readonly from: CallerInfo;
   readonly to: CallerInfo;

@@ -105,7 +105,7 @@ export const ActiveCallRecord = Type.Object({
   transport: Type.Enum(['PSTN', 'VoIP']),
   type: Type.Literal('Voice'),
   direction: CallDirection,
-  action: Type.Literal('VoIP Call'),
+  action: Type.Enum(['VoIP Call', 'RingOut Web']),
   result: Type.Literal('In Progress'),
   from: CallerInfo,
   to: CallerInfo,
