@@ -233,6 +233,50 @@ for (const { name, skip, config, lasts } of KINDS) {
         assert.equal((await of(database)).length, lasts ? 2 : 0);
       });
     });
+
+    test('WebSocket sessions are kept with what their clients may have missed', async () => {
+      const row = (which: number, forgotten: number) => ({
+        key: `${unique}-${which}`,
+        owner: { accountId: '8000001', extensionId: '8000101', clientId: 'cordboard-demo' },
+        subscriptions: ['one'],
+        forgotten,
+        reserved: 10_001,
+      });
+      const notices = (from: number, to: number) =>
+        Array.from({ length: to - from + 1 }, (_, i) => ({
+          sequence: from + i,
+          notice: { uuid: String(from + i), payload: `{"n":"${from + i} ’"}` },
+        }));
+      const of = async ({ webSocketSessions }: Database, which: number) =>
+        (await webSocketSessions.load()).find(({ key }) => key === `${unique}-${which}`);
+      await open(async (database) => {
+        const { webSocketSessions: store } = database;
+        // More than go into one statement, and written twice.
+        for (let times = 0; times < 2; times += 1) {
+          await store.save({ changed: [{ row: row(1, 1), added: notices(2, 150) }], ended: [] });
+        }
+        const many = Array.from({ length: 21 }, (_, i) => ({ row: row(i + 2, 1), added: [] }));
+        await store.save({ changed: many, ended: [] });
+        const next = {
+          row: { ...row(1, 100), droppedAt: 7 },
+          dropUpTo: 100,
+          added: notices(151, 152),
+        };
+        await store.save({ changed: [next], ended: [`${unique}-2`] });
+        assert.equal(await of(database, 2), undefined);
+        assert.deepEqual(await of(database, 3), { ...row(3, 1), notices: [] });
+      });
+      await open(async (database) => {
+        const found = await of(database, 1);
+        assert.deepEqual(
+          found,
+          lasts ? { ...row(1, 100), droppedAt: 7, notices: notices(101, 152) } : undefined,
+        );
+        const keys = (await database.webSocketSessions.load()).map(({ key }) => key);
+        await database.webSocketSessions.save({ changed: [], ended: keys });
+        assert.deepEqual(await database.webSocketSessions.load(), []);
+      });
+    });
   });
 }
 

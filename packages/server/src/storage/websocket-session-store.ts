@@ -1,12 +1,48 @@
-import type { Kysely, Transaction } from 'kysely';
+import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { SessionStore, StoredSession } from '../notifications/websocket/index.ts';
 import type { Tables } from './schema.ts';
 
-/** SQLite takes 32,766 parameters in one statement; a notice has four. */
-const NOTICES_PER_INSERT = 1_000;
+/** Rows of one statement. Few sizes are few statements, which stay prepared. */
+const SIZES = [64, 16, 4, 1] as const;
 
 /** The sessions of WebSocket clients beyond the life of the process. */
 export function createWebSocketSessionStore(db: Kysely<Tables>): SessionStore {
+  // Building a statement costs more than running it, and it only depends on the number of rows.
+  const upserts = new Map<number, string>();
+  const inserts = new Map<number, string>();
+
+  const keepRows = (transaction: Transaction<Tables>, rows: readonly Tables['ws_sessions'][]) =>
+    inSizes(rows, async (some) => {
+      let statement = upserts.get(some.length);
+      if (statement === undefined) {
+        statement = db
+          .insertInto('ws_sessions')
+          .values([...some])
+          .onConflict((conflict) =>
+            conflict
+              .column('id')
+              .doUpdateSet(({ ref }) => ({ document: ref('excluded.document') })),
+          )
+          .compile().sql;
+        upserts.set(some.length, statement);
+      }
+      await transaction.executeQuery(CompiledQuery.raw(statement, some.flatMap(Object.values)));
+    });
+
+  const addNotices = (transaction: Transaction<Tables>, rows: readonly Tables['ws_notices'][]) =>
+    inSizes(rows, async (some) => {
+      let statement = inserts.get(some.length);
+      if (statement === undefined) {
+        statement = db
+          .insertInto('ws_notices')
+          .values([...some])
+          .onConflict((conflict) => conflict.doNothing())
+          .compile().sql;
+        inserts.set(some.length, statement);
+      }
+      await transaction.executeQuery(CompiledQuery.raw(statement, some.flatMap(Object.values)));
+    });
+
   return {
     async load() {
       const rows = await db.selectFrom('ws_sessions').selectAll().execute();
@@ -28,23 +64,29 @@ export function createWebSocketSessionStore(db: Kysely<Tables>): SessionStore {
     },
     async save({ changed, ended }) {
       await db.transaction().execute(async (transaction) => {
+        await keepRows(
+          transaction,
+          changed.map(({ row }) => ({ id: row.key, document: JSON.stringify(row) })),
+        );
         for (const { row, dropUpTo } of changed) {
-          const document = JSON.stringify(row);
-          await transaction
-            .insertInto('ws_sessions')
-            .values({ id: row.key, document })
-            .onConflict((conflict) => conflict.column('id').doUpdateSet({ document }))
-            .execute();
+          if (dropUpTo === undefined) continue;
           await transaction
             .deleteFrom('ws_notices')
             .where('session_id', '=', row.key)
             .where('sequence', '<=', dropUpTo)
             .execute();
         }
-        const added = changed.flatMap(({ row, added: notices }) =>
-          notices.map(({ sequence, notice }) => ({ session_id: row.key, sequence, ...notice })),
+        await addNotices(
+          transaction,
+          changed.flatMap(({ row, added }) =>
+            added.map(({ sequence, notice: { uuid, payload } }) => ({
+              session_id: row.key,
+              sequence,
+              uuid,
+              payload,
+            })),
+          ),
         );
-        await addNotices(transaction, added);
         for (const id of ended) {
           await transaction.deleteFrom('ws_notices').where('session_id', '=', id).execute();
           await transaction.deleteFrom('ws_sessions').where('id', '=', id).execute();
@@ -54,15 +96,13 @@ export function createWebSocketSessionStore(db: Kysely<Tables>): SessionStore {
   };
 }
 
-async function addNotices(
-  transaction: Transaction<Tables>,
-  rows: readonly Tables['ws_notices'][],
+/** Does something with all rows, in portions of few sizes. */
+async function inSizes<Row>(
+  rows: readonly Row[],
+  act: (rows: readonly Row[]) => Promise<void>,
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += NOTICES_PER_INSERT) {
-    await transaction
-      .insertInto('ws_notices')
-      .values(rows.slice(from, from + NOTICES_PER_INSERT))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  let from = 0;
+  for (const size of SIZES) {
+    for (; rows.length - from >= size; from += size) await act(rows.slice(from, from + size));
   }
 }

@@ -33,7 +33,7 @@ export class MemorySessions implements SessionStore {
       const old = this.#kept.get(row.key)?.notices ?? [];
       const known = new Set(old.map(({ sequence }) => sequence));
       const notices = [...old, ...added.filter(({ sequence }) => !known.has(sequence))]
-        .filter(({ sequence }) => sequence > dropUpTo)
+        .filter(({ sequence }) => sequence > (dropUpTo ?? 0))
         .toSorted((a, b) => a.sequence - b.sequence);
       this.#kept.set(row.key, { ...row, notices });
     }

@@ -10,15 +10,26 @@ export interface SessionKeeperOptions {
 
 type Change = SessionChanges['changed'][number];
 
+interface Written {
+  readonly session: RecoverableSession;
+  readonly change: Change;
+  readonly now: Kept;
+}
+
 /** What the store has of a session. */
 interface Kept {
   /** The row, as text. */
   readonly text: string;
+  /** Notices up to here are written, or need not be. */
   readonly writtenUpTo: number;
+  /** None below this is in the store. */
+  readonly lowest: number;
 }
 
 /** What was sent and acknowledged within this time is never written. */
-const LAZY_MS = 50;
+const LAZY_MS = 100;
+/** The embedded database writes in this very thread: calls have their turn between groups. */
+const GROUP = 16;
 const RETRY_MS = 1_000;
 
 /**
@@ -45,7 +56,7 @@ export class SessionKeeper {
   async adopt(sessions: readonly RecoverableSession[]): Promise<void> {
     for (const session of sessions) {
       const writtenUpTo = session.outbox.after(0).at(-1)?.sequence ?? session.outbox.forgotten;
-      this.#kept.set(session, { text: '', writtenUpTo });
+      this.#kept.set(session, { text: '', writtenUpTo, lowest: 0 });
       this.#dirty.add(session);
     }
     await this.flush();
@@ -118,8 +129,22 @@ export class SessionKeeper {
     const ended = [...this.#ended];
     this.#dirty.clear();
     this.#ended.clear();
-    const changes: (readonly [RecoverableSession, Change, Kept])[] = [];
-    for (const session of sessions) {
+    for (let from = 0; from < sessions.length; from += GROUP) {
+      const group = sessions.slice(from, from + GROUP);
+      await this.#writeGroup(group, ended, everything);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+    if (ended.length > 0) await this.#save([], ended);
+  }
+
+  /** @param ended is given the keys of sessions that have nothing to come back for */
+  async #writeGroup(
+    group: readonly RecoverableSession[],
+    ended: string[],
+    everything: boolean,
+  ): Promise<void> {
+    const written: Written[] = [];
+    for (const session of group) {
       const { subscriptions, outbox } = session;
       const kept = this.#kept.get(session);
       if (subscriptions.size === 0) {
@@ -133,24 +158,37 @@ export class SessionKeeper {
       const added = outbox.after(from);
       const text = JSON.stringify(row);
       if (kept?.text === text && added.length === 0) continue;
-      changes.push([
+      const lowest = kept?.lowest ?? Number.POSITIVE_INFINITY;
+      const drops = lowest <= floor;
+      const left =
+        drops && kept !== undefined && kept.writtenUpTo <= floor
+          ? Number.POSITIVE_INFINITY
+          : lowest;
+      written.push({
         session,
-        { row, dropUpTo: floor, added },
-        { text, writtenUpTo: Math.max(from, outbox.last) },
-      ]);
+        change: { row, added, ...(drops ? { dropUpTo: floor } : {}) },
+        now: {
+          text,
+          writtenUpTo: Math.max(from, outbox.last),
+          lowest: Math.min(left, added[0]?.sequence ?? Number.POSITIVE_INFINITY),
+        },
+      });
     }
-    if (changes.length === 0 && ended.length === 0) return;
+    if (written.length > 0) await this.#save(written, []);
+  }
+
+  async #save(written: readonly Written[], ended: readonly string[]): Promise<void> {
     const { store, onDefect } = this.#options;
     // Before the store is asked: a session that ends while it writes must be found there.
-    for (const [session, , now] of changes) this.#kept.set(session, now);
+    for (const { session, now } of written) this.#kept.set(session, now);
     try {
-      await store.save({ changed: changes.map(([, change]) => change), ended });
+      await store.save({ changed: written.map(({ change }) => change), ended });
     } catch (error) {
       onDefect(error);
       for (const key of ended) this.#ended.add(key);
-      for (const [session, { dropUpTo }] of changes) {
+      for (const { session, change } of written) {
         if (!this.#kept.has(session)) continue;
-        this.#kept.set(session, { text: '', writtenUpTo: dropUpTo });
+        this.#kept.set(session, { text: '', writtenUpTo: change.row.forgotten, lowest: 0 });
         this.#dirty.add(session);
       }
       if (!this.#closed) this.#armLazy(RETRY_MS);

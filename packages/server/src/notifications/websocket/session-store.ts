@@ -37,8 +37,8 @@ export interface StoredSession extends SessionRow {
 export interface SessionChanges {
   readonly changed: readonly {
     readonly row: SessionRow;
-    /** Those written before and not beyond this sequence are not needed any more. */
-    readonly dropUpTo: number;
+    /** Those not beyond this sequence are not needed any more; absent when there are none. */
+    readonly dropUpTo?: number;
     readonly added: readonly StoredNotice[];
   }[];
   /** Keys of sessions that are over. */
