@@ -39,6 +39,8 @@ export interface Operation {
   readonly isOpen: boolean;
   /** The status of its success. */
   readonly success: number;
+  /** Whether the last parameter of its path may name several, each answered by a part. */
+  readonly takesSeveral: boolean;
   /** Schema of the JSON of its success; JSON of undefined where there is none. */
   readonly answer: Json;
 }
@@ -125,6 +127,7 @@ export class Document {
       ...(typeof userPermission === 'string' ? { userPermission } : {}),
       isOpen: (group === 'Auth' || group === 'NoThrottling') && !NEEDS_TOKEN.has(id),
       success,
+      takesSeveral: operation.has('responses.207'),
       answer: get(answer.at('content'), 'application/json').at('schema'),
     };
   }

@@ -1,5 +1,7 @@
+import { Json } from '../support/json.ts';
 import type { Ask, Reply } from './client.ts';
 import type { Operation } from './document.ts';
+import { type IsException, Judge } from './judge.ts';
 import { allowedTexts, mistakesOf, namings } from './mistakes.ts';
 import type { Prepared, Stage } from './stage.ts';
 
@@ -17,18 +19,16 @@ const NOBODY: Readonly<Record<string, string>> = {
   apiVersion: 'v9.9',
   subscriptionId: '00000000-0000-4000-8000-000000000000',
 };
+/** Answers of several as one JSON. */
+const PARTS = 'application/vnd.ringcentral.multipart+json';
 const NO_NUMBER = '987654321';
-
-/** Where an operation differs from the rule, each with its reason (exceptions.ts). */
-export type IsException = (operationId: string, what: string) => boolean;
 
 /** Tries one operation in every way, the good request last; gives what is not as it should be. */
 export class Walk {
   readonly #stage: Stage;
   readonly #operation: Operation;
   readonly #good: Prepared;
-  readonly #isException: IsException;
-  readonly complaints: string[] = [];
+  readonly #judge: Judge;
   /** How many requests were sent. */
   requests = 0;
 
@@ -36,7 +36,12 @@ export class Walk {
     this.#stage = stage;
     this.#operation = operation;
     this.#good = good;
-    this.#isException = isException;
+    this.#judge = new Judge(stage.client, operation.id, isException);
+  }
+
+  /** What was not as it should be. */
+  get complaints(): readonly string[] {
+    return this.#judge.complaints;
   }
 
   /** Every wrong request changes nothing, so the good one still succeeds after all of them. */
@@ -49,8 +54,8 @@ export class Walk {
     const reason = (await this.#stage.unanswered).get(this.#operation.id);
     if (reason !== undefined) {
       const reply = await this.#send(this.#ask({}));
-      this.#expectError('not there', reply, 501, { code: 'CMN-202' });
-      if (reason === '') this.#complain('not there', 'no reason is given');
+      this.#judge.expectError('not there', reply, 501, { code: 'CMN-202' });
+      if (reason === '') this.#judge.complain('not there', 'no reason is given');
       return;
     }
     await this.#unknownIds();
@@ -58,6 +63,7 @@ export class Walk {
     await this.#otherContent();
     await this.#foreignThings();
     await this.#allowedQueries();
+    await this.#several();
     const reply = await this.valid();
     await this.#good.afterwards?.(reply);
   }
@@ -68,16 +74,16 @@ export class Walk {
     const reply = await this.#send(ask);
     const { success } = this.#operation;
     if (reply.status !== success) {
-      this.#complain('the good request', `${reply.status} ${reply.text.slice(0, 300)}`);
+      this.#judge.complain('the good request', `${reply.status} ${reply.text.slice(0, 300)}`);
       return reply;
     }
     for (const problem of this.#stage.client.problems(ask, reply)) {
-      this.#complain('the good request', problem);
+      this.#judge.complain('the good request', problem);
     }
     this.#stage.fields.note(this.#operation.answer, reply.body);
     for (const path of this.#good.has ?? []) {
       if (!reply.body.has(path)) {
-        this.#complain('the good request', `no ${path} in ${reply.text.slice(0, 300)}`);
+        this.#judge.complain('the good request', `no ${path} in ${reply.text.slice(0, 300)}`);
       }
     }
     return reply;
@@ -85,9 +91,9 @@ export class Walk {
 
   async #withoutToken(): Promise<void> {
     const { token: _, ...ask } = this.#ask({});
-    this.#expectError('no token', await this.#send(ask), 401, { code: 'CMN-405' });
+    this.#judge.expectError('no token', await this.#send(ask), 401, { code: 'CMN-405' });
     const wrong = await this.#send({ ...ask, token: 'no-such-token' });
-    this.#expectError('a wrong token', wrong, 401, {});
+    this.#judge.expectError('a wrong token', wrong, 401, {});
   }
 
   async #withoutPermissions(): Promise<void> {
@@ -98,7 +104,7 @@ export class Walk {
         appPermission === 'WebSocket' ? [appPermission, 'WebSocketsSubscription'] : [appPermission];
       const poor = await this.#stage.withoutApp(names);
       const reply = await this.#send({ ...this.#ask({}), token: poor.token });
-      this.#expectError('no app permission', reply, 403, {
+      this.#judge.expectError('no app permission', reply, 403, {
         code: 'CMN-401',
         permission: appPermission,
       });
@@ -109,7 +115,7 @@ export class Walk {
       const reply = await this.#stage.withoutUser(user, userPermission, () =>
         this.#send(this.#ask({})),
       );
-      this.#expectError('no user permission', reply, 403, {
+      this.#judge.expectError('no user permission', reply, 403, {
         code: 'CMN-408',
         permission: userPermission,
       });
@@ -124,21 +130,20 @@ export class Walk {
         this.#ask({ accountId: FOREIGN_ACCOUNT }),
         this.#ask({ accountId: NO_ACCOUNT }),
       );
-      this.#expectError('a foreign account', foreign, 404, { code: 'CMN-102' });
-      this.#expectSame('a foreign account', foreign, nobody);
+      this.#judge.expectError('a foreign account', foreign, 404, { code: 'CMN-102' });
+      this.#judge.expectSame('a foreign account', foreign, nobody);
     }
+    // What lies deeper is hidden with what it lies in.
+    const [name] = this.#ownParameters();
+    if (name === undefined) return;
     const { token } = this.#stage.foreigner;
-    for (const name of this.#ownParameters()) {
-      const [ours, nobody] = await this.#both(
-        { ...this.#ask({}), token },
-        { ...this.#ask({ [name]: this.#nobody(name) }), token },
-      );
-      const what = `${name} of another account`;
-      this.#expectError(what, ours, 404, { parameter: name });
-      this.#expectSame(what, ours, nobody);
-      // What lies deeper is hidden with what it lies in.
-      break;
-    }
+    const [ours, nobody] = await this.#both(
+      { ...this.#ask({}), token },
+      { ...this.#ask({ [name]: this.#nobody(name) }), token },
+    );
+    const what = `${name} of another account`;
+    this.#judge.expectError(what, ours, 404, { parameter: name });
+    this.#judge.expectSame(what, ours, nobody);
   }
 
   /** A body that cannot be read is told apart from one that says something wrong. */
@@ -149,28 +154,51 @@ export class Walk {
       ['half a JSON', { type: 'application/json', text: '{"' }, 400, 'CMN-103'],
       ['a body of XML', { type: 'text/xml', text: '<xml/>' }, 415, 'CMN-115'],
     ] as const) {
-      this.#expectError(what, await this.#send({ ...good, raw }), status, { code });
+      this.#judge.expectError(what, await this.#send({ ...good, raw }), status, { code });
     }
   }
 
   /** Reading with each value that a parameter may have, one at a time. */
   async #allowedQueries(): Promise<void> {
-    const { method, query: parameters, success, id } = this.#operation;
+    const { method, query: parameters, success } = this.#operation;
     if (method !== 'GET') return;
     for (const { name, schema } of parameters) {
       for (const text of allowedTexts(schema)) {
         const what = `${name}=${text}`;
-        if (this.#isException(id, what)) continue;
+        if (this.#judge.isException(what)) continue;
         const ask = this.#ask({});
         const reply = await this.#send({ ...ask, query: { ...ask.query, [name]: text } });
         if (reply.status !== success) {
-          this.#complain(what, `${reply.status} ${reply.text.slice(0, 250)}`);
+          this.#judge.complain(what, `${reply.status} ${reply.text.slice(0, 250)}`);
           continue;
         }
         this.#stage.fields.note(this.#operation.answer, reply.body);
         for (const problem of this.#stage.client.problems(ask, reply))
-          this.#complain(what, problem);
+          this.#judge.complain(what, problem);
       }
+    }
+  }
+
+  /** Two ids in the place of one: a part for each, and what is wrong with one is not the other's. */
+  async #several(): Promise<void> {
+    const { takesSeveral, pathParameters } = this.#operation;
+    const name = pathParameters.at(-1);
+    if (!takesSeveral || name === undefined) return;
+    const ids = `${this.#good.ids?.[name]},${this.#nobody(name)}`;
+    const ask = this.#ask({ [name]: ids });
+    const reply = await this.#send({ ...ask, headers: { ...ask.headers, accept: PARTS } });
+    const parts = new Json({ parts: reply.body.value }).list('parts');
+    const statuses = parts.map((part) => part.at('status').value);
+    if (reply.status !== 207 || statuses.join() !== '200,404') {
+      this.#judge.complain('two ids', `${reply.status} ${reply.text.slice(0, 250)}`);
+      return;
+    }
+    this.#stage.fields.note(this.#operation.answer, parts[0]?.at('body') ?? new Json(undefined));
+    if (parts[1]?.at('body.errorCode').value !== 'CMN-102') {
+      this.#judge.complain(
+        'two ids',
+        `the second has no error of its own: ${reply.text.slice(0, 250)}`,
+      );
     }
   }
 
@@ -178,11 +206,11 @@ export class Walk {
   async #foreignThings(): Promise<void> {
     for (const { parameter, foreign, nobody } of namings(this.#operation, this.#good.body)) {
       const what = `${parameter} of another account`;
-      if (this.#isException(this.#operation.id, what)) continue;
+      if (this.#judge.isException(what)) continue;
       const good = this.#ask({});
       const [one, other] = await this.#both({ ...good, body: foreign }, { ...good, body: nobody });
-      this.#expectError(what, one, Math.max(400, one.status), {});
-      this.#expectSame(what, one, other);
+      this.#judge.expectError(what, one, Math.max(400, one.status), {});
+      this.#judge.expectSame(what, one, other);
     }
   }
 
@@ -193,7 +221,7 @@ export class Walk {
         const reply = await this.#send(this.#ask({ [name]: id }));
         // What has not even the form of an id may be called wrong in place of unknown.
         const status = id === 'not-an-id' && reply.status === 400 ? 400 : 404;
-        this.#expectError(what, reply, status, { parameter: name });
+        this.#judge.expectError(what, reply, status, { parameter: name });
       }
     }
   }
@@ -202,9 +230,9 @@ export class Walk {
     const { body, form, query = {} } = this.#good;
     const good = { body, query, ...(form === undefined ? {} : { form }) };
     for (const { what, parameter, ...wrong } of mistakesOf(this.#operation, good)) {
-      if (this.#isException(this.#operation.id, what)) continue;
+      if (this.#judge.isException(what)) continue;
       const reply = await this.#send({ ...this.#ask({}), ...wrong });
-      this.#expectError(what, reply, 400, { parameter });
+      this.#judge.expectError(what, reply, 400, { parameter });
     }
   }
 
@@ -242,46 +270,5 @@ export class Walk {
   #send(ask: Ask): Promise<Reply> {
     this.requests++;
     return this.#stage.client.ask(ask);
-  }
-
-  #expectError(
-    what: string,
-    reply: Reply,
-    status: number,
-    expected: { readonly code?: string; readonly parameter?: string; readonly permission?: string },
-  ): void {
-    if (this.#isException(this.#operation.id, what)) return;
-    // RFC 6749 section 4.1.2.1: what is wrong with an authorization is told to the app.
-    if (/[?&]error=\w+/.test(reply.headers.get('location') ?? '')) return;
-    if (reply.status !== status) {
-      this.#complain(what, `${reply.status} in place of ${status}: ${reply.text.slice(0, 250)}`);
-      return;
-    }
-    for (const problem of this.#stage.client.errorProblems(reply)) this.#complain(what, problem);
-    const { body, text } = reply;
-    const { code, parameter, permission } = expected;
-    if (code !== undefined && body.at('errorCode').value !== code) {
-      this.#complain(what, `not ${code}: ${text}`);
-    }
-    if (permission !== undefined && body.at('permissionName').value !== permission) {
-      this.#complain(what, `does not name ${permission}: ${text}`);
-    }
-    // A mistake deep inside may be told of the part that it makes wrong.
-    const named = String(body.at('errors.0.parameterName').value).split('.')[0];
-    if (parameter !== undefined && parameter !== '' && named !== parameter.split('.')[0]) {
-      this.#complain(what, `does not name ${parameter}: ${text}`);
-    }
-  }
-
-  #expectSame(what: string, one: Reply, other: Reply): void {
-    const words = ({ status, text }: Reply): string =>
-      `${status} ${text.replaceAll(/"parameterValue":"[^"]*"/g, '').replaceAll(/\d{7,}/g, '…')}`;
-    if (words(one) !== words(other)) {
-      this.#complain(what, `is told apart from none: ${words(one)} and ${words(other)}`);
-    }
-  }
-
-  #complain(what: string, complaint: string): void {
-    this.complaints.push(`${this.#operation.id}, ${what}: ${complaint}`);
   }
 }
