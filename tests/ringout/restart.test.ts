@@ -28,7 +28,7 @@ async function ask(
 test('a RingOut that a crash cut off is told of by the process that comes after', async (t) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cordboard-test-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const first = await Restartable.start(folder, '34000-34199', { CORDBOARD_SIMULATOR: 'off' });
+  const first = await Restartable.start(folder, '34000-34199');
   t.after(() => first.kill());
   const phones = [
     await first.phone(ALICE.extension, 500),
