@@ -30,6 +30,8 @@ type EventRow = Insertable<Tables['events']>;
 /** SQLite takes 32,766 parameters in one statement; an event has eight. */
 const EVENTS_PER_INSERT = 1_000;
 const SESSIONS_PER_QUESTION = 500;
+/** The embedded database deletes in this very thread: calls go on in between. */
+const FORGOTTEN_AT_ONCE = 200;
 
 /** The event log beyond the life of the process. */
 export function createEventStore(db: Kysely<Tables>): EventStore {
@@ -125,7 +127,22 @@ export function createEventStore(db: Kysely<Tables>): EventStore {
     },
     async forgetBefore(at) {
       const newest = await this.lastPosition();
-      await db.deleteFrom('events').where('at', '<', at).where('position', '<', newest).execute();
+      for (let deleted = FORGOTTEN_AT_ONCE; deleted === FORGOTTEN_AT_ONCE; ) {
+        const { numDeletedRows } = await db
+          .deleteFrom('events')
+          .where('position', 'in', (query) =>
+            query
+              .selectFrom('events')
+              .select('position')
+              .where('at', '<', at)
+              .where('position', '<', newest)
+              .orderBy('at')
+              .limit(FORGOTTEN_AT_ONCE),
+          )
+          .executeTakeFirstOrThrow();
+        deleted = Number(numDeletedRows);
+        await new Promise<void>((resolve) => setImmediate(resolve));
+      }
     },
   };
 }
