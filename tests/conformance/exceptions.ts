@@ -15,6 +15,13 @@ export const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
     'updateSubscription, without eventFilters',
     'Published clients renew by an empty body (contract E), though the schema requires filters.',
   ],
+  ...['listSubscriptions', 'readSubscription'].map(
+    (operation) =>
+      [
+        `${operation}, over a WebSocket`,
+        'Subscriptions have relative addresses there (contract E), which the schema does not allow.',
+      ] as const,
+  ),
   ...['syncUserCallLog', 'syncAccountCallLog', 'extractSyncAccountCallLog'].map(
     (operation) =>
       [

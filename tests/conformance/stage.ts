@@ -52,8 +52,8 @@ export class Stage {
     this.fields = new Fields(document);
   }
 
-  static async open(document: Document): Promise<Stage> {
-    const floor = await Floor.open();
+  static async open(document: Document, compatibility: 'strict' | 'extended'): Promise<Stage> {
+    const floor = await Floor.open({ compatibility });
     const app = floor.directory.app('cordboard-demo');
     assert.ok(app);
     const foreigner = await floor.signIn(ALICE.extension, { account: NEIGHBOUR_NUMBER });

@@ -1,27 +1,13 @@
 import { Json } from '../support/json.ts';
 import type { Ask, Reply } from './client.ts';
 import type { Operation } from './document.ts';
+import { FOREIGN_ACCOUNT, NO_ACCOUNT, nobodyOf } from './ids.ts';
 import { type IsException, Judge } from './judge.ts';
 import { allowedTexts, mistakesOf, namings } from './mistakes.ts';
 import type { Prepared, Stage } from './stage.ts';
 
-/** Another account, and one that does not exist. */
-const FOREIGN_ACCOUNT = '8100001';
-const NO_ACCOUNT = '9999999';
-/** Ids of the right form that nothing has. */
-const NOBODY: Readonly<Record<string, string>> = {
-  accountId: NO_ACCOUNT,
-  extensionId: '8000999',
-  groupId: '8000999',
-  deviceId: '90009999',
-  telephonySessionId: 's-a0z1zffffff',
-  partyId: 'p-a0z1zffffff-1',
-  apiVersion: 'v9.9',
-  subscriptionId: '00000000-0000-4000-8000-000000000000',
-};
 /** Answers of several as one JSON. */
 const PARTS = 'application/vnd.ringcentral.multipart+json';
-const NO_NUMBER = '987654321';
 
 /** Tries one operation in every way, the good request last; gives what is not as it should be. */
 export class Walk {
@@ -64,6 +50,7 @@ export class Walk {
     await this.#foreignThings();
     await this.#allowedQueries();
     await this.#several();
+    await this.#overWebSocket();
     const reply = await this.valid();
     await this.#good.afterwards?.(reply);
   }
@@ -139,7 +126,7 @@ export class Walk {
     const { token } = this.#stage.foreigner;
     const [ours, nobody] = await this.#both(
       { ...this.#ask({}), token },
-      { ...this.#ask({ [name]: this.#nobody(name) }), token },
+      { ...this.#ask({ [name]: nobodyOf(name) }), token },
     );
     const what = `${name} of another account`;
     this.#judge.expectError(what, ours, 404, { parameter: name });
@@ -179,12 +166,39 @@ export class Walk {
     }
   }
 
+  /** Reading over the notification gateway gives what HTTP gives (contract E). */
+  async #overWebSocket(): Promise<void> {
+    const { method, path, success, answer } = this.#operation;
+    const { as, headers } = this.#good;
+    if (this.#judge.isException('over a WebSocket')) return;
+    const isTunnelled = path.startsWith('/restapi/v1.0/') && answer.value !== undefined;
+    if (method !== 'GET' || as !== undefined || headers !== undefined || !isTunnelled) return;
+    const ask = this.#ask({});
+    const query = new URLSearchParams(ask.query).toString();
+    const target = query === '' ? ask.path : `${ask.path}?${query}`;
+    const [meta, body] = await this.#stage.floor.gateway.request(method, target);
+    const [status, text] = [meta.number('status'), String(body)];
+    const reply = { status, text, body, headers: new Headers() };
+    if (status !== success) {
+      this.#judge.complain('over a WebSocket', `${status} ${text.slice(0, 250)}`);
+      return;
+    }
+    for (const problem of this.#stage.client.problems(ask, reply)) {
+      this.#judge.complain('over a WebSocket', problem);
+    }
+    const other = await this.#send(ask);
+    const names = (json: Json): string => Object.keys(Object(json.value)).sort().join();
+    if (names(body) !== names(other.body)) {
+      this.#judge.complain('over a WebSocket', `${names(body)} in place of ${names(other.body)}`);
+    }
+  }
+
   /** Two ids in the place of one: a part for each, and what is wrong with one is not the other's. */
   async #several(): Promise<void> {
     const { takesSeveral, pathParameters } = this.#operation;
     const name = pathParameters.at(-1);
     if (!takesSeveral || name === undefined) return;
-    const ids = `${this.#good.ids?.[name]},${this.#nobody(name)}`;
+    const ids = `${this.#good.ids?.[name]},${nobodyOf(name)}`;
     const ask = this.#ask({ [name]: ids });
     const reply = await this.#send({ ...ask, headers: { ...ask.headers, accept: PARTS } });
     const parts = new Json({ parts: reply.body.value }).list('parts');
@@ -216,7 +230,7 @@ export class Walk {
 
   async #unknownIds(): Promise<void> {
     for (const name of this.#operation.pathParameters) {
-      for (const id of [this.#nobody(name), 'not-an-id']) {
+      for (const id of [nobodyOf(name), 'not-an-id']) {
         const what = `${name} ${id === 'not-an-id' ? 'that is no id' : 'unknown'}`;
         const reply = await this.#send(this.#ask({ [name]: id }));
         // What has not even the form of an id may be called wrong in place of unknown.
@@ -246,10 +260,6 @@ export class Walk {
     return this.#operation.pathParameters.filter(
       (name) => name !== 'accountId' && ids[name] !== undefined && ids[name] !== '~',
     );
-  }
-
-  #nobody(name: string): string {
-    return NOBODY[name] ?? NO_NUMBER;
   }
 
   #ask(otherIds: Readonly<Record<string, string>>): Ask {
