@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { ConnectionError, Cordboard, CordboardError, telephonySessionId } from '@cordboard/client';
+import {
+  ConnectionError,
+  Cordboard,
+  CordboardError,
+  everyRecord,
+  telephonySessionId,
+} from '@cordboard/client';
 import { eventually } from '../support/eventually.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
@@ -60,6 +66,26 @@ describe('requests of the SDK', () => {
     );
     assert.deepEqual(JSON.parse(server.told[0]?.body ?? ''), CALL);
     assert.equal(server.told[0]?.headers.authorization, 'Bearer token');
+  });
+
+  test('every record of a list is asked for page by page, as far as they are taken', async () => {
+    const page = (id: number, isLast: boolean) => ({
+      status: 200,
+      body: { records: [{ id }, { id: id + 1 }], navigation: isLast ? {} : { nextPage: {} } },
+    });
+    const list = () =>
+      everyRecord((page) => client.extensions.listExtensions({ page, perPage: 2 }));
+    server.script(page(1, false), page(3, true));
+    const ids: number[] = [];
+    for await (const { id } of list()) ids.push(id);
+    assert.deepEqual(ids, [1, 2, 3, 4]);
+    assert.deepEqual(
+      server.told.map(({ url }) => new URL(url, server.baseUrl).search),
+      ['?page=1&perPage=2', '?page=2&perPage=2'],
+    );
+    server.script(page(1, false), page(3, true));
+    for await (const { id } of list()) if (id === 2) break;
+    assert.equal(server.told.length, 1);
   });
 
   test('a request that came too soon is sent again, when the server says', async () => {

@@ -5,6 +5,7 @@ export { ConnectionError, CordboardError, type ErrorEntry } from './errors.ts';
 export type { EventStream, EventStreamOptions } from './events/event-stream.ts';
 export type { EventOf } from './events/filters.ts';
 export type { Socket, SocketConstructor } from './events/gateway.ts';
+export { everyRecord, type Page } from './every-record.ts';
 export type * from './generated/operations.ts';
 export type * from './generated/schemas.ts';
 export type { Fetch, RequestOptions } from './http/group.ts';

@@ -1,4 +1,4 @@
-import { ConnectionError, CordboardError, textOf } from '../errors.ts';
+import { ConnectionError, CordboardError } from '../errors.ts';
 import type { AnyEvent, SubscriptionInfo, WsToken } from '../generated/schemas.ts';
 import type { Call } from '../http/group.ts';
 import { backoffMs } from '../http/retrying.ts';
@@ -33,6 +33,8 @@ export interface EventSource {
 const WSTOKEN = { operationId: 'authWsToken', method: 'POST', path: '/restapi/oauth/wstoken' };
 const HEARTBEAT_MS = 30_000;
 const ANSWER_MS = 20_000;
+/** A connection that lived so long was a good one. */
+const STABLE_MS = 5000;
 
 /** Events for as long as somebody takes them, over as many connections as it needs. */
 export class EventStream<Event extends AnyEvent = AnyEvent>
@@ -47,7 +49,10 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
   readonly #over = new AbortController();
   #ready: Promise<SubscriptionInfo> | undefined;
   #wsc: Wsc | undefined;
-  #subscriptionId: string | undefined;
+  #subscription: SubscriptionInfo | undefined;
+  #isSubscribed = false;
+  /** Whether events by position have to be read. */
+  #isBehind: boolean;
   #gateway: Gateway | undefined;
   /** What comes before older events were read waits here. */
   #held: object[] | undefined;
@@ -56,6 +61,7 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
     this.#source = source;
     this.#filters = filters;
     this.#options = options;
+    this.#isBehind = options.after !== undefined;
     this.#backlog = new Backlog(source, filters, options.after);
   }
 
@@ -89,14 +95,15 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
     const { signal } = this.#options;
     try {
       signal?.throwIfAborted();
-      signal?.addEventListener('abort', () => this.#stop({ error: signal.reason }), { once: true });
+      signal?.addEventListener('abort', () => this.#stop({ error: signal.reason }), {
+        once: true,
+        signal: this.#over.signal,
+      });
       await this.#backlog.start(this.#over.signal);
-      const gateway = await this.#connect();
-      const subscription = await this.#subscribe(gateway);
-      if (this.#options.after !== undefined) await this.#catchUp();
-      this.#release();
+      const gateway = await this.#establish();
       void this.#keepUp(gateway);
-      return subscription;
+      if (this.#subscription === undefined) throw new TypeError('the subscription has no answer');
+      return this.#subscription;
     } catch (error) {
       this.#stop({ error: signal?.aborted === true ? signal.reason : error });
       throw error;
@@ -105,22 +112,43 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
 
   /** Connects again whenever a connection ends. */
   async #keepUp(first: Gateway): Promise<void> {
-    let gateway = first;
+    let gateway: Gateway | undefined = first;
     for (let failures = 0; !this.#over.signal.aborted; ) {
       try {
-        await gateway.closed;
-        if (failures > 0) await sleep(backoffMs(failures), this.#over.signal);
-        gateway = await this.#connect();
-        if (!gateway.isRecovered) await this.#resume(gateway);
-        this.#release();
-        failures = 0;
+        const since = Date.now();
+        await gateway?.closed;
+        // A connection that ends as soon as it is made is a failure too.
+        failures = gateway === undefined || Date.now() - since < STABLE_MS ? failures + 1 : 0;
+        gateway = undefined;
+        await sleep(backoffMs(failures), this.#over.signal);
+        gateway = await this.#establish();
       } catch (error) {
         if (this.#over.signal.aborted) return;
-        gateway.close();
-        failures += 1;
+        this.#gateway?.close();
         if (!isPassing(error)) return this.#stop({ error });
       }
     }
+  }
+
+  /** Connects, and does what is owed: a later connection does what an earlier one did not come to. */
+  async #establish(): Promise<Gateway> {
+    const gateway = await this.#connect();
+    if (!gateway.isRecovered && this.#subscription !== undefined) {
+      // The gateway has forgotten the last connection.
+      this.#isSubscribed = false;
+      this.#isBehind = true;
+    }
+    if (!this.#isSubscribed) {
+      this.#subscription = await this.#subscribe(gateway);
+      this.#isSubscribed = true;
+    }
+    if (this.#isBehind) {
+      const isWhole = await this.#catchUp();
+      this.#isBehind = false;
+      if (!isWhole) this.#options.onGap?.();
+    }
+    this.#release();
+    return gateway;
   }
 
   async #connect(): Promise<Gateway> {
@@ -135,7 +163,7 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
     const url = new URL(pass.uri);
     url.searchParams.set('access_token', pass.ws_access_token);
     if (this.#wsc !== undefined) url.searchParams.set('wsc', this.#wsc.token);
-    this.#held = [];
+    this.#held ??= [];
     const gateway = await Gateway.open({
       WebSocket,
       url: url.href,
@@ -146,7 +174,8 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
     this.#gateway = gateway;
     if (signal.aborted) gateway.close();
     signal.throwIfAborted();
-    if (!gateway.isRecovered) this.#wsc = gateway.wsc;
+    if (!gateway.isRecovered) this.#wsc = undefined;
+    this.#goOnAt(gateway.wsc);
     return gateway;
   }
 
@@ -158,20 +187,12 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
       '/restapi/v1.0/subscription',
       wanted,
     );
-    this.#subscriptionId = textOf(made, 'id');
     // The gateway answers as the REST API does; the document says what that is.
     return JSON.parse(JSON.stringify(made));
   }
 
-  /** The gateway has forgotten the last connection: subscribes anew, and reads what it missed. */
-  async #resume(gateway: Gateway): Promise<void> {
-    await this.#subscribe(gateway);
-    const isWhole = await this.#catchUp();
-    if (!isWhole) this.#options.onGap?.();
-  }
-
   async #catchUp(): Promise<boolean> {
-    const subscriptionId = this.#subscriptionId;
+    const subscriptionId = this.#subscription?.id;
     return this.#backlog.read(this.#over.signal, (event) =>
       this.#push({ ...event, subscriptionId }),
     );
@@ -179,9 +200,14 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
 
   #received(body: unknown, wsc: Wsc | undefined): void {
     if (typeof body !== 'object' || body === null) return;
-    if (wsc !== undefined && wsc.sequence >= (this.#wsc?.sequence ?? 0)) this.#wsc = wsc;
+    this.#goOnAt(wsc);
     if (this.#held === undefined) this.#push(body);
     else this.#held.push(body);
+  }
+
+  /** The newest place counts. */
+  #goOnAt(wsc: Wsc | undefined): void {
+    if (wsc !== undefined && wsc.sequence >= (this.#wsc?.sequence ?? 0)) this.#wsc = wsc;
   }
 
   #release(): void {

@@ -1,0 +1,128 @@
+// What would be published is built, installed into an empty project and used there as by a stranger.
+
+import assert from 'node:assert/strict';
+import { execFile, execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { build } from 'esbuild';
+import { ScriptedServer } from './scripted-server.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const USE = `
+import { Cordboard, CordboardError, type TelephonySessionEvent } from '@cordboard/client';
+
+const client = new Cordboard({ baseUrl: 'http://127.0.0.1:1', accessToken: 'token', maxRetries: 0 });
+export async function hold(signal: AbortSignal): Promise<string> {
+  const { session } = await client.callControl.createCallOutCallSession(
+    { from: { deviceId: '1' }, to: { phoneNumber: '+15550100010' } },
+    { accountId: '~', signal },
+  );
+  return session.id;
+}
+export async function follow(): Promise<TelephonySessionEvent | undefined> {
+  for await (const event of client.events()) return event;
+  return undefined;
+}
+export const isOurs = (error: unknown): boolean => error instanceof CordboardError;
+`;
+
+describe('the package as it is published', () => {
+  let project: string;
+  let dist: string;
+
+  before(() => {
+    project = mkdtempSync(path.join(os.tmpdir(), 'cordboard-sdk-'));
+    dist = path.join(project, 'dist');
+    execFileSync(process.execPath, [path.join(root, 'packages/client/scripts/build.mjs'), dist]);
+    mkdirSync(path.join(project, 'node_modules/@cordboard'), { recursive: true });
+    symlinkSync(dist, path.join(project, 'node_modules/@cordboard/client'));
+    writeFileSync(path.join(project, 'package.json'), '{"type":"module"}');
+  });
+
+  after(() => rmSync(project, { recursive: true, force: true }));
+
+  function files(ending: string): readonly string[] {
+    return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith(ending))
+      .map((name) => path.join(dist, name));
+  }
+
+  test('it is JavaScript with types, and needs nothing else', () => {
+    const described: unknown = JSON.parse(readFileSync(path.join(dist, 'package.json'), 'utf8'));
+    assert.ok(typeof described === 'object' && described !== null);
+    assert.equal('dependencies' in described, false);
+    assert.equal(files('.js').length, files('.d.ts').length);
+    for (const file of [...files('.js'), ...files('.d.ts')]) {
+      const text = readFileSync(file, 'utf8');
+      const imports = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name]) => name);
+      for (const name of imports) assert.match(name ?? '', /^\.{1,2}\/[\w/-]+\.js$/, file);
+    }
+  });
+
+  test('Node runs it as it is', async () => {
+    const server = await ScriptedServer.open();
+    try {
+      server.script({ status: 201, body: { session: { id: 's-1' } } });
+      const program = path.join(project, 'use.js');
+      writeFileSync(
+        program,
+        `import { Cordboard } from '@cordboard/client';
+const client = new Cordboard({ baseUrl: '${server.baseUrl}', accessToken: 'token' });
+const { session } = await client.callControl.createConferenceCallSession();
+console.log(session.id);`,
+      );
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      execFile(process.execPath, ['--no-strip-types', program], (error, stdout) =>
+        error === null ? resolve(stdout) : reject(error),
+      );
+      assert.equal((await promise).trim(), 's-1');
+    } finally {
+      await server.close();
+    }
+  });
+
+  test('its types are whole where there is a browser and no Node', () => {
+    writeFileSync(path.join(project, 'use.ts'), USE);
+    const options = { strict: true, noEmit: true, target: 'es2022', module: 'esnext' };
+    const compilerOptions = {
+      ...options,
+      moduleResolution: 'bundler',
+      lib: ['es2022', 'dom'],
+      types: [],
+      // The declarations of the package are looked at too.
+      skipLibCheck: false,
+    };
+    const config = path.join(project, 'tsconfig.json');
+    writeFileSync(config, JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+    execFileSync(path.join(root, 'node_modules/.bin/tsc'), ['-p', config], { stdio: 'pipe' });
+  });
+
+  test('a bundler takes it for the browser, and leaves out what is not used', async () => {
+    const sizeOf = async (contents: string): Promise<number> => {
+      const { outputFiles } = await build({
+        stdin: { contents, resolveDir: project, loader: 'ts' },
+        bundle: true,
+        write: false,
+        minify: true,
+        format: 'esm',
+        platform: 'browser',
+        logLevel: 'silent',
+      });
+      return outputFiles[0]?.contents.length ?? 0;
+    };
+    const whole = await sizeOf(USE);
+    const little = await sizeOf(`export { partyId } from '@cordboard/client';`);
+    assert.ok(whole > 10_000, String(whole));
+    assert.ok(little < 1000, String(little));
+  });
+});
