@@ -10,16 +10,16 @@ export interface Api {
   close(): void;
 }
 
-/** A token of 101. */
-export async function signIn(base: string): Promise<string> {
+/** A token of a user of the demo account. */
+export async function signIn(base: string, extension = '101'): Promise<string> {
   const answer = await fetch(`${base}/restapi/oauth/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${btoa('cordboard-demo:cordboard-demo-secret')}` },
     body: new URLSearchParams({
       grant_type: 'password',
       username: '+16505550100',
-      extension: '101',
-      password: 'demo-101',
+      extension,
+      password: `demo-${extension}`,
     }),
   });
   return textOf(await answer.json(), 'access_token');
