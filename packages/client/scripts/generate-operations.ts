@@ -151,9 +151,7 @@ ${methods
   .join('\n')}}
 `,
 );
-const schemas = [...used]
-  .filter((name) => name in document.components.schemas)
-  .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+const schemas = [...used].filter((name) => name in document.components.schemas);
 const ids = ID_TYPES.filter((name) => used.has(name));
 const text = `// Generated from docs/openapi.json by \`npm run generate\`; do not edit.
 

@@ -43,6 +43,7 @@ export type AccountFile = {
   readonly apps?: readonly AppItem[];
 };
 
+/** The account. */
 export type AccountInfo = {
   readonly id: number;
   readonly uri: string;
@@ -92,12 +93,14 @@ export type AccountOutgoing = {
   readonly maxCallsPerUser?: number;
 };
 
+/** An account, in a list. */
 export type AccountSummary = {
   readonly id: string;
   readonly name: string;
   readonly mainNumber: string;
 };
 
+/** A call that somebody is in. */
 export type ActiveCallInfo = {
   readonly id: string;
   readonly direction: CallDirection;
@@ -117,6 +120,7 @@ export type ActiveCallInfo = {
   readonly callInfo?: UiCallInfo;
 };
 
+/** A call that goes on. */
 export type ActiveCallRecord = {
   readonly uri: string;
   readonly id: string;
@@ -135,6 +139,7 @@ export type ActiveCallRecord = {
   readonly to: CallerInfo;
 };
 
+/** A permission that a user has. */
 export type ActivePermission = {
   readonly permission: {
     readonly uri: string;
@@ -147,6 +152,7 @@ export type ActivePermission = {
   readonly scopes: readonly string[];
 };
 
+/** The party of another call that comes in. */
 export type AddPartyRequest = {
   /** The `s-…` id of the other call. */
   readonly sessionId?: TelephonySessionId;
@@ -254,6 +260,7 @@ export type AppItem = {
   readonly redirectUris?: readonly string[];
 };
 
+/** What an apply did, or would do. */
 export type Applied = {
   readonly accountId: AccountId;
   readonly differences: readonly Difference[];
@@ -272,6 +279,7 @@ export type AssignedRole = {
   readonly siteRestricted: boolean;
 };
 
+/** What an app asks a user for. */
 export type AuthorizeRequest = {
   readonly response_type: 'code';
   readonly client_id: string;
@@ -305,6 +313,7 @@ export type BlockedCallsEvent = {
   readonly body: BlockedCallsEventBody;
 };
 
+/** Calls to the outside that were refused. */
 export type BlockedCallsEventBody = {
   readonly accountId: AccountId;
   readonly extensionId?: ExtensionId;
@@ -323,6 +332,7 @@ export type BlockedNumber = {
   readonly status: 'Blocked' | 'Allowed';
 };
 
+/** The other call. */
 export type BridgeTargetRequest = {
   readonly telephonySessionId: TelephonySessionId;
   readonly partyId: PartyId;
@@ -387,16 +397,19 @@ export type BusinessHours = {
 
 export type CallDirection = 'Inbound' | 'Outbound';
 
+/** A line that a screen shows of a call. */
 export type CallInfo = {
   readonly type: string;
   readonly value: string;
 };
 
+/** Whose call it was. */
 export type CallLogExtension = {
   readonly id: number;
   readonly uri: string;
 };
 
+/** A part of a call: one telephone or one wait. */
 export type CallLogLeg = {
   readonly extension?: CallLogExtension;
   readonly telephonySessionId: TelephonySessionId;
@@ -420,12 +433,14 @@ export type CallLogLeg = {
   readonly master: boolean;
 };
 
+/** The message that a caller left. */
 export type CallLogMessage = {
   readonly id: string;
   readonly type: string;
   readonly uri: string;
 };
 
+/** Somebody who called or was called. */
 export type CallLogParty = {
   readonly phoneNumber?: string;
   readonly extensionNumber?: string;
@@ -434,6 +449,7 @@ export type CallLogParty = {
   readonly device?: DeviceAddress;
 };
 
+/** A call that has ended. */
 export type CallLogRecord = {
   readonly id: string;
   readonly uri: string;
@@ -461,6 +477,7 @@ export type CallLogRecord = {
   readonly legs?: readonly CallLogLeg[];
 };
 
+/** The recording of a call. */
 export type CallLogRecording = {
   readonly id: string;
   readonly uri: string;
@@ -468,6 +485,7 @@ export type CallLogRecording = {
   readonly contentUri: string;
 };
 
+/** What is new in a call log. */
 export type CallLogSync = {
   readonly uri: string;
   readonly records: readonly CallLogRecord[];
@@ -514,6 +532,7 @@ export type CallMonitoringGroupRequest = {
   };
 };
 
+/** How a call began. */
 export type CallOrigin = {
   readonly type: 'Call' | 'CallOut' | 'RingOut' | 'RingMe' | 'Conference' | 'Zoom';
 };
@@ -540,6 +559,7 @@ export type CallParty = {
   readonly recordings?: readonly RecordingInfo[];
 };
 
+/** To which phone the call moves. */
 export type CallPartyFlip = {
   /** Text; programs that send the digit as a number are understood. */
   readonly callFlipId: string | number;
@@ -564,11 +584,13 @@ export type CallPartyReply = {
   };
 };
 
+/** Who becomes a member, and who is none any more. */
 export type CallQueueBulkAssign = {
   readonly addedExtensionIds?: readonly string[];
   readonly removedExtensionIds?: readonly string[];
 };
 
+/** A call queue. */
 export type CallQueueDetails = {
   readonly uri: string;
   readonly id: string;
@@ -596,6 +618,7 @@ export type CallQueueDetails = {
     | 600;
 };
 
+/** A call queue, in a list. */
 export type CallQueueInfo = {
   readonly uri: string;
   readonly id: string;
@@ -604,12 +627,14 @@ export type CallQueueInfo = {
   readonly status: GroupStatus;
 };
 
+/** A member of a call queue. */
 export type CallQueueMemberInfo = {
   readonly uri: string;
   readonly id: number;
   readonly extensionNumber: string;
 };
 
+/** Which members take calls of a queue. */
 export type CallQueuePresence = {
   readonly records: readonly {
     readonly member: {
@@ -637,6 +662,7 @@ export type CallQueuePresenceEvent = {
   readonly body: CallQueuePresenceEventBody;
 };
 
+/** Whether a member takes calls of a queue. */
 export type CallQueuePresenceEventBody = {
   readonly extensionId: ExtensionId;
   readonly callQueueId: string;
@@ -650,6 +676,7 @@ export type CallQueuePresenceEventBody = {
   }[];
 };
 
+/** A change of a call queue. */
 export type CallQueueUpdate = {
   readonly subType?: 'Emergency' | 'Unknown';
   readonly site?: {
@@ -747,6 +774,7 @@ export type CallRecordingUpdate = {
   readonly active: boolean;
 };
 
+/** A call. */
 export type CallSession = {
   readonly session: CallSessionObject;
 };
@@ -764,6 +792,7 @@ export type CallSessionObject = {
   readonly creationTime: string;
 };
 
+/** What a party is doing, and why. */
 export type CallStatusInfo = {
   readonly code: PartyStatusCode;
   readonly reason?: PartyStatusReason;
@@ -774,6 +803,7 @@ export type CallStatusInfo = {
   readonly rcc?: boolean;
 };
 
+/** Where a call goes: exactly one of the fields. */
 export type CallTargetRequest = {
   readonly phoneNumber?: string;
   readonly extensionNumber?: string;
@@ -782,6 +812,7 @@ export type CallTargetRequest = {
   readonly parkOrbit?: string;
 };
 
+/** The number that is shown. */
 export type CallerId = {
   readonly type: string;
   readonly phoneInfo?: {
@@ -799,6 +830,7 @@ export type CallerIdChoice = {
   };
 };
 
+/** What calls of a user show. */
 export type CallerIdInfo = {
   readonly uri: string;
   readonly byDevice: readonly {
@@ -862,6 +894,7 @@ export type CallerIdUpdate = {
 
 export type CallerIdVisibility = 'All' | 'None' | 'PermittedUsers';
 
+/** Somebody who called or was called. */
 export type CallerInfo = {
   readonly phoneNumber?: string;
   readonly extensionNumber?: string;
@@ -889,6 +922,7 @@ export type CallingStatusInfo =
   | 'NoSessionFound'
   | 'Unknown';
 
+/** What `checkUserPermission` answers. */
 export type CheckUserPermissionResponse = {
   readonly uri: string;
   readonly successful: boolean;
@@ -912,6 +946,7 @@ export type CompanyAnsweringRule = {
 
 export type ConferenceRole = 'Host' | 'Participant';
 
+/** How somebody is reached. */
 export type ContactInfo = {
   readonly firstName?: string;
   readonly lastName?: string;
@@ -920,6 +955,7 @@ export type ContactInfo = {
   readonly company?: string;
 };
 
+/** A country. */
 export type Country = {
   readonly id: string;
   readonly uri: string;
@@ -928,6 +964,7 @@ export type Country = {
   readonly callingCode?: string;
 };
 
+/** What `createCustomUserGreeting` is asked. */
 export type CreateCustomUserGreetingRequest = {
   readonly type: 'Voicemail';
   /** The WAV. */
@@ -958,6 +995,7 @@ export type CustomGreeting = {
   readonly contentUri: string;
 };
 
+/** What becomes of a conference without its host. */
 export type DeletePartyRequest = {
   readonly keepConferenceAlive?: boolean;
 };
@@ -977,6 +1015,7 @@ export type DetailedPresenceEvent = {
   readonly body: DetailedPresenceEventBody;
 };
 
+/** Somebody’s presence and calls. */
 export type DetailedPresenceEventBody = {
   readonly extensionId: ExtensionId;
   readonly telephonyStatus?: TelephonyStatus;
@@ -994,11 +1033,13 @@ export type DetailedPresenceEventBody = {
   readonly totalActiveCalls?: number;
 };
 
+/** A phone. */
 export type DeviceAddress = {
   readonly id: string;
   readonly uri: string;
 };
 
+/** A phone. */
 export type DeviceInfo = {
   readonly id: DeviceId;
   readonly uri: string;
@@ -1177,6 +1218,7 @@ export type DictionaryTimezone = {
   readonly bias: string;
 };
 
+/** What changes of one thing. */
 export type Difference = {
   readonly action: 'create' | 'change' | 'remove';
   /** `user`, `trunk` … */
@@ -1227,6 +1269,7 @@ export type DndEvent = {
   readonly body: DndEventBody;
 };
 
+/** Whether somebody is disturbed. */
 export type DndEventBody = {
   readonly extensionId: ExtensionId;
   readonly dndStatus: DndStatus;
@@ -1308,6 +1351,7 @@ export type EventPage = {
   }[];
 };
 
+/** The SIP dialog behind a party. */
 export type EventSipData = {
   readonly callId: string;
   readonly fromTag: string;
@@ -1335,6 +1379,7 @@ export type ExtensionCallQueueUpdatePresence = {
   }[];
 };
 
+/** Somebody or something with an extension number. */
 export type ExtensionInfo = {
   readonly id: number;
   readonly uri: string;
@@ -1376,6 +1421,7 @@ export type ExtensionOutgoing = {
   readonly maxCalls?: number;
 };
 
+/** What an extension may do. */
 export type ExtensionPermissions = {
   readonly admin: {
     readonly enabled: boolean;
@@ -1385,6 +1431,7 @@ export type ExtensionPermissions = {
   };
 };
 
+/** An extension that something else names. */
 export type ExtensionReference = {
   readonly id: number;
   readonly uri: string;
@@ -1392,6 +1439,7 @@ export type ExtensionReference = {
   readonly name?: string;
 };
 
+/** Somebody or something with an extension number, in a list. */
 export type ExtensionSummary = {
   readonly id: number;
   readonly uri: string;
@@ -1408,6 +1456,7 @@ export type FavoriteContact = {
   readonly id: number;
 };
 
+/** What changes in one field; secrets are never shown. */
 export type FieldDifference = {
   /** `email`, `devices[Desk phone].name`. */
   readonly field: string;
@@ -1415,6 +1464,7 @@ export type FieldDifference = {
   readonly to?: unknown;
 };
 
+/** What `forwardCallParty` answers. */
 export type ForwardCallPartyResponse = {
   readonly id: PartyId;
   readonly brandId?: string;
@@ -1452,6 +1502,7 @@ export type ForwardingItem = {
     | 'ExtensionApps';
 };
 
+/** A number that calls are forwarded and flipped to. */
 export type ForwardingNumberInfo = {
   readonly id: string;
   readonly uri: string;
@@ -1572,6 +1623,7 @@ export type HandlingSettings = {
   readonly blockedCallers?: readonly string[];
 };
 
+/** How a party is held; all ways are the same here. */
 export type HoldCallPartyRequest = {
   readonly proto?:
     | 'Auto'
@@ -1581,16 +1633,19 @@ export type HoldCallPartyRequest = {
     | 'BroadWorksOrDisconnectHolder';
 };
 
+/** The keys that tokens are signed with (RFC 7517). */
 export type JsonWebKeySet = {
   readonly keys: readonly Readonly<Record<string, unknown>>[];
 };
 
+/** A language. */
 export type Language = {
   readonly id: string;
   readonly name: string;
   readonly localeCode: string;
 };
 
+/** What `listAccountPhoneNumbers` answers. */
 export type ListAccountPhoneNumbersResponse = {
   readonly uri: string;
   readonly records: readonly PhoneNumberInfo[];
@@ -1598,10 +1653,12 @@ export type ListAccountPhoneNumbersResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listAccounts` answers. */
 export type ListAccountsResponse = {
   readonly records: readonly AccountSummary[];
 };
 
+/** What `listAnsweringRules` answers. */
 export type ListAnsweringRulesResponse = {
   readonly uri: string;
   readonly records: readonly (AnsweringRule | AnsweringRuleSummary)[];
@@ -1609,6 +1666,7 @@ export type ListAnsweringRulesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listApps` answers. */
 export type ListAppsResponse = {
   readonly uri: string;
   readonly records: readonly AppItem[];
@@ -1616,6 +1674,7 @@ export type ListAppsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listBlockedAllowedNumbers` answers. */
 export type ListBlockedAllowedNumbersResponse = {
   readonly uri: string;
   readonly records: readonly BlockedNumber[];
@@ -1623,6 +1682,7 @@ export type ListBlockedAllowedNumbersResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listBlockedNumbers` answers. */
 export type ListBlockedNumbersResponse = {
   readonly uri: string;
   readonly records: readonly BlockedNumber[];
@@ -1630,6 +1690,7 @@ export type ListBlockedNumbersResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listCallMonitoringGroupMembers` answers. */
 export type ListCallMonitoringGroupMembersResponse = {
   readonly uri: string;
   readonly records: readonly CallMonitoringGroupMember[];
@@ -1637,6 +1698,7 @@ export type ListCallMonitoringGroupMembersResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listCallMonitoringGroups` answers. */
 export type ListCallMonitoringGroupsResponse = {
   readonly uri: string;
   readonly records: readonly CallMonitoringGroup[];
@@ -1644,6 +1706,7 @@ export type ListCallMonitoringGroupsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listCallQueueMembers` answers. */
 export type ListCallQueueMembersResponse = {
   readonly uri: string;
   readonly records: readonly CallQueueMemberInfo[];
@@ -1651,6 +1714,7 @@ export type ListCallQueueMembersResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listCallQueues` answers. */
 export type ListCallQueuesResponse = {
   readonly uri: string;
   readonly records: readonly CallQueueInfo[];
@@ -1658,6 +1722,7 @@ export type ListCallQueuesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listCompanyActiveCalls` answers. */
 export type ListCompanyActiveCallsResponse = {
   readonly uri: string;
   readonly records: readonly ActiveCallRecord[];
@@ -1665,6 +1730,7 @@ export type ListCompanyActiveCallsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listCompanyAnsweringRules` answers. */
 export type ListCompanyAnsweringRulesResponse = {
   readonly uri: string;
   readonly records: readonly CompanyAnsweringRule[];
@@ -1672,6 +1738,7 @@ export type ListCompanyAnsweringRulesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listContacts` answers. */
 export type ListContactsResponse = {
   readonly uri: string;
   readonly records: readonly PersonalContact[];
@@ -1679,6 +1746,7 @@ export type ListContactsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listCountries` answers. */
 export type ListCountriesResponse = {
   readonly uri: string;
   readonly records: readonly DictionaryCountry[];
@@ -1686,6 +1754,7 @@ export type ListCountriesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listDialingPlans` answers. */
 export type ListDialingPlansResponse = {
   readonly uri: string;
   readonly records: readonly Country[];
@@ -1693,6 +1762,7 @@ export type ListDialingPlansResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listDirectoryEntries` answers. */
 export type ListDirectoryEntriesResponse = {
   readonly records: readonly DirectoryEntry[];
   readonly paging: {
@@ -1705,6 +1775,7 @@ export type ListDirectoryEntriesResponse = {
   };
 };
 
+/** What `listExtensionActiveCalls` answers. */
 export type ListExtensionActiveCallsResponse = {
   readonly uri: string;
   readonly records: readonly ActiveCallRecord[];
@@ -1712,6 +1783,7 @@ export type ListExtensionActiveCallsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listExtensionDevices` answers. */
 export type ListExtensionDevicesResponse = {
   readonly uri: string;
   readonly records: readonly DeviceInfo[];
@@ -1719,6 +1791,7 @@ export type ListExtensionDevicesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listExtensionGrants` answers. */
 export type ListExtensionGrantsResponse = {
   readonly uri: string;
   readonly records: readonly Grant[];
@@ -1726,6 +1799,7 @@ export type ListExtensionGrantsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listExtensionPhoneNumbers` answers. */
 export type ListExtensionPhoneNumbersResponse = {
   readonly uri: string;
   readonly records: readonly PhoneNumberInfo[];
@@ -1733,6 +1807,7 @@ export type ListExtensionPhoneNumbersResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listExtensions` answers. */
 export type ListExtensionsResponse = {
   readonly uri: string;
   readonly records: readonly ExtensionSummary[];
@@ -1740,11 +1815,13 @@ export type ListExtensionsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listFavoriteContacts` answers. */
 export type ListFavoriteContactsResponse = {
   readonly uri: string;
   readonly records: readonly FavoriteContact[];
 };
 
+/** What `listForwardingNumbers` answers. */
 export type ListForwardingNumbersResponse = {
   readonly uri: string;
   readonly records: readonly ForwardingNumberInfo[];
@@ -1752,6 +1829,7 @@ export type ListForwardingNumbersResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listLanguages` answers. */
 export type ListLanguagesResponse = {
   readonly uri: string;
   readonly records: readonly DictionaryLanguage[];
@@ -1759,6 +1837,7 @@ export type ListLanguagesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listLocations` answers. */
 export type ListLocationsResponse = {
   readonly uri: string;
   readonly records: readonly LocationItem[];
@@ -1766,6 +1845,7 @@ export type ListLocationsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listMenus` answers. */
 export type ListMenusResponse = {
   readonly uri: string;
   readonly records: readonly MenuItem[];
@@ -1773,6 +1853,7 @@ export type ListMenusResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listMessages` answers. */
 export type ListMessagesResponse = {
   readonly uri: string;
   readonly records: readonly MessageInfo[];
@@ -1780,6 +1861,7 @@ export type ListMessagesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listMonitoringGroups` answers. */
 export type ListMonitoringGroupsResponse = {
   readonly uri: string;
   readonly records: readonly MonitoringGroupItem[];
@@ -1787,6 +1869,7 @@ export type ListMonitoringGroupsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listNumbers` answers. */
 export type ListNumbersResponse = {
   readonly uri: string;
   readonly records: readonly NumberInfo[];
@@ -1794,6 +1877,7 @@ export type ListNumbersResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listOwnedDevices` answers. */
 export type ListOwnedDevicesResponse = {
   readonly uri: string;
   readonly records: readonly OwnedDeviceItem[];
@@ -1801,6 +1885,7 @@ export type ListOwnedDevicesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listParkLocations` answers. */
 export type ListParkLocationsResponse = {
   readonly uri: string;
   readonly records: readonly ParkLocationItem[];
@@ -1808,6 +1893,7 @@ export type ListParkLocationsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listPermissions` answers. */
 export type ListPermissionsResponse = {
   readonly uri: string;
   readonly records: readonly Permission[];
@@ -1815,6 +1901,7 @@ export type ListPermissionsResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listQueues` answers. */
 export type ListQueuesResponse = {
   readonly uri: string;
   readonly records: readonly QueueItem[];
@@ -1822,6 +1909,7 @@ export type ListQueuesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listStates` answers. */
 export type ListStatesResponse = {
   readonly uri: string;
   readonly records: readonly DictionaryState[];
@@ -1829,6 +1917,7 @@ export type ListStatesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listTimezones` answers. */
 export type ListTimezonesResponse = {
   readonly uri: string;
   readonly records: readonly DictionaryTimezone[];
@@ -1836,6 +1925,7 @@ export type ListTimezonesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listTrunks` answers. */
 export type ListTrunksResponse = {
   readonly uri: string;
   readonly records: readonly TrunkItem[];
@@ -1843,11 +1933,13 @@ export type ListTrunksResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listUserAssignedRoles` answers. */
 export type ListUserAssignedRolesResponse = {
   readonly uri: string;
   readonly records: readonly AssignedRole[];
 };
 
+/** What `listUserRoles` answers. */
 export type ListUserRolesResponse = {
   readonly uri: string;
   readonly records: readonly Role[];
@@ -1855,6 +1947,7 @@ export type ListUserRolesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listUsers` answers. */
 export type ListUsersResponse = {
   readonly uri: string;
   readonly records: readonly UserItem[];
@@ -1862,6 +1955,7 @@ export type ListUsersResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `listWebhookDeliveries` answers. */
 export type ListWebhookDeliveriesResponse = {
   readonly uri: string;
   readonly records: readonly WebhookDelivery[];
@@ -1955,6 +2049,7 @@ export type MailboxSettings = {
   readonly pin?: string;
 };
 
+/** Who calls from which phone, and whom. */
 export type MakeCallOutRequest = {
   readonly from: {
     readonly deviceId?: DeviceId;
@@ -2078,6 +2173,7 @@ export type MenuSettings = {
   readonly operatorExtensionId?: string;
 };
 
+/** The sound of a message. */
 export type MessageAttachment = {
   readonly id: number;
   readonly uri: string;
@@ -2087,6 +2183,7 @@ export type MessageAttachment = {
   readonly vmDuration: number;
 };
 
+/** A voicemail message. */
 export type MessageInfo = {
   readonly uri: string;
   readonly id: number;
@@ -2127,6 +2224,7 @@ export type MessageStoreEvent = {
   readonly body: MessageStoreEventBody;
 };
 
+/** How many messages of a mailbox are new or have changed. */
 export type MessageStoreEventBody = {
   readonly extensionId: ExtensionId;
   readonly lastUpdated: string;
@@ -2149,6 +2247,7 @@ export type MessageSync = {
   };
 };
 
+/** A change of a message. */
 export type MessageUpdate = {
   readonly readStatus: 'Read' | 'Unread';
 };
@@ -2181,6 +2280,7 @@ export type MissedCallEvent = {
   readonly body: MissedCallEventBody;
 };
 
+/** A call that a user missed. */
 export type MissedCallEventBody = {
   readonly extensionId: ExtensionId;
   readonly action: 'StopRing';
@@ -2194,6 +2294,7 @@ export type MissedCallEventBody = {
   readonly timestamp: string;
 };
 
+/** With it the user’s mobile app may take the call over. */
 export type MobilePickupData = {
   readonly ccMailboxes: readonly string[];
   readonly to: string;
@@ -2252,6 +2353,7 @@ export type NumberParserContext = {
   readonly maxExtensionNumberLength?: number;
 };
 
+/** Where the endpoints are (OpenID Connect Discovery 1.0). */
 export type OpenIdConfiguration = {
   readonly issuer: string;
   readonly authorization_endpoint: string;
@@ -2309,16 +2411,19 @@ export type OwnedDeviceItem = {
   readonly extension: string;
 };
 
+/** Whose a party is. */
 export type OwnerInfo = {
   readonly accountId: AccountId;
   readonly extensionId: ExtensionId;
   readonly brandId?: string;
 };
 
+/** Where a page is. */
 export type PageAddress = {
   readonly uri: string;
 };
 
+/** Ways to the other pages. */
 export type PageNavigation = {
   readonly firstPage: PageAddress;
   readonly nextPage?: PageAddress;
@@ -2326,6 +2431,7 @@ export type PageNavigation = {
   readonly lastPage: PageAddress;
 };
 
+/** Which part of a list this is. */
 export type Paging = {
   readonly page: number;
   readonly perPage: number;
@@ -2337,6 +2443,7 @@ export type Paging = {
   readonly totalElements: number;
 };
 
+/** Where a parked call waits. */
 export type ParkInfo = {
   /** The orbit from which it can be picked up. */
   readonly id: string;
@@ -2361,16 +2468,19 @@ export type ParkLocationItem = {
   readonly mailbox?: MailboxSettings;
 };
 
+/** What `parsePhoneNumber` is asked. */
 export type ParsePhoneNumberRequest = {
   readonly originalStrings: readonly string[];
 };
 
+/** What `parsePhoneNumber` answers. */
 export type ParsePhoneNumberResponse = {
   readonly uri: string;
   readonly homeCountry: Country;
   readonly phoneNumbers: readonly ParsedNumber[];
 };
 
+/** What `parsePhoneNumberV2` is asked. */
 export type ParsePhoneNumberV2Request = {
   readonly originalStrings: readonly string[];
   readonly contextSource?: 'Default' | 'Account';
@@ -2378,6 +2488,7 @@ export type ParsePhoneNumberV2Request = {
   readonly resultContent?: Readonly<Record<string, unknown>>;
 };
 
+/** What `parsePhoneNumberV2` answers. */
 export type ParsePhoneNumberV2Response = {
   readonly context: NumberParserContext;
   readonly results: readonly ParsedNumberV2[];
@@ -2434,6 +2545,7 @@ export type ParsedNumberV2 = {
   }[];
 };
 
+/** Somebody at one end of a call. */
 export type PartyInfo = {
   /** E.164, a short extension number, or `conference`. */
   readonly phoneNumber?: string;
@@ -2534,6 +2646,7 @@ export type PartyStatusReason =
   | 'Voicemail'
   | 'Conference';
 
+/** A change of a party. */
 export type PartyUpdateRequest = {
   readonly party?: {
     readonly muted?: boolean;
@@ -2543,6 +2656,7 @@ export type PartyUpdateRequest = {
   readonly standAlone?: boolean;
 };
 
+/** Where a party went that is gone from here. */
 export type PeerInfo = {
   readonly sessionId: string;
   readonly telephonySessionId: TelephonySessionId;
@@ -2562,6 +2676,7 @@ export type PersonalContact = {
   readonly id: number;
 };
 
+/** A telephone number. */
 export type PhoneNumberInfo = {
   readonly uri: string;
   readonly id: number;
@@ -2576,6 +2691,7 @@ export type PhoneNumberInfo = {
   readonly features?: readonly string[];
 };
 
+/** The device that picks up. */
 export type PickupTarget = {
   readonly deviceId: DeviceId;
 };
@@ -2606,6 +2722,7 @@ export type PresenceEvent = {
   readonly body: PresenceEventBody;
 };
 
+/** Somebody’s presence. */
 export type PresenceEventBody = {
   readonly extensionId: ExtensionId;
   readonly telephonyStatus?: TelephonyStatus;
@@ -2620,6 +2737,7 @@ export type PresenceEventBody = {
   readonly pickUpCallsOnHold?: boolean;
 };
 
+/** Whether somebody is on the telephone and takes calls. */
 export type PresenceInfo = {
   readonly uri: string;
   readonly extension: CallQueueMemberInfo;
@@ -2638,6 +2756,7 @@ export type PresenceInfo = {
   readonly activeCalls?: readonly ActiveCallInfo[];
 };
 
+/** What one says of oneself. */
 export type PresenceUpdate = {
   readonly userStatus?: UserStatus;
   readonly dndStatus?: DndStatus;
@@ -2732,6 +2851,7 @@ export type QueueSettings = {
   };
 };
 
+/** What `readAPIVersion` answers. */
 export type ReadAPIVersionResponse = {
   readonly uri: string;
   readonly versionString: string;
@@ -2741,6 +2861,7 @@ export type ReadAPIVersionResponse = {
   readonly serverRevision: string;
 };
 
+/** What `readAPIVersions` answers. */
 export type ReadAPIVersionsResponse = {
   readonly uri: string;
   readonly apiVersions: readonly ApiVersion[];
@@ -2748,6 +2869,7 @@ export type ReadAPIVersionsResponse = {
   readonly serverRevision: string;
 };
 
+/** What `readAccountPresence` answers. */
 export type ReadAccountPresenceResponse = {
   readonly uri: string;
   readonly records: readonly PresenceInfo[];
@@ -2755,6 +2877,7 @@ export type ReadAccountPresenceResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `readAccountServiceInfo` answers. */
 export type ReadAccountServiceInfoResponse = {
   readonly uri: string;
   readonly servicePlanName: string;
@@ -2781,15 +2904,18 @@ export type ReadAccountServiceInfoResponse = {
   };
 };
 
+/** What `readApiStatus` answers. */
 export type ReadApiStatusResponse = {
   readonly status: 'OK';
 };
 
+/** What `readAuthorizationProfile` answers. */
 export type ReadAuthorizationProfileResponse = {
   readonly uri: string;
   readonly permissions: readonly ActivePermission[];
 };
 
+/** What `readCallerBlockingSettings` answers. */
 export type ReadCallerBlockingSettingsResponse = {
   readonly mode: 'Specific' | 'All';
   readonly noCallerId: 'BlockCallsAndFaxes' | 'BlockFaxes' | 'Allow';
@@ -2799,6 +2925,7 @@ export type ReadCallerBlockingSettingsResponse = {
   }[];
 };
 
+/** What `readClientInfo` answers. */
 export type ReadClientInfoResponse = {
   readonly uri: string;
   readonly client: {
@@ -2807,11 +2934,13 @@ export type ReadClientInfoResponse = {
   };
 };
 
+/** What `readCompanyBusinessHours` answers. */
 export type ReadCompanyBusinessHoursResponse = {
   readonly uri: string;
   readonly schedule: Schedule;
 };
 
+/** What `readCompanyCallLog` answers. */
 export type ReadCompanyCallLogResponse = {
   readonly uri: string;
   readonly records: readonly CallLogRecord[];
@@ -2819,6 +2948,7 @@ export type ReadCompanyCallLogResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `readExtensionFeatures` answers. */
 export type ReadExtensionFeaturesResponse = {
   readonly records: readonly {
     readonly id: string;
@@ -2830,6 +2960,7 @@ export type ReadExtensionFeaturesResponse = {
   }[];
 };
 
+/** What `readHealth` answers. */
 export type ReadHealthResponse = {
   readonly status: 'ok' | 'draining';
   readonly version: string;
@@ -2838,6 +2969,7 @@ export type ReadHealthResponse = {
   readonly resources: Readonly<Record<string, number>>;
 };
 
+/** What `readNotificationSettings` answers. */
 export type ReadNotificationSettingsResponse = {
   readonly uri: string;
   readonly emailAddresses: readonly string[];
@@ -2850,11 +2982,13 @@ export type ReadNotificationSettingsResponse = {
   readonly missedCalls: Notices;
 };
 
+/** What `readUserBusinessHours` answers. */
 export type ReadUserBusinessHoursResponse = {
   readonly uri: string;
   readonly schedule: Schedule;
 };
 
+/** What `readUserCallLog` answers. */
 export type ReadUserCallLogResponse = {
   readonly uri: string;
   readonly records: readonly CallLogRecord[];
@@ -2862,6 +2996,7 @@ export type ReadUserCallLogResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** What `readUserVideoConfiguration` answers. */
 export type ReadUserVideoConfigurationResponse = {
   readonly provider: 'RCMeetings' | 'RCVideo' | 'None';
   readonly userLicenseType: 'Paid' | 'Free';
@@ -2882,6 +3017,7 @@ export type RecordingEvent = {
   readonly body: RecordingEventBody;
 };
 
+/** A recording that became available, or failed. */
 export type RecordingEventBody = {
   readonly recordingId: RecordingId;
   readonly accountId: AccountId;
@@ -2900,6 +3036,7 @@ export type RecordingEventBody = {
   readonly message?: string;
 };
 
+/** A recording of a party. */
 export type RecordingInfo = {
   readonly id: RecordingId;
   readonly active: boolean;
@@ -2913,6 +3050,7 @@ export type RecordingSettings = {
   readonly automatic?: boolean;
 };
 
+/** Country, language and time. */
 export type RegionalSettings = {
   readonly homeCountry: Country;
   readonly timezone: {
@@ -2943,6 +3081,7 @@ export type RepliedEvent = {
   readonly body: RepliedEventBody;
 };
 
+/** What a caller answered to a reply. */
 export type RepliedEventBody = {
   readonly accountId: AccountId;
   readonly extensionId?: ExtensionId;
@@ -2956,6 +3095,7 @@ export type RepliedEventBody = {
   readonly eventTime: string;
 };
 
+/** One seat of a call, as after a command. */
 export type ReplyParty = {
   readonly id: PartyId;
   readonly status: CallStatusInfo;
@@ -2968,6 +3108,7 @@ export type ReplyParty = {
   readonly direction: CallDirection;
 };
 
+/** The token that is revoked. */
 export type RevokeTokenRequest = {
   /** An access or refresh token. */
   readonly token?: string;
@@ -2998,6 +3139,7 @@ export type Schedule = {
   readonly weeklyRanges?: WeeklyRanges;
 };
 
+/** How fast calls are to be answered. */
 export type ServiceLevelSettings = {
   readonly slaGoal?: number;
   readonly slaThresholdSeconds?: number;
@@ -3010,6 +3152,7 @@ export type SigningSecretInfo = {
   readonly signingSecret: string;
 };
 
+/** A voicemail message, read by itself. */
 export type SingleMessage = {
   readonly uri: string;
   readonly id: number;
@@ -3029,6 +3172,7 @@ export type SingleMessage = {
   readonly vmSideRecipients: readonly CallerInfo[];
 };
 
+/** The SIP dialog of a call: with it another phone can take it over. */
 export type SipData = {
   readonly callId: string;
   readonly toTag: string;
@@ -3037,6 +3181,7 @@ export type SipData = {
   readonly localUri: string;
 };
 
+/** What a phone registers with. */
 export type SipInfo = {
   readonly domain: string;
   readonly outboundProxies: readonly {
@@ -3127,6 +3272,7 @@ export type SubscriptionList = {
   readonly records: readonly SubscriptionInfo[];
 };
 
+/** Who supervises whom, and how. */
 export type SuperviseRequest = {
   /** `Whisper` and `Barge` only with extended compatibility. */
   readonly mode: 'Listen' | 'Whisper' | 'Barge';
@@ -3141,6 +3287,7 @@ export type SuperviseRequest = {
   readonly mediaSDP?: 'sendOnly' | 'sendRecv';
 };
 
+/** What `syncAddressBook` answers. */
 export type SyncAddressBookResponse = {
   readonly uri: string;
   readonly records: readonly PersonalContact[];
@@ -3152,6 +3299,7 @@ export type SyncAddressBookResponse = {
   };
 };
 
+/** One seat of a call, in an event. */
 export type TelephonyEventParty = {
   readonly accountId: AccountId;
   /** Absent: a party outside the company. */
@@ -3171,6 +3319,7 @@ export type TelephonyEventParty = {
   readonly muted: boolean;
   readonly conferenceRole?: ConferenceRole;
   readonly sipData?: EventSipData;
+  /** What an agent’s screen shows of a queue’s call. */
   readonly uiCallInfo?: UiCallInfo;
 };
 
@@ -3189,6 +3338,7 @@ export type TelephonySessionEvent = {
   readonly body: TelephonySessionEventBody;
 };
 
+/** A party of a call, as it was when it changed. */
 export type TelephonySessionEventBody = {
   /** Counts the changes of a session from 1 on, without gaps. */
   readonly sequence: number;
@@ -3205,6 +3355,7 @@ export type TelephonySessionEventBody = {
 
 export type TelephonyStatus = 'NoCall' | 'Ringing' | 'CallConnected' | 'OnHold' | 'ParkedCall';
 
+/** Tokens. */
 export type TokenInfo = {
   readonly access_token: string;
   readonly token_type: 'bearer';
@@ -3221,6 +3372,7 @@ export type TokenInfo = {
   readonly session_id: string;
 };
 
+/** What tokens are asked with. */
 export type TokenRequest = {
   readonly grant_type:
     | 'urn:ietf:params:oauth:grant-type:jwt-bearer'
@@ -3341,6 +3493,7 @@ export type UiCallInfo = {
   readonly additional: CallInfo;
 };
 
+/** What `updateAccount` is asked. */
 export type UpdateAccountRequest = {
   /** Id in the API. Chosen by Cordboard unless given; never changes. */
   readonly id?: string;
@@ -3357,6 +3510,7 @@ export type UpdateAccountRequest = {
   readonly outgoing?: AccountOutgoing;
 };
 
+/** What `updateApp` is asked. */
 export type UpdateAppRequest = {
   /** Client id of the program. */
   readonly clientId?: string;
@@ -3386,6 +3540,7 @@ export type UpdateAppRequest = {
   readonly redirectUris?: readonly string[];
 };
 
+/** What `updateLocation` is asked. */
 export type UpdateLocationRequest = {
   /** Id in the API. Chosen by Cordboard unless given; never changes. */
   readonly id?: string;
@@ -3407,6 +3562,7 @@ export type UpdateLocationRequest = {
   readonly country?: string;
 };
 
+/** What `updateMenu` is asked. */
 export type UpdateMenuRequest = {
   /** Extension number, as "101". */
   readonly extension?: string;
@@ -3427,6 +3583,7 @@ export type UpdateMenuRequest = {
   readonly menu?: MenuSettings;
 };
 
+/** What `updateMonitoringGroup` is asked. */
 export type UpdateMonitoringGroupRequest = {
   /** Id in the API. Chosen by Cordboard unless given; never changes. */
   readonly id?: string;
@@ -3438,6 +3595,7 @@ export type UpdateMonitoringGroupRequest = {
   readonly monitored?: readonly string[];
 };
 
+/** What `updateNumber` is asked. */
 export type UpdateNumberRequest = {
   readonly id?: string;
   /** Telephone number with country code (E.164). */
@@ -3446,6 +3604,7 @@ export type UpdateNumberRequest = {
   readonly extension?: string;
 };
 
+/** What `updateOwnedDevice` is asked. */
 export type UpdateOwnedDeviceRequest = {
   /** Id in the API. Chosen by Cordboard unless given; never changes. */
   readonly id?: string;
@@ -3469,6 +3628,7 @@ export type UpdateOwnedDeviceRequest = {
   readonly extension?: string;
 };
 
+/** What `updateParkLocation` is asked. */
 export type UpdateParkLocationRequest = {
   /** Extension number, as "101". */
   readonly extension?: string;
@@ -3488,6 +3648,7 @@ export type UpdateParkLocationRequest = {
   readonly mailbox?: MailboxSettings;
 };
 
+/** What `updateQueue` is asked. */
 export type UpdateQueueRequest = {
   /** Extension number, as "101". */
   readonly extension?: string;
@@ -3508,6 +3669,7 @@ export type UpdateQueueRequest = {
   readonly queue?: QueueSettings;
 };
 
+/** What `updateTrunk` is asked. */
 export type UpdateTrunkRequest = {
   /** Id of the trunk, as logs show it. Chosen by Cordboard unless given. */
   readonly id?: string;
@@ -3592,6 +3754,7 @@ export type UpdateTrunkRequest = {
   readonly callsPerSecond?: number;
 };
 
+/** What `updateUser` is asked. */
 export type UpdateUserRequest = {
   /** Extension number, as "101". */
   readonly extension?: string;
@@ -3625,6 +3788,7 @@ export type UpdateUserRequest = {
   readonly mailbox?: MailboxSettings;
 };
 
+/** Who the user is. */
 export type UserInfo = {
   /** Extension id. */
   readonly sub: string;
@@ -3685,6 +3849,7 @@ export type VoicemailEvent = {
   readonly body: VoicemailEventBody;
 };
 
+/** A message that came. */
 export type VoicemailEventBody = {
   readonly id: number;
   readonly to: readonly CallerInfo[];
@@ -3750,6 +3915,7 @@ export type WeeklyRanges = {
   }[];
 };
 
+/** What opens a WebSocket. */
 export type WsToken = {
   /** Where to connect, with `access_token` as a query parameter. */
   readonly uri: string;
