@@ -41,12 +41,15 @@ export class Components {
     return this.#lift(normalise(schema));
   }
 
-  /** The same for the schema of a body, which is called `name` unless it has one. */
-  liftBody(schema: unknown, name: string): unknown {
+  /**
+   * The same for the schema of a body, which is called `name` unless it has one.
+   * @param words describe it unless it says itself what it is
+   */
+  liftBody(schema: unknown, name: string, words: string): unknown {
     const made = normalise(schema);
     if (!isRecord(made)) return made;
     if (this.#nameOf(made) === undefined && isWorthAName(made)) {
-      return this.#refer(name, made);
+      return this.#refer(name, { ...made, description: made.description ?? words });
     }
     return this.#lift(made);
   }

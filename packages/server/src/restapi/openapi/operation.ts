@@ -118,7 +118,7 @@ function publishBody(body: unknown, id: string, components: Components): Json | 
   return {
     // No body is an empty one (contract T4), so that it is needed only where a field is.
     required: alternatives.every(isNeeded),
-    content: publishContent(body.content, name, components),
+    content: publishContent(body.content, name, `What \`${id}\` is asked.`, components),
   };
 }
 
@@ -141,7 +141,13 @@ function publishResponses(
       const response = withReplayed(describeSuccess(status, given), takesKeys);
       if (!isRecord(response) || !isRecord(response.content)) return [status, response];
       const name = `${capital(id)}${status === '200' || status === '201' ? '' : status}Response`;
-      return [status, { ...response, content: publishContent(response.content, name, components) }];
+      return [
+        status,
+        {
+          ...response,
+          content: publishContent(response.content, name, `What \`${id}\` answers.`, components),
+        },
+      ];
     }),
   );
 }
@@ -153,11 +159,13 @@ function withReplayed(response: unknown, takesKeys: boolean): unknown {
   return { ...response, headers: { ...headers, 'Idempotency-Replayed': replayed } };
 }
 
-function publishContent(content: Json, name: string, components: Components): Json {
+function publishContent(content: Json, name: string, words: string, components: Components): Json {
   return Object.fromEntries(
     Object.entries(content).map(([type, media]) => [
       type,
-      isRecord(media) ? { ...media, schema: components.liftBody(media.schema, name) } : media,
+      isRecord(media)
+        ? { ...media, schema: components.liftBody(media.schema, name, words) }
+        : media,
     ]),
   );
 }

@@ -24,31 +24,43 @@ export function seenNumber(item: TObject): TObject {
 }
 
 /** An account in a list. */
-export const AccountSummary = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  mainNumber: Type.String(),
-});
+export const AccountSummary = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    mainNumber: Type.String(),
+  },
+  { description: 'An account, in a list.' },
+);
 
 /** What an apply changes in one field; secrets are never shown. */
-export const FieldDifference = Type.Object({
-  field: Type.String({ description: '`email`, `devices[Desk phone].name`.' }),
-  from: Type.Optional(Type.Unknown()),
-  to: Type.Optional(Type.Unknown()),
-});
+export const FieldDifference = Type.Object(
+  {
+    field: Type.String({ description: '`email`, `devices[Desk phone].name`.' }),
+    from: Type.Optional(Type.Unknown()),
+    to: Type.Optional(Type.Unknown()),
+  },
+  { description: 'What changes in one field; secrets are never shown.' },
+);
 
 /** What an apply does to one thing of an account. */
-export const Difference = Type.Object({
-  action: Type.Enum(['create', 'change', 'remove']),
-  kind: Type.String({ description: '`user`, `trunk` …' }),
-  name: Type.String({ description: 'What people call it, as `101 Ann Ames`.' }),
-  fields: Type.Array(FieldDifference),
-});
+export const Difference = Type.Object(
+  {
+    action: Type.Enum(['create', 'change', 'remove']),
+    kind: Type.String({ description: '`user`, `trunk` …' }),
+    name: Type.String({ description: 'What people call it, as `101 Ann Ames`.' }),
+    fields: Type.Array(FieldDifference),
+  },
+  { description: 'What changes of one thing.' },
+);
 
 /** What an apply does, or would do. */
-export const Applied = Type.Object({
-  accountId: Type.String(),
-  differences: Type.Array(Difference),
-  fingerprint: Type.String({ description: 'Stands for exactly these differences.' }),
-  applied: Type.Boolean({ description: 'Whether it was done.' }),
-});
+export const Applied = Type.Object(
+  {
+    accountId: Type.String(),
+    differences: Type.Array(Difference),
+    fingerprint: Type.String({ description: 'Stands for exactly these differences.' }),
+    applied: Type.Boolean({ description: 'Whether it was done.' }),
+  },
+  { description: 'What an apply did, or would do.' },
+);

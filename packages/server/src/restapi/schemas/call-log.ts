@@ -4,30 +4,42 @@ const Optional = Type.Optional;
 const Text = Type.String();
 
 /** Where a phone stands in the API. */
-export const DeviceAddress = Type.Object({ id: Text, uri: Text });
+export const DeviceAddress = Type.Object({ id: Text, uri: Text }, { description: 'A phone.' });
 
 /** API: CallLogFromParty and CallLogToParty. */
-export const CallLogParty = Type.Object({
-  phoneNumber: Optional(Text),
-  extensionNumber: Optional(Text),
-  extensionId: Optional(Text),
-  name: Optional(Text),
-  device: Optional(DeviceAddress),
-});
+export const CallLogParty = Type.Object(
+  {
+    phoneNumber: Optional(Text),
+    extensionNumber: Optional(Text),
+    extensionId: Optional(Text),
+    name: Optional(Text),
+    device: Optional(DeviceAddress),
+  },
+  { description: 'Somebody who called or was called.' },
+);
 
 /** API: CallLogRecordingInfo. */
-export const CallLogRecording = Type.Object({
-  id: Text,
-  uri: Text,
-  type: Text,
-  contentUri: Text,
-});
+export const CallLogRecording = Type.Object(
+  {
+    id: Text,
+    uri: Text,
+    type: Text,
+    contentUri: Text,
+  },
+  { description: 'The recording of a call.' },
+);
 
 /** API: CallLogRecordMessage. */
-export const CallLogMessage = Type.Object({ id: Text, type: Text, uri: Text });
+export const CallLogMessage = Type.Object(
+  { id: Text, type: Text, uri: Text },
+  { description: 'The message that a caller left.' },
+);
 
 /** API: ExtensionInfoCallLog. */
-export const CallLogExtension = Type.Object({ id: Type.Integer(), uri: Text });
+export const CallLogExtension = Type.Object(
+  { id: Type.Integer(), uri: Text },
+  { description: 'Whose call it was.' },
+);
 
 const Stretch = {
   extension: Optional(CallLogExtension),
@@ -50,30 +62,39 @@ const Stretch = {
 };
 
 /** API: CallLogRecordLegInfo. */
-export const CallLogLeg = Type.Object({ ...Stretch, legType: Text, master: Type.Boolean() });
+export const CallLogLeg = Type.Object(
+  { ...Stretch, legType: Text, master: Type.Boolean() },
+  { description: 'A part of a call: one telephone or one wait.' },
+);
 
 /** API: CallLogRecord. */
-export const CallLogRecord = Type.Object({
-  id: Text,
-  uri: Text,
-  sessionId: Text,
-  ...Stretch,
-  deleted: Optional(Type.Boolean()),
-  lastModifiedTime: Text,
-  legs: Optional(Type.Array(CallLogLeg)),
-});
+export const CallLogRecord = Type.Object(
+  {
+    id: Text,
+    uri: Text,
+    sessionId: Text,
+    ...Stretch,
+    deleted: Optional(Type.Boolean()),
+    lastModifiedTime: Text,
+    legs: Optional(Type.Array(CallLogLeg)),
+  },
+  { description: 'A call that has ended.' },
+);
 
 /** API: CallLogSyncInfo and CallLogExtractSyncInfo. */
-export const CallLogSync = Type.Object({
-  uri: Text,
-  records: Type.Array(CallLogRecord),
-  syncInfo: Type.Object({
-    syncType: Text,
-    syncToken: Text,
-    syncTime: Text,
-    newerRecordsExist: Optional(Type.Boolean()),
-  }),
-});
+export const CallLogSync = Type.Object(
+  {
+    uri: Text,
+    records: Type.Array(CallLogRecord),
+    syncInfo: Type.Object({
+      syncType: Text,
+      syncToken: Text,
+      syncTime: Text,
+      newerRecordsExist: Optional(Type.Boolean()),
+    }),
+  },
+  { description: 'What is new in a call log.' },
+);
 
 export type CallLogRecordBody = Static<typeof CallLogRecord>;
 export type CallLogLegBody = Static<typeof CallLogLeg>;

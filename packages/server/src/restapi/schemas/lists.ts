@@ -14,25 +14,31 @@ export const PageQuery = {
 export const several = Type.Optional(Type.Array(Type.String({ maxLength: 254 })));
 
 /** API: PageNavigationUri. */
-export const PageAddress = Type.Object({ uri: Type.String() });
+export const PageAddress = Type.Object({ uri: Type.String() }, { description: 'Where a page is.' });
 
 /** API: EnumeratedPagingModel. */
-export const Paging = Type.Object({
-  page: Type.Integer(),
-  perPage: Type.Integer(),
-  pageStart: Type.Integer({ description: 'Index of the first record, from 0.' }),
-  pageEnd: Type.Integer({ description: 'Index of the last record.' }),
-  totalPages: Type.Integer(),
-  totalElements: Type.Integer(),
-});
+export const Paging = Type.Object(
+  {
+    page: Type.Integer(),
+    perPage: Type.Integer(),
+    pageStart: Type.Integer({ description: 'Index of the first record, from 0.' }),
+    pageEnd: Type.Integer({ description: 'Index of the last record.' }),
+    totalPages: Type.Integer(),
+    totalElements: Type.Integer(),
+  },
+  { description: 'Which part of a list this is.' },
+);
 
 /** API: PageNavigationModel. */
-export const PageNavigation = Type.Object({
-  firstPage: PageAddress,
-  nextPage: Type.Optional(PageAddress),
-  previousPage: Type.Optional(PageAddress),
-  lastPage: PageAddress,
-});
+export const PageNavigation = Type.Object(
+  {
+    firstPage: PageAddress,
+    nextPage: Type.Optional(PageAddress),
+    previousPage: Type.Optional(PageAddress),
+    lastPage: PageAddress,
+  },
+  { description: 'Ways to the other pages.' },
+);
 
 /** A page of a list with the ways to the others (API: paging and navigation of every list). */
 export function pageOf<Item extends TSchema>(item: Item) {

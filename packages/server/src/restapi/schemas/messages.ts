@@ -59,43 +59,55 @@ export const MessageIds = Type.Optional(
 );
 
 /** API: MessageAttachmentInfo. */
-export const MessageAttachment = Type.Object({
-  id: Type.Integer(),
-  uri: Type.String(),
-  type: Type.String(),
-  contentType: Type.String(),
-  vmDuration: Type.Integer({ description: 'In seconds.' }),
-});
+export const MessageAttachment = Type.Object(
+  {
+    id: Type.Integer(),
+    uri: Type.String(),
+    type: Type.String(),
+    contentType: Type.String(),
+    vmDuration: Type.Integer({ description: 'In seconds.' }),
+  },
+  { description: 'The sound of a message.' },
+);
 
 /** API: GetMessageInfoResponse, as far as voicemail has it. */
-export const MessageInfo = Type.Object({
-  uri: Type.String(),
-  id: Type.Integer(),
-  extensionId: Type.String(),
-  to: Type.Array(CallerInfo),
-  from: CallerInfo,
-  type: Type.String(),
-  creationTime: Type.String(),
-  readStatus: Type.String(),
-  priority: Type.String(),
-  attachments: Type.Array(MessageAttachment),
-  direction: Type.String(),
-  availability: Type.String(),
-  messageStatus: Type.String(),
-  lastModifiedTime: Type.String(),
-  vmTranscriptionStatus: Type.String(),
-});
+export const MessageInfo = Type.Object(
+  {
+    uri: Type.String(),
+    id: Type.Integer(),
+    extensionId: Type.String(),
+    to: Type.Array(CallerInfo),
+    from: CallerInfo,
+    type: Type.String(),
+    creationTime: Type.String(),
+    readStatus: Type.String(),
+    priority: Type.String(),
+    attachments: Type.Array(MessageAttachment),
+    direction: Type.String(),
+    availability: Type.String(),
+    messageStatus: Type.String(),
+    lastModifiedTime: Type.String(),
+    vmTranscriptionStatus: Type.String(),
+  },
+  { description: 'A voicemail message.' },
+);
 
 /** API: GetSingleMessageInfoResponse. */
-export const SingleMessage = Type.Object({
-  ...MessageInfo.properties,
-  vmSideRecipients: Type.Array(CallerInfo),
-});
+export const SingleMessage = Type.Object(
+  {
+    ...MessageInfo.properties,
+    vmSideRecipients: Type.Array(CallerInfo),
+  },
+  { description: 'A voicemail message, read by itself.' },
+);
 
 /** API: UpdateMessageRequest. */
-export const MessageUpdate = Type.Object({
-  readStatus: Type.Union([Type.Literal('Read'), Type.Literal('Unread')]),
-});
+export const MessageUpdate = Type.Object(
+  {
+    readStatus: Type.Union([Type.Literal('Read'), Type.Literal('Unread')]),
+  },
+  { description: 'A change of a message.' },
+);
 
 /** API: UpdateMessageBulkRequest. */
 export const MessageUpdates = Type.Array(

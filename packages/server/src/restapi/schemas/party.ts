@@ -6,21 +6,27 @@ const Optional = Type.Optional;
 export const CallDirection = Type.Enum(['Inbound', 'Outbound']);
 
 /** API: PartyInfo. */
-export const PartyInfo = Type.Object({
-  phoneNumber: Optional(
-    Type.String({ description: 'E.164, a short extension number, or `conference`.' }),
-  ),
-  name: Optional(Type.String()),
-  deviceId: Optional(Type.String()),
-  extensionId: Optional(Type.String()),
-});
+export const PartyInfo = Type.Object(
+  {
+    phoneNumber: Optional(
+      Type.String({ description: 'E.164, a short extension number, or `conference`.' }),
+    ),
+    name: Optional(Type.String()),
+    deviceId: Optional(Type.String()),
+    extensionId: Optional(Type.String()),
+  },
+  { description: 'Somebody at one end of a call.' },
+);
 
 /** API: PeerInfo: where a party went that is gone from here. */
-export const PeerInfo = Type.Object({
-  sessionId: Type.String(),
-  telephonySessionId: Type.String(),
-  partyId: Type.String(),
-});
+export const PeerInfo = Type.Object(
+  {
+    sessionId: Type.String(),
+    telephonySessionId: Type.String(),
+    partyId: Type.String(),
+  },
+  { description: 'Where a party went that is gone from here.' },
+);
 
 /** What a party is doing. `FaxReceive`, `Tds` and `VoiceMailScreening` are RingCentral's alone. */
 export const PartyStatusCode = Type.Enum([
@@ -73,45 +79,60 @@ export const PartyStatusReason = Type.Enum([
 ]);
 
 /** API: MobilePickupData: with it the user's mobile app may take the call over. */
-export const MobilePickupData = Type.Object({
-  ccMailboxes: Type.Array(Type.String()),
-  to: Type.String(),
-  sid: Type.String(),
-  srvLvl: Type.String(),
-  srvLvlExt: Type.String(),
-});
+export const MobilePickupData = Type.Object(
+  {
+    ccMailboxes: Type.Array(Type.String()),
+    to: Type.String(),
+    sid: Type.String(),
+    srvLvl: Type.String(),
+    srvLvlExt: Type.String(),
+  },
+  { description: 'With it the user’s mobile app may take the call over.' },
+);
 
 /**
  * API: CallStatusInfo. The id of the other session appears under both names that
  * published clients look for (contract B).
  */
-export const CallStatusInfo = Type.Object({
-  code: PartyStatusCode,
-  reason: Optional(PartyStatusReason),
-  parkData: Optional(Type.String()),
-  peerId: Optional(PeerInfo),
-  mobilePickupData: Optional(MobilePickupData),
-  rcc: Optional(Type.Boolean({ description: 'Whether the call is a conference; in events.' })),
-});
+export const CallStatusInfo = Type.Object(
+  {
+    code: PartyStatusCode,
+    reason: Optional(PartyStatusReason),
+    parkData: Optional(Type.String()),
+    peerId: Optional(PeerInfo),
+    mobilePickupData: Optional(MobilePickupData),
+    rcc: Optional(Type.Boolean({ description: 'Whether the call is a conference; in events.' })),
+  },
+  { description: 'What a party is doing, and why.' },
+);
 
 /** API: OwnerInfo. Deprecated by the document and relied on by clients (contract T9). */
-export const OwnerInfo = Type.Object({
-  accountId: Type.String(),
-  extensionId: Type.String(),
-  brandId: Optional(Type.String()),
-});
+export const OwnerInfo = Type.Object(
+  {
+    accountId: Type.String(),
+    extensionId: Type.String(),
+    brandId: Optional(Type.String()),
+  },
+  { description: 'Whose a party is.' },
+);
 
 /** API: CallRecording, as far as a party shows it. */
-export const RecordingInfo = Type.Object({ id: Type.String(), active: Type.Boolean() });
+export const RecordingInfo = Type.Object(
+  { id: Type.String(), active: Type.Boolean() },
+  { description: 'A recording of a party.' },
+);
 
 /** Who somebody is in a conference. */
 export const ConferenceRole = Type.Enum(['Host', 'Participant']);
 export const RingOutRole = Type.Enum(['Initiator', 'Target']);
 
 /** API: ParkInfo. */
-export const ParkInfo = Type.Object({
-  id: Type.String({ description: 'The orbit from which it can be picked up.' }),
-});
+export const ParkInfo = Type.Object(
+  {
+    id: Type.String({ description: 'The orbit from which it can be picked up.' }),
+  },
+  { description: 'Where a parked call waits.' },
+);
 
 /** API: CallParty. */
 export const CallParty = Type.Object(
@@ -137,23 +158,20 @@ export const CallParty = Type.Object(
 );
 
 /** API: ReplyParty. */
-export const ReplyParty = Type.Pick(CallParty, [
-  'id',
-  'status',
-  'muted',
-  'standAlone',
-  'park',
-  'from',
-  'to',
-  'owner',
-  'direction',
-]);
+export const ReplyParty = Type.Pick(
+  CallParty,
+  ['id', 'status', 'muted', 'standAlone', 'park', 'from', 'to', 'owner', 'direction'],
+  { description: 'One seat of a call, as after a command.' },
+);
 export type ReplyPartyBody = Static<typeof ReplyParty>;
 
 /** API: OriginInfo: how a call began. */
-export const CallOrigin = Type.Object({
-  type: Type.Enum(['Call', 'CallOut', 'RingOut', 'RingMe', 'Conference', 'Zoom']),
-});
+export const CallOrigin = Type.Object(
+  {
+    type: Type.Enum(['Call', 'CallOut', 'RingOut', 'RingMe', 'Conference', 'Zoom']),
+  },
+  { description: 'How a call began.' },
+);
 
 /** API: CallSessionObject. */
 export const CallSessionObject = Type.Object(
@@ -172,7 +190,7 @@ export const CallSessionObject = Type.Object(
 );
 
 /** API: CallSession. */
-export const CallSession = Type.Object({ session: CallSessionObject });
+export const CallSession = Type.Object({ session: CallSessionObject }, { description: 'A call.' });
 
 export type CallPartyBody = Static<typeof CallParty>;
 export type CallStatusBody = Static<typeof CallStatusInfo>;

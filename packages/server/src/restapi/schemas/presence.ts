@@ -13,17 +13,20 @@ export const CallerIdVisibility = Type.Enum([...CALLER_ID_VISIBILITIES]);
 export const TelephonyStatus = Type.Enum([...TELEPHONY_STATUSES]);
 
 /** API: PresenceInfoRequest. */
-export const PresenceUpdate = Type.Object({
-  userStatus: Optional(UserStatus),
-  dndStatus: Optional(DndStatus),
-  dndStatusPersonal: Optional(DndStatus),
-  message: Optional(Type.String({ maxLength: LONGEST_MESSAGE })),
-  allowSeeMyPresence: Optional(Type.Boolean()),
-  callerIdVisibility: Optional(CallerIdVisibility),
-  ringOnMonitoredCall: Optional(Type.Boolean()),
-  pickUpCallsOnHold: Optional(Type.Boolean()),
-  acceptCallQueueCalls: Optional(Type.Boolean()),
-});
+export const PresenceUpdate = Type.Object(
+  {
+    userStatus: Optional(UserStatus),
+    dndStatus: Optional(DndStatus),
+    dndStatusPersonal: Optional(DndStatus),
+    message: Optional(Type.String({ maxLength: LONGEST_MESSAGE })),
+    allowSeeMyPresence: Optional(Type.Boolean()),
+    callerIdVisibility: Optional(CallerIdVisibility),
+    ringOnMonitoredCall: Optional(Type.Boolean()),
+    pickUpCallsOnHold: Optional(Type.Boolean()),
+    acceptCallQueueCalls: Optional(Type.Boolean()),
+  },
+  { description: 'What one says of oneself.' },
+);
 
 /** How much is asked for; the third name is one that a published client uses (contract T12). */
 export const PresenceQuery = {
@@ -34,80 +37,98 @@ export const PresenceQuery = {
   ),
 };
 
-export const CallInfo = Type.Object({ type: Text, value: Text });
+export const CallInfo = Type.Object(
+  { type: Text, value: Text },
+  { description: 'A line that a screen shows of a call.' },
+);
 
 /** API: DetailedCallInfo's SipData. */
-export const SipData = Type.Object({
-  callId: Text,
-  toTag: Text,
-  fromTag: Text,
-  remoteUri: Text,
-  localUri: Text,
-});
+export const SipData = Type.Object(
+  {
+    callId: Text,
+    toTag: Text,
+    fromTag: Text,
+    remoteUri: Text,
+    localUri: Text,
+  },
+  { description: 'The SIP dialog of a call: with it another phone can take it over.' },
+);
 
 /** API: ActiveCallInfo. */
-export const ActiveCallInfo = Type.Object({
-  id: Text,
-  direction: CallDirection,
-  queueCall: Type.Boolean(),
-  from: Optional(Text),
-  fromName: Optional(Text),
-  to: Optional(Text),
-  toName: Optional(Text),
-  telephonyStatus: TelephonyStatus,
-  terminationType: Optional(Type.Literal('final')),
-  sipData: Optional(SipData),
-  sessionId: Type.String({ description: 'The numeric legacy id; `0` in a conference.' }),
-  startTime: Type.String({ format: 'date-time' }),
-  partyId: Text,
-  telephonySessionId: Text,
-  callInfo: Optional(Type.Object({ primary: CallInfo, additional: CallInfo })),
-});
+export const ActiveCallInfo = Type.Object(
+  {
+    id: Text,
+    direction: CallDirection,
+    queueCall: Type.Boolean(),
+    from: Optional(Text),
+    fromName: Optional(Text),
+    to: Optional(Text),
+    toName: Optional(Text),
+    telephonyStatus: TelephonyStatus,
+    terminationType: Optional(Type.Literal('final')),
+    sipData: Optional(SipData),
+    sessionId: Type.String({ description: 'The numeric legacy id; `0` in a conference.' }),
+    startTime: Type.String({ format: 'date-time' }),
+    partyId: Text,
+    telephonySessionId: Text,
+    callInfo: Optional(Type.Object({ primary: CallInfo, additional: CallInfo })),
+  },
+  { description: 'A call that somebody is in.' },
+);
 export type ActiveCallBody = Static<typeof ActiveCallInfo>;
 
 /** API: PresenceInfoResponse. */
-export const PresenceInfo = Type.Object({
-  uri: Text,
-  extension: Type.Object({ uri: Text, id: Type.Integer(), extensionNumber: Text }),
-  presenceStatus: UserStatus,
-  telephonyStatus: Optional(TelephonyStatus),
-  aggregatedTelephonyStatus: Optional(TelephonyStatus),
-  userStatus: Optional(UserStatus),
-  dndStatus: Optional(DndStatus),
-  meetingStatus: Optional(Type.Literal('Disconnected')),
-  message: Optional(Text),
-  allowSeeMyPresence: Type.Boolean(),
-  callerIdVisibility: Optional(CallerIdVisibility),
-  ringOnMonitoredCall: Optional(Type.Boolean()),
-  pickUpCallsOnHold: Optional(Type.Boolean()),
-  acceptCallQueueCalls: Optional(Type.Boolean()),
-  activeCalls: Optional(Type.Array(ActiveCallInfo)),
-});
+export const PresenceInfo = Type.Object(
+  {
+    uri: Text,
+    extension: Type.Object({ uri: Text, id: Type.Integer(), extensionNumber: Text }),
+    presenceStatus: UserStatus,
+    telephonyStatus: Optional(TelephonyStatus),
+    aggregatedTelephonyStatus: Optional(TelephonyStatus),
+    userStatus: Optional(UserStatus),
+    dndStatus: Optional(DndStatus),
+    meetingStatus: Optional(Type.Literal('Disconnected')),
+    message: Optional(Text),
+    allowSeeMyPresence: Type.Boolean(),
+    callerIdVisibility: Optional(CallerIdVisibility),
+    ringOnMonitoredCall: Optional(Type.Boolean()),
+    pickUpCallsOnHold: Optional(Type.Boolean()),
+    acceptCallQueueCalls: Optional(Type.Boolean()),
+    activeCalls: Optional(Type.Array(ActiveCallInfo)),
+  },
+  { description: 'Whether somebody is on the telephone and takes calls.' },
+);
 export type PresenceInfoBody = Static<typeof PresenceInfo>;
 
 /** API: CallLogFromParty and the callers of messages. */
-export const CallerInfo = Type.Object({
-  phoneNumber: Optional(Text),
-  extensionNumber: Optional(Text),
-  extensionId: Optional(Text),
-  name: Optional(Text),
-});
+export const CallerInfo = Type.Object(
+  {
+    phoneNumber: Optional(Text),
+    extensionNumber: Optional(Text),
+    extensionId: Optional(Text),
+    name: Optional(Text),
+  },
+  { description: 'Somebody who called or was called.' },
+);
 
 /** API: CallLogRecord, as far as a call that goes on has one. */
-export const ActiveCallRecord = Type.Object({
-  uri: Text,
-  id: Text,
-  sessionId: Text,
-  telephonySessionId: Text,
-  partyId: Text,
-  startTime: Type.String({ format: 'date-time' }),
-  duration: Type.Integer({ description: 'For how long it has gone on, in seconds.' }),
-  transport: Type.Enum(['PSTN', 'VoIP']),
-  type: Type.Literal('Voice'),
-  direction: CallDirection,
-  action: Type.Enum(['VoIP Call', 'RingOut Web']),
-  result: Type.Literal('In Progress'),
-  from: CallerInfo,
-  to: CallerInfo,
-});
+export const ActiveCallRecord = Type.Object(
+  {
+    uri: Text,
+    id: Text,
+    sessionId: Text,
+    telephonySessionId: Text,
+    partyId: Text,
+    startTime: Type.String({ format: 'date-time' }),
+    duration: Type.Integer({ description: 'For how long it has gone on, in seconds.' }),
+    transport: Type.Enum(['PSTN', 'VoIP']),
+    type: Type.Literal('Voice'),
+    direction: CallDirection,
+    action: Type.Enum(['VoIP Call', 'RingOut Web']),
+    result: Type.Literal('In Progress'),
+    from: CallerInfo,
+    to: CallerInfo,
+  },
+  { description: 'A call that goes on.' },
+);
 export type ActiveCallRecordBody = Static<typeof ActiveCallRecord>;

@@ -31,6 +31,7 @@ export const MakeCallOutRequest = Type.Object(
     countryId: Optional(Type.Integer()),
   },
   {
+    description: 'Who calls from which phone, and whom.',
     examples: [
       { from: { deviceId: '90001011' }, to: { phoneNumber: '+16505550102' } },
       { from: { extensionId: '8000101' }, to: { extensionNumber: '102' } },
@@ -47,13 +48,16 @@ export const PartyUpdateRequest = Type.Object(
     muted: Optional(Type.Boolean()),
     standAlone: Optional(Type.Boolean()),
   },
-  { examples: [{ party: { muted: true } }] },
+  { description: 'A change of a party.', examples: [{ party: { muted: true } }] },
 );
 
 /** API: DeletePartyRequest. */
 export const DeletePartyRequest = Type.Object(
   { keepConferenceAlive: Optional(Type.Boolean()) },
-  { examples: [{ keepConferenceAlive: true }] },
+  {
+    description: 'What becomes of a conference without its host.',
+    examples: [{ keepConferenceAlive: true }],
+  },
 );
 
 /** API: HoldCallPartyRequest. */
@@ -67,7 +71,10 @@ export const HoldCallPartyRequest = Type.Object(
       ),
     ),
   },
-  { examples: [{ proto: 'Auto' }] },
+  {
+    description: 'How a party is held; all ways are the same here.',
+    examples: [{ proto: 'Auto' }],
+  },
 );
 
 /** API: TransferTarget and ForwardTarget: exactly one field, which the route looks after. */
@@ -80,6 +87,7 @@ export const CallTargetRequest = Type.Object(
     parkOrbit: Optional(Text),
   },
   {
+    description: 'Where a call goes: exactly one of the fields.',
     examples: [
       { phoneNumber: '+15550100010' },
       { extensionNumber: '103' },
@@ -92,7 +100,10 @@ export const CallTargetRequest = Type.Object(
 /** API: BridgeTargetRequest. */
 export const BridgeTargetRequest = Type.Object(
   { telephonySessionId: Id(), partyId: Id() },
-  { examples: [{ telephonySessionId: 's-a1b2c3z1', partyId: 'p-a1b2c3z1-1' }] },
+  {
+    description: 'The other call.',
+    examples: [{ telephonySessionId: 's-a1b2c3z1', partyId: 'p-a1b2c3z1-1' }],
+  },
 );
 
 /** API: AddPartyRequest; `telephonySessionId` is the older name (contract T3). */
@@ -102,7 +113,10 @@ export const AddPartyRequest = Type.Object(
     telephonySessionId: Optional(Id('The older name of `sessionId`.')),
     partyId: Id(),
   },
-  { examples: [{ sessionId: 's-a1b2c3z1', partyId: 'p-a1b2c3z1-2' }] },
+  {
+    description: 'The party of another call that comes in.',
+    examples: [{ sessionId: 's-a1b2c3z1', partyId: 'p-a1b2c3z1-2' }],
+  },
 );
 
 /** API: CallPartyFlip. */
@@ -113,7 +127,7 @@ export const CallPartyFlip = Type.Object(
       { description: 'Text; programs that send the digit as a number are understood.' },
     ),
   },
-  { examples: [{ callFlipId: '1' }] },
+  { description: 'To which phone the call moves.', examples: [{ callFlipId: '1' }] },
 );
 
 /** API: AnswerTarget; older versions of the document let the device out. */
@@ -131,7 +145,7 @@ export const IgnoreRequestBody = Type.Object(
 /** API: PickupTarget. */
 export const PickupTarget = Type.Object(
   { deviceId: Id() },
-  { examples: [{ deviceId: '90001031' }] },
+  { description: 'The device that picks up.', examples: [{ deviceId: '90001031' }] },
 );
 
 /** API: SuperviseCallSessionRequest and PartySuperviseRequest with their older names (contract T2). */
@@ -150,5 +164,8 @@ export const SuperviseRequest = Type.Object(
     autoAnswer: Optional(Type.Boolean({ default: true })),
     mediaSDP: Optional(Type.Union([Type.Literal('sendOnly'), Type.Literal('sendRecv')])),
   },
-  { examples: [{ mode: 'Listen', supervisorDeviceId: '90001041', agentExtensionId: '8000101' }] },
+  {
+    description: 'Who supervises whom, and how.',
+    examples: [{ mode: 'Listen', supervisorDeviceId: '90001041', agentExtensionId: '8000101' }],
+  },
 );
