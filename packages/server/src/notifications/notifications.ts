@@ -47,7 +47,10 @@ import {
   AttemptLog,
   type AttemptStore,
   attemptsInMemory,
+  type CursorStore,
+  Cursors,
   createVet,
+  cursorsInMemory,
   DEFAULT_BACKOFF,
   type DeliveryRules,
   type Resolve,
@@ -78,6 +81,8 @@ export interface NotificationsOptions<Who extends Subscriber> {
   readonly extensionExists: (accountId: string, extensionId: string) => boolean;
   /** Without it the attempts of webhooks are kept in memory only. */
   readonly attemptStore?: AttemptStore;
+  /** Without it webhooks do not get after a restart what waited before it. */
+  readonly cursorStore?: CursorStore;
   /** Shapes the body of telephony events. */
   readonly present: PresentBody;
   /** Whose changes make presence events, and how their bodies are shaped; without it there are none. */
@@ -150,6 +155,8 @@ export class Notifications<Who extends Subscriber> {
   readonly #gateway: Gateway<Who>;
   readonly #webhooks: Webhooks;
   readonly #attempts: AttemptLog;
+  readonly #cursors: Cursors;
+  readonly #messages: Pick<MessageEvents, 'mayRead'> | undefined;
   readonly #log: EventLog;
   readonly #publisher: Publisher;
   /** What happened and a crash kept out of the log. */
@@ -167,8 +174,15 @@ export class Notifications<Who extends Subscriber> {
       keepMs: KEEP_MS,
       onDefect,
     });
+    this.#cursors = new Cursors({
+      clock,
+      store: options.cursorStore ?? cursorsInMemory(),
+      standOf: (id) => this.#webhooks.standOf(id, this.#log.lastPosition),
+      onDefect,
+    });
     this.#webhooks = new Webhooks({
       attempts: this.#attempts,
+      cursors: this.#cursors,
       sender: new WebhookSender({
         vet: createVet(config.webhookNetworks),
         ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
@@ -228,6 +242,7 @@ export class Notifications<Who extends Subscriber> {
       },
     });
     this.#publisher = publisher;
+    this.#messages = options.messages;
     this.#unlogged = async () => {
       const { ledger, eventStore: store } = options;
       if (ledger === undefined || store === undefined) return [];
@@ -312,11 +327,42 @@ export class Notifications<Who extends Subscriber> {
     const unlogged = await this.#unlogged();
     await Promise.all([this.#service.load(), this.#log.load()]);
     this.#gateway.keepOnly((id) => this.#service.registry.get(id) !== undefined);
+    await this.#deliverWaiting();
     for (const occurrence of unlogged) {
       // A WebSocket client was there when it happened, or reads it by position; a webhook may get it twice.
       this.#publisher.publish(occurrence, ({ delivery }) => delivery.transportType === 'WebHook');
     }
     await this.#log.settled();
+  }
+
+  /** What waited for webhooks when the process before this one ended. */
+  async #deliverWaiting(): Promise<void> {
+    const messages = this.#messages;
+    for (const [id, cursor] of await this.#cursors.load()) {
+      const subscription = this.#service.registry.get(id);
+      if (subscription === undefined) continue;
+      const { owner, filters } = subscription;
+      for (let after = cursor; ; ) {
+        const page = await this.#reader.read({
+          accountId: owner.accountId,
+          filters,
+          viewerId: owner.extensionId,
+          mayHear: (mailboxId) =>
+            messages?.mayRead(owner.extensionId, {
+              accountId: owner.accountId,
+              extensionId: mailboxId,
+            }) === true,
+          after,
+          limit: 1_000,
+          waitMs: 0,
+          signal: AbortSignal.abort(),
+        });
+        if (page.kind === 'gone') break;
+        for (const event of page.events) this.#publisher.again(subscription, event);
+        if (page.position === after) break;
+        after = page.position;
+      }
+    }
   }
 
   /** Gives WebSocket clients the REST API to send requests to. */
@@ -370,6 +416,7 @@ export class Notifications<Who extends Subscriber> {
   async #close(drainMs: number): Promise<void> {
     for (const stop of this.#stopListening) stop();
     await this.#webhooks.drain(drainMs);
+    await this.#cursors.close();
     await Promise.all([this.#gateway.close(), this.#webhooks.closeAll(), this.#log.close()]);
     await this.#attempts.close();
     this.#service.close();

@@ -6,7 +6,7 @@ import type { Config } from '../config/index.ts';
 import type { IdempotencyStore } from '../idempotency/index.ts';
 import type { EventStore } from '../notifications/events/index.ts';
 import type { SubscriptionStore } from '../notifications/subscriptions/index.ts';
-import type { AttemptStore } from '../notifications/webhooks/index.ts';
+import type { AttemptStore, CursorStore } from '../notifications/webhooks/index.ts';
 import type { SessionStore } from '../notifications/websocket/index.ts';
 import type { PresenceStore } from '../presence/index.ts';
 import type { QueueAgentStore } from '../queues/index.ts';
@@ -15,6 +15,7 @@ import type { CallLogStore } from '../records/index.ts';
 import type { MessageStore } from '../voicemail/index.ts';
 import { createAttemptStore } from './attempt-store.ts';
 import { createCallLogStore } from './call-log-store.ts';
+import { createCursorStore } from './cursor-store.ts';
 import { createDirectoryStore, type SeedableDirectoryStore } from './directory-store.ts';
 import { createIdempotencyStore } from './idempotency-store.ts';
 import { createMessageStore } from './message-store.ts';
@@ -45,6 +46,7 @@ export interface Database {
   readonly callLog: CallLogStore;
   readonly idempotency: IdempotencyStore;
   readonly webhookAttempts: AttemptStore;
+  readonly webhookCursors: CursorStore;
   /** Idempotent. */
   close(): Promise<void>;
 }
@@ -97,6 +99,7 @@ export async function openDatabase(
     callLog: createCallLogStore(db),
     idempotency: createIdempotencyStore(db),
     webhookAttempts: createAttemptStore(db),
+    webhookCursors: createCursorStore(db),
     close() {
       closing ??= db.destroy();
       return closing;

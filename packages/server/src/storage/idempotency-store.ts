@@ -8,7 +8,16 @@ export function createIdempotencyStore(db: Kysely<Tables>): IdempotencyStore {
     async begin({ sender, key, at, fingerprint, requestId }) {
       const made = await db
         .insertInto('idempotency_keys')
-        .values({ sender, key, at, fingerprint, request_id: requestId, status: null, body: null })
+        .values({
+          sender,
+          key,
+          at,
+          fingerprint,
+          request_id: requestId,
+          status: null,
+          type: null,
+          body: null,
+        })
         .onConflict((conflict) => conflict.columns(['sender', 'key']).doNothing())
         .executeTakeFirst();
       if (Number(made.numInsertedOrUpdatedRows ?? 0) > 0) return undefined;
@@ -24,13 +33,15 @@ export function createIdempotencyStore(db: Kysely<Tables>): IdempotencyStore {
         at: Number(row.at),
         fingerprint: row.fingerprint,
         requestId: row.request_id,
-        ...(row.status === null ? {} : { outcome: { status: row.status, body: row.body ?? '' } }),
+        ...(row.status === null
+          ? {}
+          : { outcome: { status: row.status, type: row.type ?? '', body: row.body ?? '' } }),
       } satisfies KeptCommand;
     },
-    async finish(sender, key, { status, body }) {
+    async finish(sender, key, { status, type, body }) {
       await db
         .updateTable('idempotency_keys')
-        .set({ status, body })
+        .set({ status, type, body })
         .where('sender', '=', sender)
         .where('key', '=', key)
         .execute();

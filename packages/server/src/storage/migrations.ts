@@ -194,6 +194,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('fingerprint', 'text', (column) => column.notNull())
         .addColumn('request_id', 'text', (column) => column.notNull())
         .addColumn('status', 'integer')
+        .addColumn('type', 'text')
         .addColumn('body', 'text')
         .addPrimaryKeyConstraint('idempotency_keys_key', ['sender', 'key'])
         .execute();
@@ -215,6 +216,15 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .createIndex('events_of_session')
         .on('events')
         .columns(['session_id', 'sequence'])
+        .execute();
+    },
+  },
+  '0015-webhook-cursors': {
+    async up(db) {
+      await db.schema
+        .createTable('webhook_cursors')
+        .addColumn('subscription_id', 'text', (column) => column.primaryKey())
+        .addColumn('position', 'bigint', (column) => column.notNull())
         .execute();
     },
   },

@@ -21,6 +21,7 @@ export interface Tables {
   ws_notices: WebSocketNoticesTable;
   idempotency_keys: IdempotencyKeysTable;
   webhook_attempts: WebhookAttemptsTable;
+  webhook_cursors: WebhookCursorsTable;
 }
 
 export interface DirectoryTable {
@@ -164,6 +165,8 @@ export interface IdempotencyKeysTable {
   /** HTTP status of the answer; null until there is one. */
   status: number | null;
   /** The answer as JSON. */
+  /** Content type of the body. */
+  type: string | null;
   body: string | null;
 }
 
@@ -179,4 +182,10 @@ export interface WebhookAttemptsTable {
   status: number | null;
   failure: string | null;
   next_at: number | null;
+}
+
+/** The position up to which a webhook has acknowledged everything. */
+export interface WebhookCursorsTable {
+  subscription_id: string;
+  position: number;
 }

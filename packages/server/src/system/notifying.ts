@@ -43,6 +43,7 @@ export async function startNotifications(parts: NotifyingParts): Promise<Notific
     store: database.subscriptions,
     eventStore: database.events,
     attemptStore: database.webhookAttempts,
+    cursorStore: database.webhookCursors,
     ledger: calls.ledger,
     sessionStore: database.webSocketSessions,
     extensionExists: (account, id) => directory.extension(account, id) !== undefined,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../exchange/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
-import type { EventLog } from './log.ts';
+import type { EventLog, LoggedEvent } from './log.ts';
 import type { Occurrence, Sight } from './occurrence.ts';
 
 /** One event addressed to one subscription. */
@@ -8,6 +8,8 @@ export interface Notification {
   readonly uuid: string;
   /** Deliveries of one lane keep their order. */
   readonly lane: string;
+  /** Of the event in the log; absent for what is in no log. */
+  readonly position?: number;
   /** The whole envelope, as JSON. */
   readonly payload: string;
 }
@@ -39,7 +41,7 @@ export class Publisher {
   ): void {
     const { clock, log, nextUuid, subscriptionsOf, deliver } = this.#options;
     const { accountId, lane, logged } = occurrence;
-    const position = `"position":${log.append(logged).position},`;
+    const { position } = log.append(logged);
     let timestamp: string | undefined;
     for (const subscription of subscriptionsOf(accountId)) {
       if (!hears(subscription)) continue;
@@ -51,6 +53,18 @@ export class Publisher {
         addressed(subscription, { uuid: nextUuid(), lane, timestamp, sight, position }),
       );
     }
+  }
+
+  /** An event of the log, to a subscription that has not got it yet. */
+  again(subscription: Subscription, { sessionId, event, body, position }: LoggedEvent): void {
+    const { clock, nextUuid, deliver } = this.#options;
+    const timestamp = new Date(clock.now()).toISOString();
+    const lane = sessionId === '' ? event : sessionId;
+    const sight = { event, body };
+    deliver(
+      subscription,
+      addressed(subscription, { uuid: nextUuid(), lane, timestamp, sight, position }),
+    );
   }
 
   /** What is about one subscription and for nobody else; it is in no log. */
@@ -69,21 +83,22 @@ function addressed(
     lane,
     timestamp,
     sight,
-    position = '',
+    position,
   }: {
     readonly uuid: string;
     readonly lane: string;
     readonly timestamp: string;
     readonly sight: Sight;
-    /** Ready to be followed by more. */
-    readonly position?: string;
+    readonly position?: number;
   },
 ): Notification {
+  const at = position === undefined ? '' : `"position":${position},`;
   return {
     uuid,
     lane,
+    ...(position === undefined ? {} : { position }),
     // Every value here is made of digits, hex and characters of URIs: nothing needs escaping.
-    payload: `{"uuid":"${uuid}","event":"${sight.event}","timestamp":"${timestamp}","subscriptionId":"${id}","ownerId":"${owner.extensionId}",${position}${membersOf(sight)}"body":${sight.body}}`,
+    payload: `{"uuid":"${uuid}","event":"${sight.event}","timestamp":"${timestamp}","subscriptionId":"${id}","ownerId":"${owner.extensionId}",${at}${membersOf(sight)}"body":${sight.body}}`,
   };
 }
 

@@ -10,6 +10,8 @@ export interface Outgoing {
   readonly uuid: string;
   /** Notifications of one lane (a telephony session) are acknowledged one after another. */
   readonly lane: string;
+  /** In the event log; absent for what is in no log. */
+  readonly position?: number;
   /** The JSON to send. */
   readonly payload: string;
 }
@@ -84,6 +86,16 @@ export class WebhookDelivery {
     let timers = this.#cancelQuiet === undefined ? 0 : 1;
     for (const lane of this.#lanes.values()) if (lane.cancelRest !== undefined) timers += 1;
     return { waiting: this.#waiting, dropped: this.#dropped, timers };
+  }
+
+  /** The lowest position of what is not acknowledged; undefined when nothing waits. */
+  lowestWaiting(): number | undefined {
+    let lowest: number | undefined;
+    for (const { waiting } of this.#lanes.values()) {
+      const first = waiting.find(({ position }) => position !== undefined)?.position;
+      if (first !== undefined && (lowest === undefined || first < lowest)) lowest = first;
+    }
+    return lowest;
   }
 
   /** Takes a notification. A full queue ends the delivery as a long failure does. */

@@ -4,6 +4,7 @@ import type { Notification } from '../events/index.ts';
 import { problems } from '../problems.ts';
 import type { Subscription, WebhookDoor } from '../subscriptions/index.ts';
 import type { AttemptLog } from './attempts.ts';
+import type { Cursors } from './cursors.ts';
 import { type DeliveryRules, WebhookDelivery } from './delivery.ts';
 import { shakeHands } from './handshake.ts';
 import type { WebhookSender } from './sender.ts';
@@ -16,6 +17,8 @@ export interface WebhooksOptions {
   readonly rules: DeliveryRules;
   /** Where every attempt is noted. */
   readonly attempts: AttemptLog;
+  /** Keeps how far each has come. */
+  readonly cursors: Pick<Cursors, 'touch' | 'forget'>;
   /** What the events of a subscription are signed with now. */
   readonly secretsOf: (subscriptionId: string) => readonly SigningSecret[];
   /** A receiver failed for too long. */
@@ -55,6 +58,7 @@ export class Webhooks implements WebhookDoor {
     });
     if (subscription.status.name === 'Blacklisted') made.pause();
     this.#deliveries.set(id, made);
+    this.#options.cursors.touch(id);
   }
 
   resume(id: string): void {
@@ -70,6 +74,7 @@ export class Webhooks implements WebhookDoor {
   remove(id: string): void {
     this.close(id);
     this.#options.attempts.forget(id);
+    this.#options.cursors.forget(id);
   }
 
   deliver(id: string, notification: Notification): void {
@@ -77,7 +82,20 @@ export class Webhooks implements WebhookDoor {
       uuid: notification.uuid,
       lane: notification.lane,
       payload: notification.payload,
+      ...(notification.position === undefined ? {} : { position: notification.position }),
     });
+    this.#options.cursors.touch(id);
+  }
+
+  /**
+   * The position up to which a webhook has acknowledged everything.
+   * @param newest position of the newest event of all
+   */
+  standOf(id: string, newest: number): number | undefined {
+    const delivery = this.#deliveries.get(id);
+    if (delivery === undefined) return undefined;
+    const lowest = delivery.lowestWaiting();
+    return lowest === undefined ? newest : lowest - 1;
   }
 
   count(): {

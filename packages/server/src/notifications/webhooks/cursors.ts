@@ -1,0 +1,100 @@
+import type { Clock } from '../../exchange/index.ts';
+
+/** Where webhooks stood, beyond the life of the process. */
+export interface CursorStore {
+  /** Positions by subscription. */
+  load(): Promise<ReadonlyMap<string, number>>;
+  save(cursors: ReadonlyMap<string, number>): Promise<void>;
+  forget(subscriptionId: string): Promise<void>;
+}
+
+export interface CursorsOptions {
+  readonly clock: Clock;
+  readonly store: CursorStore;
+  /** The position up to which a webhook has acknowledged everything; undefined when there is none. */
+  readonly standOf: (subscriptionId: string) => number | undefined;
+  readonly onDefect: (error: unknown) => void;
+}
+
+/** A kill of the process makes a webhook get again what it acknowledged in this time, at most. */
+const SAVE_MS = 500;
+
+/**
+ * Keeps how far each webhook has come, so that what waits when the process ends is
+ * read from the event log by the next one.
+ */
+export class Cursors {
+  readonly #options: CursorsOptions;
+  readonly #moving = new Set<string>();
+  readonly #saved = new Map<string, number>();
+  #cancel: (() => void) | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: CursorsOptions) {
+    this.#options = options;
+  }
+
+  /** Where the process before this one has left the webhooks. */
+  load(): Promise<ReadonlyMap<string, number>> {
+    return this.#options.store.load();
+  }
+
+  /** Something is on its way to a webhook. */
+  touch(subscriptionId: string): void {
+    this.#moving.add(subscriptionId);
+    this.#arm();
+  }
+
+  forget(subscriptionId: string): void {
+    this.#moving.delete(subscriptionId);
+    this.#saved.delete(subscriptionId);
+    this.#writing = this.#writing
+      .then(() => this.#options.store.forget(subscriptionId))
+      .catch(this.#options.onDefect);
+  }
+
+  /** Writes how it stands, and stops. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancel?.();
+    this.#cancel = undefined;
+    await this.#save();
+  }
+
+  #arm(): void {
+    if (this.#closed) return;
+    this.#cancel ??= this.#options.clock.after(SAVE_MS, () => {
+      this.#cancel = undefined;
+      void this.#save();
+    });
+  }
+
+  #save(): Promise<void> {
+    const changed = new Map<string, number>();
+    for (const id of this.#moving) {
+      const stand = this.#options.standOf(id);
+      // What has not moved since is acknowledged, or is not going to be soon.
+      if (stand === undefined || stand === this.#saved.get(id)) this.#moving.delete(id);
+      else {
+        changed.set(id, stand);
+        this.#saved.set(id, stand);
+      }
+    }
+    if (changed.size === 0) return this.#writing;
+    this.#arm();
+    this.#writing = this.#writing
+      .then(() => this.#options.store.save(changed))
+      .catch(this.#options.onDefect);
+    return this.#writing;
+  }
+}
+
+/** Cursors of a system that keeps nothing. */
+export function cursorsInMemory(): CursorStore {
+  return {
+    load: async () => new Map(),
+    save: async () => undefined,
+    forget: async () => undefined,
+  };
+}
