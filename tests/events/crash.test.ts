@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import type { FakePhone } from '@cordboard/simulator';
 import { Api } from '../support/api.ts';
-import { ALICE } from '../support/demo.ts';
+import { ALICE, BOB } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
 import { Gateway } from '../support/gateway.ts';
 import type { Json } from '../support/json.ts';
@@ -62,6 +62,18 @@ test('a system that is killed in mid-call has every event of its calls in the lo
         `${id} is not told in order without a gap`,
       );
       assert.equal(ended(events), 2, `${id} is not told to its end`);
+    }
+    const presence = new EventReader(start?.position ?? 0);
+    await presence.readAll(
+      api,
+      'eventFilter=/restapi/v1.0/account/~/presence?detailedTelephonyState=true',
+    );
+    for (const { extensionId } of [ALICE, BOB]) {
+      const told = presence.events
+        .filter((event) => event.text('body.extensionId') === extensionId)
+        .map((event) => event.text('body.telephonyStatus'));
+      assert.ok(told.includes('CallConnected'));
+      assert.equal(told.at(-1), 'NoCall', `${extensionId} is told to be in a call for ever`);
     }
     await reader.readAll(api);
     assert.deepEqual(reader.lines(), lines, 'who read in between has the same log');

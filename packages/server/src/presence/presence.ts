@@ -1,4 +1,4 @@
-import type { EpochMs } from '@cordboard/calls';
+import type { EpochMs, Party } from '@cordboard/calls';
 import type { Directory } from '../directory/index.ts';
 import type { Clock, Exchange, SessionChange } from '../exchange/index.ts';
 import { type ActiveCall, derivePresence, type PresenceView, type Seat } from './derive.ts';
@@ -154,6 +154,7 @@ export class Presence {
     const { party } = change.change;
     for (const extensionId of this.#concerned(change)) {
       const who = { accountId: party.owner.accountId, id: extensionId };
+      this.#takeUp(extensionId, change);
       const before = this.of(who);
       const old = this.#seats.get(extensionId)?.get(party.id);
       const seat: Seat = { session: change.session, party, since: old?.since ?? change.at };
@@ -175,21 +176,34 @@ export class Presence {
     }
   }
 
+  /**
+   * A call that another process began is known by what the party was before its first
+   * change here: whoever was told of it then is told how it goes on.
+   */
+  #takeUp(extensionId: string, { session, change: { before } }: SessionChange): void {
+    if (before === undefined || this.#seats.get(extensionId)?.has(before.id) === true) return;
+    this.#take(extensionId, { session, party: before, since: session.createdAt });
+  }
+
   /** The party's own extension, and the park location where it waits or waited. */
-  #concerned({ change: { party } }: SessionChange): readonly string[] {
-    const { owner, status, id } = party;
+  #concerned({ change: { party, before } }: SessionChange): readonly string[] {
+    const { owner, id } = party;
     const concerned = new Set(owner.kind === 'extension' ? [owner.extensionId] : []);
-    const left = this.#places.get(id);
+    const left = this.#places.get(id) ?? (before === undefined ? undefined : this.#placeOf(before));
     if (left !== undefined) concerned.add(left);
     this.#places.delete(id);
-    if (status.code === 'Parked') {
-      const place = this.#options.directory.extension(owner.accountId, status.orbit);
-      if (place !== undefined) {
-        concerned.add(place.id);
-        this.#places.set(id, place.id);
-      }
+    const place = this.#placeOf(party);
+    if (place !== undefined) {
+      concerned.add(place);
+      this.#places.set(id, place);
     }
     return [...concerned];
+  }
+
+  /** The park location where a party waits. */
+  #placeOf({ owner, status }: Party): string | undefined {
+    if (status.code !== 'Parked') return undefined;
+    return this.#options.directory.extension(owner.accountId, status.orbit)?.id;
   }
 
   #take(extensionId: string, seat: Seat): void {
