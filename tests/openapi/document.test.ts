@@ -90,6 +90,15 @@ test('every reference leads somewhere, and every component is used', () => {
   assert.deepEqual(unused, []);
 });
 
+test('every schema that has a name says what it is, and so does every error', () => {
+  for (const kind of ['schemas', 'responses', 'headers']) {
+    const silent = Object.entries(recordAt(document, 'components', kind))
+      .filter(([, part]) => at(part, 'description') === undefined)
+      .map(([name]) => name);
+    assert.deepEqual(silent, [], 'a description in the schema, or in restapi/openapi/words.ts');
+  }
+});
+
 test('every operation has an id of its own, and one tag that is described', () => {
   const ids = operations.map(({ id }) => id);
   assert.equal(new Set(ids).size, ids.length);

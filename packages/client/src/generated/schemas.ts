@@ -62,6 +62,7 @@ export type AccountInfo = {
   readonly regionalSettings: RegionalSettings;
 };
 
+/** The account itself, in `account.yaml`. */
 export type AccountItem = {
   /** Id in the API. Chosen by Cordboard unless given; never changes. */
   readonly id?: string;
@@ -166,6 +167,7 @@ export type AnswerTarget = {
   readonly deviceId?: DeviceId;
 };
 
+/** How calls to a user are handled at a time. */
 export type AnsweringRule = {
   readonly uri: string;
   readonly id: string;
@@ -216,6 +218,7 @@ export type AnsweringRule = {
   readonly screening: 'Off';
 };
 
+/** How calls are handled at a time, in a list. */
 export type AnsweringRuleSummary = {
   readonly uri: string;
   readonly id: string;
@@ -224,6 +227,7 @@ export type AnsweringRuleSummary = {
   readonly enabled: boolean;
 };
 
+/** A version of the API. */
 export type ApiVersion = {
   readonly uri: string;
   readonly versionString: string;
@@ -231,6 +235,7 @@ export type ApiVersion = {
   readonly uriString: string;
 };
 
+/** A program that signs users in, in `account.yaml`. */
 export type AppItem = {
   /** Client id of the program. */
   readonly clientId: string;
@@ -270,6 +275,7 @@ export type Applied = {
   readonly applied: boolean;
 };
 
+/** A role that a user has. */
 export type AssignedRole = {
   readonly uri: string;
   readonly id: string;
@@ -324,6 +330,7 @@ export type BlockedCallsEventBody = {
   readonly eventTime: string;
 };
 
+/** A caller that a user does not want. */
 export type BlockedNumber = {
   readonly uri: string;
   readonly id: string;
@@ -395,6 +402,7 @@ export type BusinessHours = {
   };
 };
 
+/** Which way a call goes, as its party sees it. */
 export type CallDirection = 'Inbound' | 'Outbound';
 
 /** A line that a screen shows of a call. */
@@ -497,12 +505,14 @@ export type CallLogSync = {
   };
 };
 
+/** A group of supervisors and agents. */
 export type CallMonitoringGroup = {
   readonly uri: string;
   readonly id: string;
   readonly name: string;
 };
 
+/** Who comes into a group, changes in it or leaves it. */
 export type CallMonitoringGroupBulkAssign = {
   readonly addedExtensions?: readonly {
     readonly id?: string;
@@ -518,6 +528,7 @@ export type CallMonitoringGroupBulkAssign = {
   }[];
 };
 
+/** Somebody in a group, who may supervise or be supervised. */
 export type CallMonitoringGroupMember = {
   readonly uri: string;
   readonly id: string;
@@ -525,6 +536,7 @@ export type CallMonitoringGroupMember = {
   readonly permissions: readonly ('Monitoring' | 'Monitored')[];
 };
 
+/** How a group is called. */
 export type CallMonitoringGroupRequest = {
   readonly name: string;
   readonly site?: {
@@ -565,6 +577,7 @@ export type CallPartyFlip = {
   readonly callFlipId: string | number;
 };
 
+/** What a caller is told: a text, or one of the patterns. */
 export type CallPartyReply = {
   /** Is spoken. */
   readonly replyWithText?: string;
@@ -706,6 +719,7 @@ export type CallQueueUpdate = {
     | 600;
 };
 
+/** Which members are to take calls of a queue. */
 export type CallQueueUpdatePresence = {
   readonly records?: readonly {
     readonly member?: {
@@ -726,6 +740,7 @@ export type CallQueueUpdatePresence = {
   }[];
 };
 
+/** The recording of a call that goes on. */
 export type CallRecording = {
   readonly id: RecordingId;
   readonly active: boolean;
@@ -733,10 +748,12 @@ export type CallRecording = {
   readonly view: 'Party' | 'Session';
 };
 
+/** Recordings by their ids. */
 export type CallRecordingIds = {
   readonly records: readonly string[];
 };
 
+/** A recording. */
 export type CallRecordingInfo = {
   readonly id: RecordingId;
   readonly contentUri: string;
@@ -746,6 +763,7 @@ export type CallRecordingInfo = {
   readonly channels: readonly Readonly<Record<string, string>>[];
 };
 
+/** Which calls are recorded. */
 export type CallRecordingSettings = {
   readonly onDemand?: {
     readonly enabled?: boolean;
@@ -770,6 +788,7 @@ export type CallRecordingSettings = {
   }[];
 };
 
+/** Whether it records now. */
 export type CallRecordingUpdate = {
   readonly active: boolean;
 };
@@ -822,6 +841,7 @@ export type CallerId = {
   };
 };
 
+/** The number that is to be shown. */
 export type CallerIdChoice = {
   readonly type?: 'PhoneNumber' | 'Blocked';
   readonly phoneInfo?: {
@@ -877,6 +897,7 @@ export type CallerIdSettings = {
   readonly extensionNumberForInternalCalls?: boolean;
 };
 
+/** A change of what calls of a user show. */
 export type CallerIdUpdate = {
   readonly byDevice?: readonly {
     readonly device: {
@@ -892,6 +913,7 @@ export type CallerIdUpdate = {
   readonly extensionNumberForInternalCalls?: boolean;
 };
 
+/** Who may see with whom somebody talks. */
 export type CallerIdVisibility = 'All' | 'None' | 'PermittedUsers';
 
 /** Somebody who called or was called. */
@@ -902,6 +924,7 @@ export type CallerInfo = {
   readonly name?: string;
 };
 
+/** How it goes at one of the telephones. */
 export type CallingStatusInfo =
   | 'Invalid'
   | 'Success'
@@ -929,6 +952,7 @@ export type CheckUserPermissionResponse = {
   readonly details?: ActivePermission;
 };
 
+/** How calls to the company number are handled at a time. */
 export type CompanyAnsweringRule = {
   readonly uri: string;
   readonly id: string;
@@ -944,6 +968,7 @@ export type CompanyAnsweringRule = {
   };
 };
 
+/** Who somebody is in a conference. */
 export type ConferenceRole = 'Host' | 'Participant';
 
 /** How somebody is reached. */
@@ -971,6 +996,7 @@ export type CreateCustomUserGreetingRequest = {
   readonly binary: string;
 };
 
+/** Which events are wanted, and where they are to be sent. */
 export type CreateSubscriptionRequest = {
   readonly eventFilters: readonly string[];
   /** Subscription lifetime in seconds */
@@ -987,6 +1013,7 @@ export type CreateSubscriptionRequest = {
   };
 };
 
+/** What callers of a mailbox hear. */
 export type CustomGreeting = {
   readonly id: string;
   readonly uri: string;
@@ -1093,6 +1120,7 @@ export type DeviceInfo = {
   };
 };
 
+/** A phone of a user, in `account.yaml`. */
 export type DeviceItem = {
   /** Id in the API. Chosen by Cordboard unless given; never changes. */
   readonly id?: string;
@@ -1114,6 +1142,7 @@ export type DeviceItem = {
   readonly location?: string;
 };
 
+/** A change of a phone. */
 export type DeviceUpdate = {
   readonly name?: string;
   readonly extension?: {
@@ -1177,6 +1206,7 @@ export type DeviceUpdate = {
   };
 };
 
+/** A country. */
 export type DictionaryCountry = {
   readonly id: string;
   readonly uri: string;
@@ -1191,6 +1221,7 @@ export type DictionaryCountry = {
   readonly localDialing: boolean;
 };
 
+/** A language. */
 export type DictionaryLanguage = {
   readonly id: string;
   readonly uri: string;
@@ -1202,6 +1233,7 @@ export type DictionaryLanguage = {
   readonly ui: boolean;
 };
 
+/** A state. */
 export type DictionaryState = {
   readonly id: string;
   readonly uri: string;
@@ -1210,6 +1242,7 @@ export type DictionaryState = {
   readonly name: string;
 };
 
+/** A time zone. */
 export type DictionaryTimezone = {
   readonly id: string;
   readonly uri: string;
@@ -1228,11 +1261,13 @@ export type Difference = {
   readonly fields: readonly FieldDifference[];
 };
 
+/** Keys that are pressed. */
 export type DigitsRequest = {
   /** Keys; a comma is a pause of half a second. */
   readonly digits: string;
 };
 
+/** Somebody in the directory of the company. */
 export type DirectoryEntry = {
   readonly id: string;
   readonly type: string;
@@ -1275,6 +1310,7 @@ export type DndEventBody = {
   readonly dndStatus: DndStatus;
 };
 
+/** Which calls somebody takes. */
 export type DndStatus =
   | 'TakeAllCalls'
   | 'DoNotAcceptDepartmentCalls'
@@ -1339,6 +1375,7 @@ export type EventCause = {
   readonly timer?: string;
 };
 
+/** Events from a position on. */
 export type EventPage = {
   /** Oldest first. */
   readonly records: readonly LoggedEvent[];
@@ -1358,6 +1395,7 @@ export type EventSipData = {
   readonly toTag: string;
 };
 
+/** Which queues somebody takes calls of. */
 export type ExtensionCallQueuePresence = {
   readonly records: readonly {
     readonly callQueue: {
@@ -1370,6 +1408,7 @@ export type ExtensionCallQueuePresence = {
   }[];
 };
 
+/** Which queues somebody is to take calls of. */
 export type ExtensionCallQueueUpdatePresence = {
   readonly records?: readonly {
     readonly callQueue?: {
@@ -1452,6 +1491,7 @@ export type ExtensionSummary = {
   readonly hidden: boolean;
 };
 
+/** A favourite. */
 export type FavoriteContact = {
   readonly id: number;
 };
@@ -1481,6 +1521,7 @@ export type ForwardCallPartyResponse = {
   readonly recordings?: readonly RecordingInfo[];
 };
 
+/** A number to which a user flips or forwards calls, in `account.yaml`. */
 export type ForwardingItem = {
   /** Number by which it is chosen when a call is flipped, 1 to 99. */
   readonly flipNumber: string;
@@ -1516,6 +1557,7 @@ export type ForwardingNumberInfo = {
   };
 };
 
+/** A number that calls are to be forwarded and flipped to. */
 export type ForwardingNumberRequest = {
   readonly phoneNumber?: string;
   readonly label?: string;
@@ -1527,6 +1569,7 @@ export type ForwardingNumberRequest = {
   };
 };
 
+/** What kind of number it is. */
 export type ForwardingNumberType =
   | 'Home'
   | 'Mobile'
@@ -1537,6 +1580,7 @@ export type ForwardingNumberType =
   | 'BusinessMobilePhone'
   | 'ExtensionApps';
 
+/** A change of a forwarding number. */
 export type ForwardingNumberUpdate = {
   readonly phoneNumber?: string;
   readonly label?: string;
@@ -1544,6 +1588,7 @@ export type ForwardingNumberUpdate = {
   readonly type?: ForwardingNumberType;
 };
 
+/** How a RingOut call goes. */
 export type GetRingOutStatusResponse = {
   readonly id: string;
   readonly uri: string;
@@ -1552,6 +1597,7 @@ export type GetRingOutStatusResponse = {
   readonly telephonySessionId: TelephonySessionId;
 };
 
+/** What one may do with another extension. */
 export type Grant = {
   readonly uri: string;
   readonly extension: {
@@ -1567,6 +1613,7 @@ export type Grant = {
   readonly callDelegation: boolean;
 };
 
+/** Whether a queue may be used. */
 export type GroupStatus = 'Enabled' | 'Disabled' | 'NotActivated';
 
 /** How a user is reached. */
@@ -1963,6 +2010,7 @@ export type ListWebhookDeliveriesResponse = {
   readonly navigation: PageNavigation;
 };
 
+/** A call that goes on. */
 export type LiveCallSession = {
   readonly id: TelephonySessionId;
   /** Numeric legacy id, as in events and presence. */
@@ -1977,6 +2025,7 @@ export type LiveCallSession = {
   readonly sequence: number;
 };
 
+/** The calls that go on, and the position of the last event that they show. */
 export type LiveCallSessions = {
   readonly uri: string;
   readonly records: readonly LiveCallSession[];
@@ -1989,6 +2038,7 @@ export type LiveCallSessions = {
   readonly position?: number;
 };
 
+/** A place where phones stand, in `account.yaml`. */
 export type LocationItem = {
   /** Id in the API. Chosen by Cordboard unless given; never changes. */
   readonly id?: string;
@@ -2010,6 +2060,7 @@ export type LocationItem = {
   readonly country?: string;
 };
 
+/** An event, as it is kept. */
 export type LoggedEvent = {
   /** Of this event: the same whenever it is read. */
   readonly uuid: string;
@@ -2062,6 +2113,7 @@ export type MakeCallOutRequest = {
   readonly countryId?: number;
 };
 
+/** The two telephones. */
 export type MakeRingOutRequest = {
   /**
    * Where the caller is called: an own number or extension for all own phones, a forwarding
@@ -2089,6 +2141,7 @@ export type MakeRingOutRequest = {
   };
 };
 
+/** An IVR menu, in `account.yaml`. */
 export type MenuItem = {
   /** Extension number, as "101". */
   readonly extension: string;
@@ -2202,6 +2255,7 @@ export type MessageInfo = {
   readonly vmTranscriptionStatus: string;
 };
 
+/** Whether a user is told of messages, and how. */
 export type MessageNotices = {
   readonly notifyByEmail: boolean;
   readonly notifyBySms: boolean;
@@ -2236,6 +2290,7 @@ export type MessageStoreEventBody = {
   }[];
 };
 
+/** What is new in a mailbox. */
 export type MessageSync = {
   readonly uri: string;
   readonly records: readonly MessageInfo[];
@@ -2252,6 +2307,7 @@ export type MessageUpdate = {
   readonly readStatus: 'Read' | 'Unread';
 };
 
+/** Changes of several messages. */
 export type MessageUpdates = readonly {
   /** Id of the message; needed where the path says `*`. */
   readonly resourceId?: string;
@@ -2303,6 +2359,7 @@ export type MobilePickupData = {
   readonly srvLvlExt: string;
 };
 
+/** Who may supervise whose calls, in `account.yaml`. */
 export type MonitoringGroupItem = {
   /** Id in the API. Chosen by Cordboard unless given; never changes. */
   readonly id?: string;
@@ -2314,6 +2371,7 @@ export type MonitoringGroupItem = {
   readonly monitored?: readonly string[];
 };
 
+/** Whether a user is told, and how. */
 export type Notices = {
   readonly notifyByEmail: boolean;
   readonly notifyBySms: boolean;
@@ -2328,6 +2386,7 @@ export type NumberCountry = {
   readonly callingCode?: string;
 };
 
+/** A telephone number, and where it leads. */
 export type NumberInfo = {
   readonly id?: string;
   /** Telephone number with country code (E.164). */
@@ -2337,6 +2396,7 @@ export type NumberInfo = {
   readonly usageType: string;
 };
 
+/** A telephone number, and where it is to lead. */
 export type NumberItem = {
   readonly id?: string;
   /** Telephone number with country code (E.164). */
@@ -2345,6 +2405,7 @@ export type NumberItem = {
   readonly extension: string;
 };
 
+/** What numbers without a country code mean. */
 export type NumberParserContext = {
   readonly brandId?: string;
   readonly country?: {
@@ -2375,6 +2436,7 @@ export type OpenIdConfiguration = {
   readonly request_uri_parameter_supported: boolean;
 };
 
+/** What is to be streamed. */
 export type OpenStreamRequest = {
   /** The one party that is heard and spoken to. */
   readonly party?: string;
@@ -2382,12 +2444,14 @@ export type OpenStreamRequest = {
   readonly format?: 'L16/8000' | 'L16/16000';
 };
 
+/** Where the stream is. */
 export type OpenedStream = {
   readonly id: string;
   /** WebSocket, good for one connection within 30 seconds. */
   readonly url: string;
 };
 
+/** A phone, and whose it is. */
 export type OwnedDeviceItem = {
   /** Id in the API. Chosen by Cordboard unless given; never changes. */
   readonly id?: string;
@@ -2449,6 +2513,7 @@ export type ParkInfo = {
   readonly id: string;
 };
 
+/** A park location, in `account.yaml`. */
 export type ParkLocationItem = {
   /** Extension number, as "101". */
   readonly extension: string;
@@ -2494,6 +2559,7 @@ export type ParsePhoneNumberV2Response = {
   readonly results: readonly ParsedNumberV2[];
 };
 
+/** A telephone number in its written forms. */
 export type ParsedNumber = {
   readonly originalString: string;
   readonly country?: NumberCountry;
@@ -2509,6 +2575,7 @@ export type ParsedNumber = {
   readonly tollFree?: boolean;
 };
 
+/** A telephone number in its written forms, and of what kind it is. */
 export type ParsedNumberV2 = {
   readonly originalString: string;
   readonly category:
@@ -2554,6 +2621,7 @@ export type PartyInfo = {
   readonly extensionId?: ExtensionId;
 };
 
+/** Sound between a party and its phone, counted from its beginning. */
 export type PartyMedia = {
   readonly received: {
     readonly packets: number;
@@ -2600,6 +2668,7 @@ export type PartyMedia = {
   readonly mixing: boolean;
 };
 
+/** What a party is doing. */
 export type PartyStatusCode =
   | 'Setup'
   | 'Proceeding'
@@ -2613,6 +2682,7 @@ export type PartyStatusCode =
   | 'Tds'
   | 'VoiceMailScreening';
 
+/** Why a party is doing it. */
 export type PartyStatusReason =
   | 'Pickup'
   | 'Supervising'
@@ -2663,6 +2733,7 @@ export type PeerInfo = {
   readonly partyId: PartyId;
 };
 
+/** A permission of users. */
 export type Permission = {
   readonly uri: string;
   readonly id: string;
@@ -2672,6 +2743,7 @@ export type Permission = {
   readonly siteCompatible: string;
 };
 
+/** Somebody in one’s own address book. */
 export type PersonalContact = {
   readonly id: number;
 };
@@ -2696,6 +2768,7 @@ export type PickupTarget = {
   readonly deviceId: DeviceId;
 };
 
+/** What is to be played: a sound by its name, or a text. */
 export type PlayRequest = {
   /** Name of a shipped sound or of a tone. */
   readonly prompt?: string;
@@ -2703,6 +2776,7 @@ export type PlayRequest = {
   readonly text?: string;
 };
 
+/** What plays. */
 export type Playing = {
   readonly id: string;
 };
@@ -2769,6 +2843,7 @@ export type PresenceUpdate = {
   readonly acceptCallQueueCalls?: boolean;
 };
 
+/** A call queue, in `account.yaml`. */
 export type QueueItem = {
   /** Extension number, as "101". */
   readonly extension: string;
@@ -3115,14 +3190,17 @@ export type RevokeTokenRequest = {
   readonly client_id?: string;
 };
 
+/** Which of the two telephones. */
 export type RingOutRole = 'Initiator' | 'Target';
 
+/** How a RingOut call goes. */
 export type RingOutStatusInfo = {
   readonly callStatus: CallingStatusInfo;
   readonly callerStatus: CallingStatusInfo;
   readonly calleeStatus: CallingStatusInfo;
 };
 
+/** A role of users. */
 export type Role = {
   readonly uri: string;
   readonly id: string;
@@ -3135,6 +3213,7 @@ export type Role = {
   readonly permissions: readonly DeviceAddress[];
 };
 
+/** Hours of a week. */
 export type Schedule = {
   readonly weeklyRanges?: WeeklyRanges;
 };
@@ -3147,6 +3226,7 @@ export type ServiceLevelSettings = {
   readonly abandonedThresholdSeconds?: number;
 };
 
+/** With what webhooks are signed. */
 export type SigningSecretInfo = {
   /** Shown once. The one before it is good for a day. */
   readonly signingSecret: string;
@@ -3194,6 +3274,7 @@ export type SipInfo = {
   readonly authorizationId: string;
 };
 
+/** A phone, and what it registers with. */
 export type SipRegistration = {
   readonly device: DeviceInfo;
   readonly sipInfo: readonly SipRegistrationInfo[];
@@ -3212,6 +3293,7 @@ export type SipRegistration = {
   readonly persistGatewayConfigured: boolean;
 };
 
+/** What a phone registers with over one transport. */
 export type SipRegistrationInfo = {
   readonly transport: string;
   readonly username: string;
@@ -3225,6 +3307,7 @@ export type SipRegistrationInfo = {
   readonly stunServers: readonly string[];
 };
 
+/** Which phone wants to register. */
 export type SipRegistrationRequest = {
   readonly device?: {
     readonly id?: string;
@@ -3238,6 +3321,7 @@ export type SipRegistrationRequest = {
   readonly softPhoneLineReassignment?: 'None' | 'Initialize' | 'Reassign';
 };
 
+/** A subscription. */
 export type SubscriptionInfo = {
   readonly uri: string;
   readonly id: SubscriptionId;
@@ -3267,6 +3351,7 @@ export type SubscriptionInfo = {
   };
 };
 
+/** The subscriptions of a user and app. */
 export type SubscriptionList = {
   readonly uri: string;
   readonly records: readonly SubscriptionInfo[];
@@ -3319,7 +3404,6 @@ export type TelephonyEventParty = {
   readonly muted: boolean;
   readonly conferenceRole?: ConferenceRole;
   readonly sipData?: EventSipData;
-  /** What an agent’s screen shows of a queue’s call. */
   readonly uiCallInfo?: UiCallInfo;
 };
 
@@ -3353,6 +3437,7 @@ export type TelephonySessionEventBody = {
   readonly cause: EventCause;
 };
 
+/** What the calls of somebody are doing. */
 export type TelephonyStatus = 'NoCall' | 'Ringing' | 'CallConnected' | 'OnHold' | 'ParkedCall';
 
 /** Tokens. */
@@ -3404,6 +3489,7 @@ export type TokenRequest = {
   readonly endpoint_id?: string;
 };
 
+/** A line to a carrier, in `account.yaml`. */
 export type TrunkItem = {
   /** Id of the trunk, as logs show it. Chosen by Cordboard unless given. */
   readonly id?: string;
@@ -3488,6 +3574,7 @@ export type TrunkItem = {
   readonly callsPerSecond?: number;
 };
 
+/** What an agent’s screen shows of a queue’s call. */
 export type UiCallInfo = {
   readonly primary: CallInfo;
   readonly additional: CallInfo;
@@ -3799,6 +3886,7 @@ export type UserInfo = {
   readonly family_name?: string;
 };
 
+/** Somebody, in `account.yaml`. */
 export type UserItem = {
   /** Extension number, as "101". */
   readonly extension: string;
@@ -3832,6 +3920,7 @@ export type UserItem = {
   readonly mailbox?: MailboxSettings;
 };
 
+/** How somebody is. */
 export type UserStatus = 'Offline' | 'Busy' | 'Available';
 
 /** A message came. */
@@ -3866,6 +3955,7 @@ export type VoicemailEventBody = {
   readonly vmTranscriptionStatus: 'NotAvailable';
 };
 
+/** What became of an event that was sent to a webhook. */
 export type WebhookDelivery = {
   /** Of the event: the same in every attempt. */
   readonly uuid: string;

@@ -1,5 +1,6 @@
 import { isRecord } from '../../administration/index.ts';
 import { normalise } from './normalise.ts';
+import { WORDS } from './words.ts';
 
 const PREFIX = '#/components/schemas/';
 /** A title that is the name of a schema, and no words about it. */
@@ -87,7 +88,9 @@ export class Components {
     if (taken === undefined) {
       this.#taken.set(name, key);
       const { title: _, ...body } = schema;
-      this.schemas[name] = this.#inner(body);
+      const description = body.description ?? WORDS[name];
+      const words = description === undefined ? {} : { description };
+      this.schemas[name] = { ...this.#inner(body), ...words };
     }
     const { description } = schema;
     const known = this.schemas[name];
