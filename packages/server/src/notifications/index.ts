@@ -5,9 +5,6 @@ export type {
   PresentPresence,
   SipData,
 } from './events/index.ts';
-export {
-  Notifications,
-  type NotificationsCount,
-  type NotificationsOptions,
-} from './notifications.ts';
+export { Notifications, type NotificationsCount } from './notifications.ts';
+export type { NotificationsOptions } from './options.ts';
 export type { Subscriber, Subscription, SubscriptionStore } from './subscriptions/index.ts';

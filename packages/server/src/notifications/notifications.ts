@@ -1,122 +1,36 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
-import type { Config } from '../config/index.ts';
-import type { Clock, Exchange, SessionChange } from '../exchange/index.ts';
-import type { Ledger } from '../ledger/index.ts';
-import type { OutgoingGate } from '../outgoing/index.ts';
-import type { Presence } from '../presence/index.ts';
-import type { QueueAgents } from '../queues/index.ts';
-import type { Recordings } from '../recordings/index.ts';
-import type { Replies } from '../replies/index.ts';
-import type { Mailboxes } from '../voicemail/index.ts';
 import {
-  blockedCallsOccurrence,
   createUuidSource,
-  dndOccurrence,
   EventLog,
-  type EventStore,
   type MessageEvents,
-  messageStoreOccurrence,
-  missedCallOccurrence,
   type Occurrence,
-  type PresentBody,
-  type PresentPresence,
   Publisher,
-  presenceOccurrence,
-  queuePresenceOccurrence,
-  recordingOccurrence,
-  repliedOccurrence,
-  type SipData,
-  type TelephonyShape,
-  telephonyOccurrence,
   unloggedChanges,
-  voicemailOccurrence,
 } from './events/index.ts';
+import type { NotificationsOptions } from './options.ts';
 import { EventReader, readingRoutes } from './reading/index.ts';
 import { subscriptionRoutes } from './routes.ts';
+import { listen, occurrencesOf } from './sources.ts';
 import {
   presentSubscription,
   type Subscriber,
   SubscriptionService,
-  type SubscriptionStore,
 } from './subscriptions/index.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 import {
   AttemptLog,
-  type AttemptStore,
   attemptsInMemory,
-  type CursorStore,
   Cursors,
   createVet,
   cursorsInMemory,
   DEFAULT_BACKOFF,
   type DeliveryRules,
-  type Resolve,
   WebhookSender,
   Webhooks,
 } from './webhooks/index.ts';
-import {
-  DEFAULT_RULES,
-  Gateway,
-  type GatewayRules,
-  type Injector,
-  type SessionStore,
-} from './websocket/index.ts';
-
-export interface NotificationsOptions<Who extends Subscriber> {
-  readonly config: Pick<Config, 'mode' | 'compatibility' | 'webhookNetworks'>;
-  readonly exchange: Pick<Exchange, 'onChange'>;
-  readonly clock: Clock;
-  /** A number in [0, 1). */
-  readonly random: () => number;
-  readonly store: SubscriptionStore;
-  /** Without it events are kept in memory only. */
-  readonly eventStore?: EventStore;
-  /** Where what a crash kept out of the event log is found; without it that is lost. */
-  readonly ledger?: Pick<Ledger, 'read' | 'unfinished' | 'ended'>;
-  /** Without it WebSocket sessions end with the process. */
-  readonly sessionStore?: SessionStore;
-  readonly extensionExists: (accountId: string, extensionId: string) => boolean;
-  /** Without it the attempts of webhooks are kept in memory only. */
-  readonly attemptStore?: AttemptStore;
-  /** Without it webhooks do not get after a restart what waited before it. */
-  readonly cursorStore?: CursorStore;
-  /** Shapes the body of telephony events. */
-  readonly present: PresentBody;
-  /** Whose changes make presence events, and how their bodies are shaped; without it there are none. */
-  readonly presence?: {
-    readonly source: Pick<Presence, 'onChange'>;
-    readonly present: PresentPresence;
-  };
-  /** Who a WebSocket token belongs to; undefined when it is wrong or has expired. */
-  readonly redeemWsToken: (token: string) => Who | undefined | Promise<Who | undefined>;
-  /** Whether the sign-in behind a connection still stands; without it connections outlive a revoke. */
-  readonly isSignedIn?: (who: Who) => boolean;
-  /** Who sent a REST request; throws the API error when nobody did who may. */
-  readonly subscriberOf: (request: FastifyRequest) => Subscriber | Promise<Subscriber>;
-  /** Whose recordings make events; without it there are none. */
-  readonly recordings?: Pick<Recordings, 'onOutcome'>;
-  /** Whose refused calls to the outside make events; without it there are none. */
-  readonly outgoing?: Pick<OutgoingGate, 'onBlocked'>;
-  /** Whose ended replies make events; without it there are none. */
-  readonly replies?: Pick<Replies, 'onEnded'>;
-  /** Whose messages make events, and how they are shown; without it there are none. */
-  readonly messages?: MessageEvents & { readonly source: Pick<Mailboxes, 'onChange'> };
-  /** Which members take calls of which queues; without it there are no events of it. */
-  readonly queueAgents?: Pick<QueueAgents, 'onAcceptance'>;
-  /** The SIP dialog behind a party, for filters with `sipData=true`. */
-  readonly sipData?: (change: SessionChange) => SipData | undefined;
-  /** A defect of ours or of the storage; nobody's request. */
-  readonly onDefect: (error: unknown) => void;
-  readonly rules?: Partial<GatewayRules>;
-  readonly deliveryRules?: Partial<DeliveryRules>;
-  /** Finds the addresses of receivers; the system's resolver when absent. */
-  readonly resolve?: Resolve;
-  /** PEM of authorities that receivers' certificates may come from, besides the well-known ones. */
-  readonly webhookCa?: readonly string[];
-}
+import { DEFAULT_RULES, Gateway, type Injector } from './websocket/index.ts';
 
 /** What notifications hold at the moment; zero everywhere when nobody is subscribed. */
 export interface NotificationsCount {
@@ -249,50 +163,8 @@ export class Notifications<Who extends Subscriber> {
       const changes = await unloggedChanges({ ledger, store, onDefect });
       return changes.flatMap((change) => occurrencesOf(change, options));
     };
-    const { presence, recordings, queueAgents, outgoing, replies, messages } = options;
-    this.#stopListening = [
-      options.exchange.onChange((change) => {
-        for (const one of occurrencesOf(change, options)) publisher.publish(one);
-      }),
-      ...(presence === undefined
-        ? []
-        : [
-            presence.source.onChange((change) => {
-              publisher.publish(presenceOccurrence(change, presence.present));
-              if (change.dndChanged) publisher.publish(dndOccurrence(change));
-            }),
-          ]),
-      ...(queueAgents === undefined
-        ? []
-        : [
-            queueAgents.onAcceptance((change) =>
-              publisher.publish(queuePresenceOccurrence(change, clock.now())),
-            ),
-          ]),
-      ...(replies === undefined
-        ? []
-        : [replies.onEnded((reply) => publisher.publish(repliedOccurrence(reply)))]),
-      ...(messages === undefined
-        ? []
-        : [
-            messages.source.onChange((change) => {
-              publisher.publish(messageStoreOccurrence(change, messages));
-              if (change.kind === 'new') {
-                publisher.publish(voicemailOccurrence(change, messages));
-              }
-            }),
-          ]),
-      ...(outgoing === undefined
-        ? []
-        : [outgoing.onBlocked((calls) => publisher.publish(blockedCallsOccurrence(calls)))]),
-      ...(recordings === undefined
-        ? []
-        : [
-            recordings.onOutcome((recording) =>
-              publisher.publish(recordingOccurrence(recording, clock.now())),
-            ),
-          ]),
-    ];
+    const { messages } = options;
+    this.#stopListening = listen(options, publisher);
     this.#reader = new EventReader(this.#log, clock);
     const { subscriberOf } = options;
     const subscriptions = subscriptionRoutes({
@@ -421,11 +293,4 @@ export class Notifications<Who extends Subscriber> {
     await this.#attempts.close();
     this.#service.close();
   }
-}
-
-/** What one change of a call is told as. */
-function occurrencesOf(change: SessionChange, shape: TelephonyShape): readonly Occurrence[] {
-  const missed = missedCallOccurrence(change);
-  const told = telephonyOccurrence(change, shape);
-  return missed === undefined ? [told] : [told, missed];
 }

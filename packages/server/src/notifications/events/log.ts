@@ -87,6 +87,7 @@ export class EventLog {
   #cancelFlush: (() => void) | undefined;
   #writing: Promise<void> = Promise.resolve();
   #forgottenAt = 0;
+  #forgetting: Promise<void> = Promise.resolve();
   #closed = false;
   readonly #listeners = new Set<(event: LoggedEvent) => void>();
 
@@ -208,6 +209,7 @@ export class EventLog {
     this.#cancelFlush?.();
     this.#cancelFlush = undefined;
     await this.flush();
+    await this.#forgetting;
     this.#lost += this.#unwritten.length;
     this.#unwritten = [];
   }
@@ -246,7 +248,10 @@ export class EventLog {
     const now = clock.now();
     if (now - this.#forgottenAt < FORGET_EVERY_MS) return;
     this.#forgottenAt = now;
-    await store.forgetBefore(now - keepMs).catch(onDefect);
+    // It takes a while on a busy system, and nobody who reads or writes waits for it.
+    this.#forgetting = this.#forgetting
+      .then(() => store.forgetBefore(now - keepMs))
+      .catch(onDefect);
   }
 }
 

@@ -4,7 +4,8 @@ import type { Config } from '../../config/index.ts';
 import { ApiError, errorBody } from '../../errors/index.ts';
 import { type Clock, systemClock } from '../../exchange/index.ts';
 import { presentEventBody } from '../../restapi/presenters/telephony-event.ts';
-import { Notifications, type NotificationsOptions } from '../notifications.ts';
+import { Notifications } from '../notifications.ts';
+import type { NotificationsOptions } from '../options.ts';
 import type { Subscriber, Subscription, SubscriptionStore } from '../subscriptions/index.ts';
 import { FakeExchange } from './calls.ts';
 
