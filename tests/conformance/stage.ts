@@ -9,6 +9,17 @@ import type { Document } from './document.ts';
 import { Fields } from './fields.ts';
 import { message, type Past, recordedCall } from './past.ts';
 
+/** User permissions that reach beyond one's own extension. */
+const ADMINISTRATION: ReadonlySet<string> = new Set([
+  'EditCompanyCallRecordings',
+  'EditCompanyDevices',
+  'EditCompanyInfo',
+  'FullCompanyCallLog',
+  'Groups',
+  'ReadCompanyDevices',
+  'ReadCompanyPhoneNumbers',
+]);
+
 /** A good request of an operation, and the state that it needs, which stands. */
 export interface Prepared {
   /** Who sends it; default 101. */
@@ -36,6 +47,8 @@ export class Stage {
   readonly client: Client;
   /** What was sent of what the contract describes. */
   readonly fields: Fields;
+  /** 104, who administers nothing. */
+  readonly colleague: Api;
   /** 101 of the account beside. */
   readonly foreigner: Api;
   /** App permissions of the demo app. */
@@ -44,8 +57,15 @@ export class Stage {
   #unanswered: Promise<ReadonlyMap<string, string>> | undefined;
   #webhook: Promise<WebhookReceiver> | undefined;
 
-  private constructor(floor: Floor, foreigner: Api, scope: readonly string[], document: Document) {
+  private constructor(
+    floor: Floor,
+    colleague: Api,
+    foreigner: Api,
+    scope: readonly string[],
+    document: Document,
+  ) {
     this.floor = floor;
+    this.colleague = colleague;
     this.foreigner = foreigner;
     this.#scope = scope;
     this.client = new Client(floor.http);
@@ -57,7 +77,15 @@ export class Stage {
     const app = floor.directory.app('cordboard-demo');
     assert.ok(app);
     const foreigner = await floor.signIn(ALICE.extension, { account: NEIGHBOUR_NUMBER });
-    return new Stage(floor, foreigner, app.permissions, document);
+    const colleague = await floor.as(DAVE.extension);
+    const dave = floor.directory.extension('8000001', DAVE.extensionId);
+    assert.ok(dave);
+    const permissions = dave.permissions.filter((one) => !ADMINISTRATION.has(one));
+    await floor.directory.change({
+      kind: 'extension-saved',
+      extension: { ...dave, admin: false, permissions },
+    });
+    return new Stage(floor, colleague, foreigner, app.permissions, document);
   }
 
   /** Operations that our own document says are not there, each with its reason. */

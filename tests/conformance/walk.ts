@@ -1,5 +1,6 @@
 import { Json } from '../support/json.ts';
 import type { Ask, Reply } from './client.ts';
+import { COLLEAGUES_MAY } from './colleagues.ts';
 import type { Operation } from './document.ts';
 import { FOREIGN_ACCOUNT, NO_ACCOUNT, nobodyOf } from './ids.ts';
 import { type IsException, Judge } from './judge.ts';
@@ -35,6 +36,7 @@ export class Walk {
     if (!this.#operation.isOpen) {
       await this.#withoutToken();
       await this.#withoutPermissions();
+      await this.#colleague();
       await this.#foreign();
     }
     const reason = (await this.#stage.unanswered).get(this.#operation.id);
@@ -107,6 +109,19 @@ export class Walk {
         permission: userPermission,
       });
     }
+  }
+
+  /** A user of the same account, who administers nothing, and what is not its own. */
+  async #colleague(): Promise<void> {
+    const { id, tag } = this.#operation;
+    if (tag === 'Call Control' || COLLEAGUES_MAY.has(id)) return;
+    const { extensionId } = this.#good.as ?? this.#stage.alice;
+    const isOwn = (this.#good.ids?.extensionId ?? '~') === '~';
+    const ask = this.#ask(isOwn ? { extensionId } : {});
+    const reply = await this.#send({ ...ask, token: this.#stage.colleague.token });
+    // A subscription of somebody else does not exist.
+    const status = id.includes('Subscription') ? 404 : 403;
+    this.#judge.expectError('a colleague', reply, status, {});
   }
 
   /** A foreign account, and things of a foreign account, are as if they did not exist. */
