@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,10 +15,18 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { ScriptedServer } from './scripted-server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
+/** That of this repository, and that of the machine if it has another. */
+const NODES = [
+  ['Node', process.execPath],
+  ...['/usr/bin/node', '/usr/local/bin/node'].flatMap((node) =>
+    existsSync(node) ? [[`Node at ${node}`, node] as const] : [],
+  ),
+] as const;
 const USE = `
 import { Cordboard, CordboardError, type TelephonySessionEvent } from '@cordboard/client';
 
@@ -69,27 +78,33 @@ describe('the package as it is published', () => {
     }
   });
 
-  test('Node runs it as it is', async () => {
-    const server = await ScriptedServer.open();
-    try {
-      server.script({ status: 201, body: { session: { id: 's-1' } } });
-      const program = path.join(project, 'use.js');
-      writeFileSync(
-        program,
-        `import { Cordboard } from '@cordboard/client';
+  for (const [name, node] of NODES) {
+    test(`${name} runs it as it is`, async () => {
+      const server = await ScriptedServer.open();
+      try {
+        const program = path.join(project, 'use.js');
+        writeFileSync(
+          program,
+          `import { Cordboard } from '@cordboard/client';
 const client = new Cordboard({ baseUrl: '${server.baseUrl}', accessToken: 'token' });
-const { session } = await client.callControl.createConferenceCallSession();
-console.log(session.id);`,
-      );
-      const { promise, resolve, reject } = Promise.withResolvers<string>();
-      execFile(process.execPath, ['--no-strip-types', program], (error, stdout) =>
-        error === null ? resolve(stdout) : reject(error),
-      );
-      assert.equal((await promise).trim(), 's-1');
-    } finally {
-      await server.close();
-    }
-  });
+const { signal } = new AbortController();
+const { session } = await client.callControl.createConferenceCallSession({ signal });
+console.log(session.id);
+const withoutSockets = globalThis.WebSocket === undefined;
+if (withoutSockets) await client.events().ready().catch(({ message }) => console.log(message));`,
+        );
+        // What begins the events is not what this is about.
+        server.script({ status: 201, body: { session: { id: 's-1' } } }, { status: 404 });
+        const { stdout } = await promisify(execFile)(node, [program]);
+        const [id, ...more] = stdout.trim().split('\n');
+        assert.equal(id, 's-1');
+        for (const line of more)
+          assert.match(line, /give the client one, as that of the package ws/);
+      } finally {
+        await server.close();
+      }
+    });
+  }
 
   test('its types are whole where there is a browser and no Node', () => {
     writeFileSync(path.join(project, 'use.ts'), USE);
