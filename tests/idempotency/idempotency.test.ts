@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import type { FakePhone } from '@cordboard/simulator';
 import { ringing } from '../operations/desk.ts';
 import { Floor } from '../operations/floor.ts';
 import { ALICE, BOB } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
+import { Gateway } from '../support/gateway.ts';
 import { Json } from '../support/json.ts';
 import { Restartable } from '../support/restartable.ts';
 
@@ -106,6 +111,81 @@ describe('a command that is sent twice with one key', () => {
     assert.equal((await send(floor.http, floor.api.token, newKey(), 'DELETE', url)).status, 404);
   });
 
+  test('is answered again as it was, also in parts', async () => {
+    const key = newKey();
+    const url = `${ACCOUNT}/extension/~/message-store/71,72`;
+    const body = [{ body: { readStatus: 'Read' } }, { body: { readStatus: 'Read' } }];
+    const put = async (accept: string) => {
+      const response = await fetch(`${floor.http}${url}`, {
+        method: 'PUT',
+        headers: {
+          authorization: `Bearer ${floor.api.token}`,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+          accept,
+        },
+        body: JSON.stringify(body),
+      });
+      const { status, headers } = response;
+      return {
+        status,
+        type: headers.get('content-type'),
+        replayed: headers.get('idempotency-replayed'),
+        text: await response.text(),
+      };
+    };
+    const first = await put('multipart/mixed');
+    assert.equal(first.status, 207, first.text);
+    assert.match(String(first.type), /^multipart\/mixed; boundary=/);
+    assert.deepEqual(await put('multipart/mixed'), { ...first, replayed: 'true' });
+  });
+
+  test('is done once through a WebSocket and by HTTP', async () => {
+    const key = newKey();
+    const gateway = await Gateway.open(floor.api);
+    try {
+      const headers = { 'Idempotency-Key': key };
+      const [made, body] = await gateway.request('POST', CALL_OUT, CALL, headers);
+      assert.equal(made.number('status'), 201, String(body));
+      const [again, same] = await gateway.request('POST', CALL_OUT, CALL, headers);
+      assert.equal(again.text('headers.Idempotency-Replayed'), 'true');
+      assert.deepEqual(same.value, body.value);
+      assert.deepEqual((await call(key)).body.value, body.value);
+      assert.equal(await sessions(), 1);
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  test('makes one subscription', async () => {
+    const key = newKey();
+    const receiver = createServer((request, response) => {
+      response.setHeader('Validation-Token', request.headers['validation-token'] ?? '').end();
+    }).listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    try {
+      const { port } = Object(receiver.address());
+      const wanted = {
+        eventFilters: ['/restapi/v1.0/account/~/extension/~/presence'],
+        deliveryMode: { transportType: 'WebHook', address: `http://127.0.0.1:${port}/` },
+      };
+      const url = '/restapi/v1.0/subscription';
+      const make = () => send(floor.http, floor.api.token, key, 'POST', url, wanted);
+      const made = await make();
+      assert.equal(made.status, 200, String(made.body));
+      assert.deepEqual(await make(), { ...made, replayed: true });
+      const listed = await floor.api.expect(200, 'GET', url);
+      const hooks = listed
+        .list('records')
+        .filter((one) => one.text('deliveryMode.transportType') === 'WebHook');
+      assert.equal(hooks.length, 1);
+      await floor.api.expect(204, 'DELETE', `${url}/${made.body.text('id')}`);
+    } finally {
+      receiver.closeAllConnections();
+      receiver.close();
+    }
+  });
+
   test('what was refused is refused again, in the same words', async () => {
     const { sessionId, caller } = await floor.aliceAndBob();
     const key = newKey();
@@ -190,6 +270,60 @@ test('over a kill of the server, a key still means one call', async () => {
   } finally {
     await first.kill();
     await second?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('killed in the middle of a command, a key places one call and never two', async () => {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'cordboard-keys-'));
+  let system: Restartable | undefined;
+  let phones: readonly FakePhone[] = [];
+  let ports = 45_800;
+  const start = async (): Promise<Restartable> => {
+    ports += 100;
+    const started = await Restartable.start(dataDir, `${ports}-${ports + 99}`);
+    system = started;
+    phones = await Promise.all([started.phone('101', 400), started.phone('102', 600)]);
+    return started;
+  };
+  const kill = async (): Promise<void> => {
+    await system?.kill();
+    await Promise.allSettled(phones.map((phone) => phone.close()));
+  };
+  try {
+    let { http } = await start();
+    // From before it is read to after it is answered.
+    const delaysMs = [0, 4, 12, 40];
+    const token = await system?.token();
+    assert.ok(token);
+    for (const [index, delayMs] of delaysMs.entries()) {
+      const key = `key-${index}`;
+      const lost = send(http, token, key, 'POST', CALL_OUT, CALL).catch(() => undefined);
+      await setTimeout(delayMs);
+      await kill();
+      await lost;
+      ({ http } = await start());
+      const again = await send(http, token, key, 'POST', CALL_OUT, CALL);
+      if (again.status === 409) {
+        assert.equal(again.body.text('errors.0.errorCode'), 'CDB-103');
+        assert.match(again.body.text('errors.0.message'), /it was done in s-/);
+      } else {
+        assert.equal(again.status, 201, String(again.body));
+      }
+    }
+    // What is still a call now is an ended one then.
+    await kill();
+    ({ http } = await start());
+    await eventually('a call for every key', async () => {
+      const log = await fetch(`${http}${ACCOUNT}/call-log`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const records = Json.parse(await log.text()).list('records');
+      assert.ok(records.length <= delaysMs.length, `${records.length} calls`);
+      return records.length === delaysMs.length;
+    });
+  } finally {
+    await kill();
     rmSync(dataDir, { recursive: true, force: true });
   }
 });

@@ -46,12 +46,17 @@ export class Gateway {
   }
 
   /** A REST request through the socket. */
-  async request(method: string, path: string, body?: unknown): Promise<readonly [Json, Json]> {
+  async request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<readonly [Json, Json]> {
     this.#lastMessage++;
     const messageId = `m-${this.#lastMessage}`;
     let timer: NodeJS.Timeout | undefined;
     const answered = new Promise<Json>((resolve) => this.#answers.set(messageId, resolve));
-    const meta = { type: 'ClientRequest', messageId, method, path, headers: {} };
+    const meta = { type: 'ClientRequest', messageId, method, path, headers };
     this.#socket?.send(JSON.stringify(body === undefined ? [meta] : [meta, body]));
     const patience = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`no answer to ${method} ${path}`)), patienceMs);

@@ -8,6 +8,7 @@ import {
   type KeptCommand,
 } from './index.ts';
 
+const ANSWER = { status: 201, type: 'application/json', body: '{}' };
 const COMMAND: Command = {
   sender: '1/2/app',
   key: 'k',
@@ -91,8 +92,8 @@ test('who sends it while it is being done waits for its answer', async () => {
   const first = await commands.begin(COMMAND);
   assert.ok(first.kind === 'do');
   const second = commands.begin(COMMAND);
-  await first.running.finish({ status: 201, body: '{}' });
-  assert.deepEqual(await second, { kind: 'replay', outcome: { status: 201, body: '{}' } });
+  await first.running.finish(ANSWER);
+  assert.deepEqual(await second, { kind: 'replay', outcome: ANSWER });
   assert.equal(commands.count, 0);
 });
 

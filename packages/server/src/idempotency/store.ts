@@ -18,7 +18,8 @@ export interface KeptCommand {
 export interface Outcome {
   /** HTTP status. */
   readonly status: number;
-  /** JSON, or empty. */
+  /** Content type of the body; empty where there is none. */
+  readonly type: string;
   readonly body: string;
 }
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, invalidParameter } from '../../errors/index.ts';
-import type { Running } from '../../idempotency/index.ts';
+import type { Outcome, Running } from '../../idempotency/index.ts';
 import type { RestApiDeps } from '../deps.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The command that a key makes of this request; null without a key. */
-    command: { readonly running: Running; body: string; isOver: boolean } | null;
+    command: { readonly running: Running; isOver: boolean } | null;
   }
 }
 
@@ -46,7 +46,7 @@ export function registerIdempotency(app: FastifyInstance, { idempotency }: RestA
     });
     switch (verdict.kind) {
       case 'do':
-        request.command = { running: verdict.running, body: '', isOver: false };
+        request.command = { running: verdict.running, isOver: false };
         return;
       case 'other-command':
         throw new ApiError('CDB-102', { parameterName: 'Idempotency-Key', parameterValue: key });
@@ -55,11 +55,6 @@ export function registerIdempotency(app: FastifyInstance, { idempotency }: RestA
       case 'replay':
         return replay(reply, verdict.outcome);
     }
-  });
-
-  app.addHook('preSerialization', async (request, _reply, payload) => {
-    if (request.command !== null) request.command.body = JSON.stringify(payload);
-    return payload;
   });
 
   // The answer is kept before it is sent: whoever has it will get the same again.
@@ -71,7 +66,12 @@ export function registerIdempotency(app: FastifyInstance, { idempotency }: RestA
     // Wrong requests, and ones too many, have done nothing.
     const hasDoneNothing = status >= 500 || status === 429 || status === 400;
     if (hasDoneNothing) await command.running.abandon();
-    else await command.running.finish({ status, body: command.body });
+    else
+      await command.running.finish({
+        status,
+        type: String(reply.getHeader('content-type') ?? ''),
+        body: typeof payload === 'string' ? payload : '',
+      });
     return payload;
   });
 
@@ -118,10 +118,12 @@ function interrupted(sessions: readonly string[]): ApiError {
   return new ApiError('CDB-103', { detail });
 }
 
-function replay(reply: FastifyReply, outcome: { readonly status: number; readonly body: string }) {
-  reply.code(outcome.status).header('Idempotency-Replayed', 'true');
-  if (outcome.body === '') return reply.send();
-  // It was written by us, of what a handler gave.
-  const body: unknown = JSON.parse(outcome.body);
-  return reply.type('application/json; charset=utf-8').send(body);
+function replay(reply: FastifyReply, { status, type, body }: Outcome): FastifyReply {
+  reply.code(status).header('Idempotency-Replayed', 'true');
+  if (body === '') return reply.send();
+  // It is as it was sent then, whatever it is.
+  return reply
+    .type(type)
+    .serializer((text: string) => text)
+    .send(body);
 }
