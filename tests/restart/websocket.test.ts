@@ -6,12 +6,14 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import type { FakePhone } from '@cordboard/simulator';
 import { Events, RingCentral, WebSocketExtension } from '../interop/clients/rc-ex.ts';
+import { ALICE, BOB } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
 import { freeTcpPort } from '../support/free-ports.ts';
 import { Json } from '../support/json.ts';
 import { Restartable } from '../support/restartable.ts';
 
 const ACCOUNT = '/restapi/v1.0/account/~/telephony/sessions';
+const PRESENCE = '/restapi/v1.0/account/~/presence?detailedTelephonyState=true';
 const APP = { clientId: 'cordboard-demo', clientSecret: 'cordboard-demo-secret' };
 const ALICE_HZ = 400;
 const BOB_HZ = 600;
@@ -48,7 +50,7 @@ async function openClient(system: Restartable) {
   );
   await rc.installExtension(socket);
   const events: Json[] = [];
-  await socket.subscribe([ACCOUNT], (event) => events.push(new Json(event)));
+  await socket.subscribe([ACCOUNT, PRESENCE], (event) => events.push(new Json(event)));
   const recovered: boolean[] = [];
   socket.eventEmitter.on(Events.autoRecoverSuccess, () => recovered.push(true));
   socket.eventEmitter.on(Events.autoRecoverFailed, () => recovered.push(false));
@@ -64,12 +66,19 @@ async function openClient(system: Restartable) {
     /** `sequence` and status of every event of a session. */
     of: (sessionId: string) =>
       events
-        .filter((event) => event.text('body.telephonySessionId') === sessionId)
+        .filter((event) => event.at('body.telephonySessionId').value === sessionId)
         .map((event) => ({
           sequence: event.number('body.sequence'),
           status: event.text('body.parties.0.status.code'),
           party: event.text('body.parties.0.id'),
         })),
+    /** What presence says of a user, oldest first. */
+    presenceOf: (extensionId: string) =>
+      events.filter(
+        (event) =>
+          event.text('event').includes('/presence') &&
+          event.text('body.extensionId') === extensionId,
+      ),
     async close() {
       // Its server may be gone; it would wait for an answer for ever.
       delete socket.subscription;
@@ -102,7 +111,7 @@ async function restartInMidCall(url: string | undefined, how: 'kill' | 'stop'): 
   let second: Restartable | undefined;
   try {
     client = await openClient(first);
-    const { of, subscription, recovered } = client;
+    const { of, presenceOf, subscription, recovered } = client;
     const { id } = await talk(first);
     await eventually('both answered', () => {
       const answered = of(id).filter(({ status }) => status === 'Answered');
@@ -127,6 +136,16 @@ async function restartInMidCall(url: string | undefined, how: 'kill' | 'stop'): 
       Array.from({ length: sequences.length }, (_, i) => (sequences[0] ?? 0) + i),
     );
     assert.equal(sequences[0], 2);
+
+    for (const { extensionId } of [ALICE, BOB]) {
+      const presence = presenceOf(extensionId);
+      await eventually(
+        () => `presence of ${extensionId}: ${presenceOf(extensionId).join('\n')}`,
+        () => presenceOf(extensionId).at(-1)?.text('body.telephonyStatus') === 'NoCall',
+      );
+      const numbers = presence.map((event) => event.number('body.sequence'));
+      assert.ok(numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0)));
+    }
 
     const list = await client.socket.request('GET', '/restapi/v1.0/subscription');
     assert.deepEqual(

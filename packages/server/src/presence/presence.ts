@@ -2,6 +2,7 @@ import type { EpochMs, Party } from '@cordboard/calls';
 import type { Directory } from '../directory/index.ts';
 import type { Clock, Exchange, SessionChange } from '../exchange/index.ts';
 import { type ActiveCall, derivePresence, type PresenceView, type Seat } from './derive.ts';
+import { Sequences } from './sequences.ts';
 import {
   DEFAULT_SETTINGS,
   type PresenceRequest,
@@ -33,9 +34,6 @@ export interface PresenceOptions {
   readonly onDefect: (error: unknown) => void;
 }
 
-/** Sequences begin with the seconds since then: higher than any before a restart, and an int32. */
-const SEQUENCE_EPOCH_MS = Date.UTC(2025, 0, 1);
-
 type Seats = Map<string, Seat>;
 const NO_SEATS: ReadonlyMap<string, Seat> = new Map();
 
@@ -50,18 +48,24 @@ export class Presence {
   readonly #seats = new Map<string, Seats>();
   /** Parties parked at a place that is an extension, and which it is. */
   readonly #places = new Map<string, string>();
-  readonly #sequences = new Map<string, number>();
+  readonly #sequences: Sequences;
   readonly #listeners = new Set<(change: PresenceChange) => void>();
   readonly #stopListening: () => void;
   #saving: Promise<void> = Promise.resolve();
 
   constructor(options: PresenceOptions) {
     this.#options = options;
+    this.#sequences = new Sequences({
+      now: () => options.clock.now(),
+      save: (highest) => options.store.saveSequence(highest),
+      onDefect: options.onDefect,
+    });
     this.#stopListening = options.exchange.onChange((change) => this.#follow(change));
   }
 
-  /** Takes up the settings that were kept. */
+  /** Takes up the settings that were kept. To be called before anything is told. */
   async load(): Promise<void> {
+    await this.#sequences.begin(await this.#options.store.highestSequence());
     for (const { extensionId, settings } of await this.#options.store.load()) {
       // Settings that a newer version added are not in what an older one stored.
       this.#settings.set(extensionId, { ...DEFAULT_SETTINGS, ...settings });
@@ -219,9 +223,7 @@ export class Presence {
   }
 
   #publish(view: PresenceView, more: Omit<PresenceChange, 'view' | 'sequence'>): void {
-    const first = Math.floor((this.#options.clock.now() - SEQUENCE_EPOCH_MS) / 1_000);
-    const sequence = (this.#sequences.get(view.extensionId) ?? first) + 1;
-    this.#sequences.set(view.extensionId, sequence);
+    const sequence = this.#sequences.next(view.extensionId);
     for (const listener of this.#listeners) {
       try {
         listener({ view, sequence, ...more });

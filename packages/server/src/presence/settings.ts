@@ -53,4 +53,8 @@ export interface PresenceStore {
   load(): Promise<readonly StoredSettings[]>;
   /** Resolves when the settings are durable. */
   save(stored: StoredSettings): Promise<void>;
+  /** No event had a higher number; 0 when there was none. */
+  highestSequence(): Promise<number>;
+  /** Resolves when it is durable that events may have numbers up to this one. */
+  saveSequence(highest: number): Promise<void>;
 }

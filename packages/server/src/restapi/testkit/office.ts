@@ -20,7 +20,12 @@ const stillClock: Clock = {
 };
 
 /** Keeps nothing. */
-const forgetful: PresenceStore = { load: async () => [], save: async () => undefined };
+const forgetful: PresenceStore = {
+  load: async () => [],
+  save: async () => undefined,
+  highestSequence: async () => 0,
+  saveSequence: async () => undefined,
+};
 
 /** What an answer of the API is to a test. */
 export interface Answered {
