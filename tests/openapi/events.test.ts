@@ -4,6 +4,7 @@ import { ALICE, BOB } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
 import { Gateway } from '../support/gateway.ts';
 import { OurDocument } from '../support/our-document.ts';
+import { WebhookReceiver } from '../support/webhook-receiver.ts';
 import { Post } from '../voicemail/post.ts';
 import { isJson, listAt, readDocument, recordAt } from './described.ts';
 
@@ -17,6 +18,7 @@ describe('events are as our OpenAPI document has them', () => {
   let post: Post;
   let all: Gateway;
   let plain: Gateway;
+  let receiver: WebhookReceiver;
 
   before(async () => {
     post = await Post.open();
@@ -36,11 +38,13 @@ describe('events are as our OpenAPI document has them', () => {
       `${ACCOUNT}/telephony/blocked-calls`,
     );
     plain = await Gateway.open(bob, `${ACCOUNT}/presence`);
+    receiver = await WebhookReceiver.open();
   });
 
   after(async () => {
     await Promise.allSettled([all?.close(), plain?.close()]);
     await post?.floor.close();
+    await receiver?.close();
   });
 
   /** Waits for an event whose resource ends so. */
@@ -104,9 +108,19 @@ describe('events are as our OpenAPI document has them', () => {
     await seen(all, `/call-queues/${QUEUE}/presence`);
   });
 
+  test('a subscription that nobody renews', async () => {
+    const { api } = post.floor;
+    await api.expect(200, 'POST', '/subscription', {
+      eventFilters: [`${OWN}/missed-calls`, '/restapi/v1.0/subscription/~?threshold=4&interval=1'],
+      expiresIn: 8,
+      deliveryMode: { transportType: 'WebHook', address: receiver.address },
+    });
+    await eventually('the reminder', () => receiver.acknowledged.length > 0);
+  });
+
   test('every event that is described came, and none that is not', async () => {
     await post.floor.settle();
-    const events = [...all.events, ...plain.events];
+    const events = [...all.events, ...plain.events, ...receiver.acknowledged];
     assert.deepEqual(
       events.flatMap((event) => ours.eventProblems(event.value)),
       [],

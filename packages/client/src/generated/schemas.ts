@@ -3357,6 +3357,21 @@ export type SubscriptionList = {
   readonly records: readonly SubscriptionInfo[];
 };
 
+/** A subscription is about to expire. */
+export type SubscriptionReminderEvent = {
+  /** Of this notification: the same when it is sent again. */
+  readonly uuid: string;
+  /** The resource that it is about. */
+  readonly event: string;
+  readonly timestamp: string;
+  readonly subscriptionId: SubscriptionId;
+  /** Extension id of the subscriber. */
+  readonly ownerId: ExtensionId;
+  /** Where it is in the log of events, to read on from there. */
+  readonly position?: number;
+  readonly body: SubscriptionInfo;
+};
+
 /** Who supervises whom, and how. */
 export type SuperviseRequest = {
   /** `Whisper` and `Barge` only with extended compatibility. */
@@ -4026,7 +4041,8 @@ export type AnyEvent =
   | MissedCallEvent
   | RecordingEvent
   | RepliedEvent
-  | BlockedCallsEvent;
+  | BlockedCallsEvent
+  | SubscriptionReminderEvent;
 
 /** What filters of subscriptions let through, the most particular ones first. */
 export type EventFilters = readonly [
@@ -4113,6 +4129,13 @@ export type EventFilters = readonly [
       | `/restapi/v1.0/account/${string}/extension/${string}/voicemail?${string}`
     ),
     VoicemailEvent,
+  ],
+  readonly [
+    (
+      | `/restapi/v1.0/subscription/~?threshold=${string}&interval=${string}`
+      | `/restapi/v1.0/subscription/~?threshold=${string}&interval=${string}&${string}`
+    ),
+    SubscriptionReminderEvent,
   ],
   readonly [
     (

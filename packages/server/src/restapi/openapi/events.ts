@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { SubscriptionInfo } from '../../notifications/schemas.ts';
 import {
   BlockedCallsEventBody,
   CallQueuePresenceEventBody,
@@ -116,5 +117,16 @@ export const EVENTS: Readonly<Record<string, DescribedEvent>> = {
     ),
     filters: [`${ACCOUNT}/telephony/blocked-calls`, `${EXTENSION}/telephony/blocked-calls`],
     isOurs: true,
+  },
+  subscriptionReminder: {
+    summary: 'A subscription is about to expire',
+    description:
+      'From `threshold` seconds before the end on, every `interval` seconds until it is renewed.',
+    schema: eventOf(
+      'SubscriptionReminderEvent',
+      'A subscription is about to expire.',
+      SubscriptionInfo,
+    ),
+    filters: ['/restapi/v1.0/subscription/~?threshold={seconds}&interval={seconds}'],
   },
 };

@@ -3,14 +3,22 @@ import { EVENTS } from './events.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const header = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  description,
+  required: false,
+  schema: { type: 'string' },
+});
+
 const HEADERS = [
-  {
-    name: 'Verification-Token',
-    in: 'header',
-    description: 'The token that the subscription was made with, if it was.',
-    required: false,
-    schema: { type: 'string' },
-  },
+  header('Verification-Token', 'The token that the subscription was made with, if it was.'),
+  header('webhook-id', 'The `uuid` of the event: the same in every attempt.'),
+  header('webhook-timestamp', 'When it was sent, in seconds of the epoch.'),
+  header(
+    'webhook-signature',
+    'By which the receiver knows the sender (Standard Webhooks, `v1`); two of them while secrets change.',
+  ),
 ];
 
 /** `webhooks`: every event, as it is posted to a receiver. Over a WebSocket it comes with the same body. */
