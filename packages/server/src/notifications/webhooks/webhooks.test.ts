@@ -1,46 +1,13 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { createServer } from 'node:https';
 import { test } from 'node:test';
-import { Webhook } from 'standardwebhooks';
 import { loadTls } from '../../tls/index.ts';
-import { ACCOUNT, ALICE, FakeCall } from '../testkit/calls.ts';
+import { ALICE, FakeCall } from '../testkit/calls.ts';
 import { ManualClock } from '../testkit/clock.ts';
-import { type Received, Receiver } from '../testkit/receiver.ts';
-import { closedPort, MemoryStore, TestServer, type TestServerOptions } from '../testkit/server.ts';
+import { Receiver } from '../testkit/receiver.ts';
+import { closedPort, MemoryStore, TestServer } from '../testkit/server.ts';
 import { until } from '../testkit/until.ts';
-
-const AS_ALICE = `${ACCOUNT}.${ALICE}`;
-const FILTER = '/restapi/v1.0/account/~/telephony/sessions';
-const QUICK = {
-  deliveryRules: { backoff: { firstMs: 1, maxMs: 5, maxRetryAfterMs: 600_000 }, timeoutMs: 2_000 },
-} satisfies TestServerOptions['more'];
-
-function subscribe(server: TestServer, address: string, more: object = {}) {
-  return server.request(AS_ALICE, 'POST', '/restapi/v1.0/subscription', {
-    eventFilters: [FILTER],
-    deliveryMode: { transportType: 'WebHook', address, ...more },
-  });
-}
-
-async function statusOf(server: TestServer, id: unknown): Promise<Record<string, unknown>> {
-  const { body } = await server.request(AS_ALICE, 'GET', `/restapi/v1.0/subscription/${id}`);
-  return body;
-}
-
-/** What the API tells of the attempts of a webhook, newest first. */
-async function deliveriesOf(
-  server: TestServer,
-  id: unknown,
-  query = '',
-): Promise<readonly Record<string, unknown>[]> {
-  const path = `/cordboard/v1/subscriptions/${id}/deliveries${query}`;
-  const { status, body } = await server.request(AS_ALICE, 'GET', path);
-  assert.equal(status, 200);
-  const { records } = body;
-  assert.ok(Array.isArray(records));
-  return records.map((record) => Object(record));
-}
+import { AS_ALICE, deliveriesOf, QUICK, statusOf, subscribe } from '../testkit/webhooks.ts';
 
 function numbersOf(events: readonly Record<string, unknown>[], session: string): unknown[] {
   return events
@@ -73,95 +40,6 @@ test('a receiver proves itself and then gets events with its token in both heade
   assert.equal(received?.headers['content-type'], 'application/json; charset=UTF-8');
   assert.equal(received?.body.subscriptionId, made.body.id);
   assert.equal(received?.body.ownerId, ALICE);
-});
-
-test('events are signed as Standard Webhooks has it, also while a secret is replaced', async (t) => {
-  const clock = new ManualClock();
-  const server = await TestServer.start({ clock });
-  const receiver = await Receiver.start();
-  t.after(() => Promise.all([server.close(), receiver.close()]));
-  const made = await subscribe(server, receiver.url);
-  const { signingSecret: first } = Object(made.body.deliveryMode);
-  const call = new FakeCall(1);
-  const next = async () => {
-    const before = receiver.arrived.length;
-    server.exchange.emit(call.change({ extensionId: ALICE }));
-    await until(() => receiver.acknowledged.length > before);
-    const received = receiver.arrived.at(-1);
-    assert.ok(received);
-    return received;
-  };
-  const isSignedWith = (secret: string, { text, headers }: Received): boolean => {
-    const signature = String(headers['webhook-signature']);
-    const [id, at] = [headers['webhook-id'], headers['webhook-timestamp']].map(String);
-    const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
-    const made = createHmac('sha256', key).update(`${id}.${at}.${text}`).digest('base64');
-    return signature.split(' ').includes(`v1,${made}`);
-  };
-  const one = await next();
-  assert.equal(one.headers['webhook-id'], one.body.uuid);
-  assert.equal(one.headers['webhook-timestamp'], String(Math.floor(clock.now() / 1000)));
-  assert.ok(isSignedWith(first, one));
-  assert.ok(!isSignedWith(first, { ...one, text: `${one.text} ` }));
-  // The library of the standard takes it too.
-  const library = new Webhook(first);
-  const headers = Object.fromEntries(
-    ['webhook-id', 'webhook-signature'].map((name) => [name, String(one.headers[name])]),
-  );
-  const sent = { ...headers, 'webhook-timestamp': String(Math.floor(Date.now() / 1000)) };
-  assert.throws(() => library.verify(one.text, sent));
-  assert.doesNotThrow(() => {
-    const signature = library.sign(String(one.body.uuid), new Date(), one.text);
-    library.verify(one.text, { ...sent, 'webhook-signature': signature });
-  });
-
-  const rotate = `/cordboard/v1/subscriptions/${made.body.id}/signing-secret`;
-  const rotated = await server.request(AS_ALICE, 'POST', rotate);
-  const second = String(rotated.body.signingSecret);
-  const two = await next();
-  assert.ok(isSignedWith(first, two));
-  assert.ok(isSignedWith(second, two));
-  clock.advance(25 * 3_600_000);
-  const three = await next();
-  assert.ok(!isSignedWith(first, three));
-  assert.ok(isSignedWith(second, three));
-
-  const shown = await statusOf(server, made.body.id);
-  assert.equal(Object(shown.deliveryMode).signingSecret, undefined);
-  const stranger = await server.request(`${ACCOUNT}.8000102`, 'POST', rotate);
-  assert.equal(stranger.status, 404);
-});
-
-test('every attempt is told, with what came of it and when the next one is', async (t) => {
-  const server = await TestServer.start({ more: QUICK });
-  const receiver = await Receiver.start();
-  t.after(() => Promise.all([server.close(), receiver.close()]));
-  const made = await subscribe(server, receiver.url);
-  receiver.answer = (n) => (n < 3 ? 503 : 204);
-  server.exchange.emit(new FakeCall(1).change({ extensionId: ALICE }));
-  await until(() => receiver.acknowledged.length === 1);
-  await until(() => server.notifications.count().waiting === 0);
-  const log = await deliveriesOf(server, made.body.id);
-  const { uuid } = receiver.acknowledged[0] ?? {};
-  assert.deepEqual(
-    log.map((one) => [one.uuid, one.attempt, one.status, one.acknowledged, one.error]),
-    [
-      [uuid, 3, 204, true, undefined],
-      [uuid, 2, 503, false, 'Status 503'],
-      [uuid, 1, 503, false, 'Status 503'],
-    ],
-  );
-  assert.equal(log[0]?.nextAttemptTime, undefined);
-  assert.ok(String(log[1]?.nextAttemptTime) >= String(log[1]?.time));
-  const page = await deliveriesOf(server, made.body.id, '?page=2&perPage=2');
-  assert.deepEqual(
-    page.map(({ attempt }) => attempt),
-    [1],
-  );
-  const path = `/cordboard/v1/subscriptions/${made.body.id}/deliveries`;
-  assert.equal((await server.request(`${ACCOUNT}.8000102`, 'GET', path)).status, 404);
-  await server.request(AS_ALICE, 'DELETE', `/restapi/v1.0/subscription/${made.body.id}`);
-  assert.equal((await server.request(AS_ALICE, 'GET', path)).status, 404);
 });
 
 test('a receiver that fails every second request gets each event once, in order per session', async (t) => {
