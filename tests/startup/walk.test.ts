@@ -234,6 +234,25 @@ describe('what clients ask for when they start', () => {
     assert.equal(blocked.text('records.0.phoneNumber'), '+15550100666');
     assert.equal((await of('blocked-number?status=Allowed')).list('records').length, 0);
 
+    await set({ hours: { timeZone: 'Europe/Berlin', afterHours: { action: 'Disconnect' } } });
+    const user = await api.expect(200, 'GET', `${A}/extension/${BOB.extensionId}`);
+    const zone = user.at('regionalSettings.timezone');
+    assert.equal(zone.text('name'), 'Europe/Berlin');
+    assert.equal(zone.text('bias'), '60');
+    assert.deepEqual(
+      (await api.expect(200, 'GET', `/dictionary/timezone/${zone.text('id')}`)).value,
+      zone.value,
+    );
+    const zones = await api.expect(200, 'GET', '/dictionary/timezone');
+    assert.deepEqual(
+      zones.list('records').map((one) => one.text('name')),
+      ['US/Pacific', 'Europe/Berlin'],
+    );
+    assert.equal(
+      (await rule('after-hours-rule')).text('callHandlingAction'),
+      'PlayAnnouncementOnly',
+    );
+
     await set({ forwardAll: { action: 'PhoneNumber', phoneNumber: '+15550100777' } });
     const away = await rule('business-hours-rule');
     assert.equal(away.text('callHandlingAction'), 'UnconditionalForwarding');

@@ -93,7 +93,7 @@ export class DirectoryPresenter {
       ...this.extensionSummary(extension),
       account: { id: account.id, uri: this.#places.account(account.id) },
       departments: [],
-      regionalSettings: this.#places.regionalSettings(account),
+      regionalSettings: this.#places.regionalSettings(account, extension.handling?.hours?.timeZone),
       serviceFeatures: presentServiceFeatures(),
       setupWizardState: 'Completed',
     };

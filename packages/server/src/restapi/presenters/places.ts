@@ -1,5 +1,6 @@
 import type { Account, Extension, PhoneNumber } from '../../directory/index.ts';
 import type { ExtensionReferenceBody, RegionalSettingsBody } from '../schemas/directory.ts';
+import { presentTimezone } from './timezone.ts';
 
 /** The addresses of resources below `http://host/restapi/v1.0`. */
 export class Places {
@@ -40,15 +41,10 @@ export class Places {
     return { id: '1033', name: 'English (United States)', localeCode: 'en-US' };
   }
 
-  /** That of every user. */
-  timezone() {
-    return {
-      id: '58',
-      uri: this.dictionary('timezone/58'),
-      name: 'US/Pacific',
-      description: 'Pacific Time (US & Canada)',
-      bias: '-480',
-    };
+  /** @param name as America/Los_Angeles; without one that of every user who says nothing else */
+  timezone(name?: string) {
+    const timezone = presentTimezone(name);
+    return { uri: this.dictionary(`timezone/${timezone.id}`), ...timezone };
   }
 
   country(id: string) {
@@ -59,11 +55,15 @@ export class Places {
       : { id, uri };
   }
 
-  regionalSettings({ countryId }: Account): RegionalSettingsBody {
+  /** @param timeZone where that of the account does not hold */
+  regionalSettings(
+    { countryId, businessHours }: Account,
+    timeZone = businessHours?.timeZone,
+  ): RegionalSettingsBody {
     const language = this.language();
     return {
       homeCountry: this.country(countryId),
-      timezone: this.timezone(),
+      timezone: this.timezone(timeZone),
       language,
       greetingLanguage: { ...language },
       formattingLocale: { ...language },

@@ -75,6 +75,17 @@ interface Dictionary {
 
 /** Countries, states, languages and time zones that settings and addresses name. */
 export function dictionaryRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
+  /** The usual zone, and those that settings of the account name. */
+  const zonesOf = ({
+    id,
+    businessHours,
+  }: Resources['account']): readonly (string | undefined)[] => {
+    const named = deps.directory.extensions(id).map(({ handling }) => handling?.hours?.timeZone);
+    const zones = new Set([businessHours?.timeZone, ...named]);
+    for (const usual of [undefined, 'America/Los_Angeles', 'US/Pacific']) zones.delete(usual);
+    return [undefined, ...zones];
+  };
+
   return async (app) => {
     const serve = (dictionary: Dictionary): void => {
       const { name, entry, plural } = dictionary;
@@ -195,7 +206,7 @@ export function dictionaryRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       read: 'readTimezone',
       plural: 'time zones',
       entry: DictionaryTimezone,
-      entries: ({ places }) => [places.timezone()],
+      entries: ({ account, places }) => zonesOf(account).map((name) => places.timezone(name)),
     });
   };
 }
