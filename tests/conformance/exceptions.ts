@@ -15,6 +15,16 @@ export const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
     'updateSubscription, without eventFilters',
     'Published clients renew by an empty body (contract E), though the schema requires filters.',
   ],
+  [
+    'updateForwardingNumber, type: "PhoneLine"',
+    'A line of a phone is another thing than a number.',
+  ],
+  ['updateCallQueueInfo, status: "Unassigned"', 'There are no extensions without a use.'],
+  ['updateCallQueueInfo, subType: "Emergency"', 'There are no emergency queues.'],
+  [
+    'updateUserPresenceStatus, dndStatus: "Unknown"',
+    'A state to be told, and none to be wished for.',
+  ],
   ...['listSubscriptions', 'readSubscription'].map(
     (operation) =>
       [

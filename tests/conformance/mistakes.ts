@@ -176,6 +176,18 @@ export function allowedTexts(schema: Json): readonly string[] {
   }
 }
 
+/** The same request with each value that a field of its body may have. */
+export function allowedBodies({ fields, bodyType }: Operation, body: unknown): readonly Mistake[] {
+  if (bodyType !== 'json') return [];
+  return fields.flatMap(({ path, schema }) =>
+    schema.list('enum').map(({ value }) => ({
+      what: `${path.join('.')}: ${JSON.stringify(value)}`,
+      parameter: path.join('.'),
+      body: changed(body, path, value),
+    })),
+  );
+}
+
 /** A copy with one value changed, or left out; what it lies in is made where it is missing. */
 function changed(value: unknown, [name, ...rest]: readonly string[], to: unknown): unknown {
   if (name === undefined) return to;

@@ -1,14 +1,12 @@
-import { Json } from '../support/json.ts';
+import { Allowed } from './allowed.ts';
 import type { Ask, Reply } from './client.ts';
 import { COLLEAGUES_MAY } from './colleagues.ts';
 import type { Operation } from './document.ts';
 import { FOREIGN_ACCOUNT, NO_ACCOUNT, nobodyOf } from './ids.ts';
 import { type IsException, Judge } from './judge.ts';
-import { allowedTexts, mistakesOf, namings } from './mistakes.ts';
+import { mistakesOf, namings } from './mistakes.ts';
+import { Requests } from './requests.ts';
 import type { Prepared, Stage } from './stage.ts';
-
-/** Answers of several as one JSON. */
-const PARTS = 'application/vnd.ringcentral.multipart+json';
 
 /** Tries one operation in every way, the good request last; gives what is not as it should be. */
 export class Walk {
@@ -16,14 +14,19 @@ export class Walk {
   readonly #operation: Operation;
   readonly #good: Prepared;
   readonly #judge: Judge;
-  /** How many requests were sent. */
-  requests = 0;
+  readonly #requests: Requests;
 
   constructor(stage: Stage, operation: Operation, good: Prepared, isException: IsException) {
     this.#stage = stage;
     this.#operation = operation;
     this.#good = good;
     this.#judge = new Judge(stage.client, operation.id, isException);
+    this.#requests = new Requests(stage, operation, good);
+  }
+
+  /** How many requests were sent. */
+  get requests(): number {
+    return this.#requests.count;
   }
 
   /** What was not as it should be. */
@@ -41,7 +44,7 @@ export class Walk {
     }
     const reason = (await this.#stage.unanswered).get(this.#operation.id);
     if (reason !== undefined) {
-      const reply = await this.#send(this.#ask({}));
+      const reply = await this.#requests.send(this.#requests.ask({}));
       this.#judge.expectError('not there', reply, 501, { code: 'CMN-202' });
       if (reason === '') this.#judge.complain('not there', 'no reason is given');
       return;
@@ -50,17 +53,22 @@ export class Walk {
     await this.#mistakes();
     await this.#otherContent();
     await this.#foreignThings();
-    await this.#allowedQueries();
-    await this.#several();
-    await this.#overWebSocket();
+    const allowed = new Allowed(this.#stage, this.#operation, this.#good, {
+      requests: this.#requests,
+      judge: this.#judge,
+    });
+    await allowed.queries();
+    await allowed.several();
+    await allowed.overWebSocket();
     const reply = await this.valid();
     await this.#good.afterwards?.(reply);
+    await allowed.bodies();
   }
 
   /** The good request alone. */
   async valid(): Promise<Reply> {
-    const ask = this.#ask({});
-    const reply = await this.#send(ask);
+    const ask = this.#requests.ask({});
+    const reply = await this.#requests.send(ask);
     const { success } = this.#operation;
     if (reply.status !== success) {
       this.#judge.complain('the good request', `${reply.status} ${reply.text.slice(0, 300)}`);
@@ -79,9 +87,9 @@ export class Walk {
   }
 
   async #withoutToken(): Promise<void> {
-    const { token: _, ...ask } = this.#ask({});
-    this.#judge.expectError('no token', await this.#send(ask), 401, { code: 'CMN-405' });
-    const wrong = await this.#send({ ...ask, token: 'no-such-token' });
+    const { token: _, ...ask } = this.#requests.ask({});
+    this.#judge.expectError('no token', await this.#requests.send(ask), 401, { code: 'CMN-405' });
+    const wrong = await this.#requests.send({ ...ask, token: 'no-such-token' });
     this.#judge.expectError('a wrong token', wrong, 401, {});
   }
 
@@ -92,7 +100,7 @@ export class Walk {
       const names =
         appPermission === 'WebSocket' ? [appPermission, 'WebSocketsSubscription'] : [appPermission];
       const poor = await this.#stage.withoutApp(names);
-      const reply = await this.#send({ ...this.#ask({}), token: poor.token });
+      const reply = await this.#requests.send({ ...this.#requests.ask({}), token: poor.token });
       this.#judge.expectError('no app permission', reply, 403, {
         code: 'CMN-401',
         permission: appPermission,
@@ -102,7 +110,7 @@ export class Walk {
     if (userPermission !== undefined) {
       const user = this.#good.as ?? this.#stage.alice;
       const reply = await this.#stage.withoutUser(user, userPermission, () =>
-        this.#send(this.#ask({})),
+        this.#requests.send(this.#requests.ask({})),
       );
       this.#judge.expectError('no user permission', reply, 403, {
         code: 'CMN-408',
@@ -117,8 +125,8 @@ export class Walk {
     if (tag === 'Call Control' || COLLEAGUES_MAY.has(id)) return;
     const { extensionId } = this.#good.as ?? this.#stage.alice;
     const isOwn = (this.#good.ids?.extensionId ?? '~') === '~';
-    const ask = this.#ask(isOwn ? { extensionId } : {});
-    const reply = await this.#send({ ...ask, token: this.#stage.colleague.token });
+    const ask = this.#requests.ask(isOwn ? { extensionId } : {});
+    const reply = await this.#requests.send({ ...ask, token: this.#stage.colleague.token });
     // A subscription of somebody else does not exist.
     const status = id.includes('Subscription') ? 404 : 403;
     this.#judge.expectError('a colleague', reply, status, {});
@@ -129,8 +137,8 @@ export class Walk {
     const { pathParameters } = this.#operation;
     if (pathParameters.includes('accountId')) {
       const [foreign, nobody] = await this.#both(
-        this.#ask({ accountId: FOREIGN_ACCOUNT }),
-        this.#ask({ accountId: NO_ACCOUNT }),
+        this.#requests.ask({ accountId: FOREIGN_ACCOUNT }),
+        this.#requests.ask({ accountId: NO_ACCOUNT }),
       );
       this.#judge.expectError('a foreign account', foreign, 404, { code: 'CMN-102' });
       this.#judge.expectSame('a foreign account', foreign, nobody);
@@ -140,8 +148,8 @@ export class Walk {
     if (name === undefined) return;
     const { token } = this.#stage.foreigner;
     const [ours, nobody] = await this.#both(
-      { ...this.#ask({}), token },
-      { ...this.#ask({ [name]: nobodyOf(name) }), token },
+      { ...this.#requests.ask({}), token },
+      { ...this.#requests.ask({ [name]: nobodyOf(name) }), token },
     );
     const what = `${name} of another account`;
     this.#judge.expectError(what, ours, 404, { parameter: name });
@@ -151,83 +159,12 @@ export class Walk {
   /** A body that cannot be read is told apart from one that says something wrong. */
   async #otherContent(): Promise<void> {
     if (this.#operation.bodyType !== 'json') return;
-    const good = this.#ask({});
+    const good = this.#requests.ask({});
     for (const [what, raw, status, code] of [
       ['half a JSON', { type: 'application/json', text: '{"' }, 400, 'CMN-103'],
       ['a body of XML', { type: 'text/xml', text: '<xml/>' }, 415, 'CMN-115'],
     ] as const) {
-      this.#judge.expectError(what, await this.#send({ ...good, raw }), status, { code });
-    }
-  }
-
-  /** Reading with each value that a parameter may have, one at a time. */
-  async #allowedQueries(): Promise<void> {
-    const { method, query: parameters, success } = this.#operation;
-    if (method !== 'GET') return;
-    for (const { name, schema } of parameters) {
-      for (const text of allowedTexts(schema)) {
-        const what = `${name}=${text}`;
-        if (this.#judge.isException(what)) continue;
-        const ask = this.#ask({});
-        const reply = await this.#send({ ...ask, query: { ...ask.query, [name]: text } });
-        if (reply.status !== success) {
-          this.#judge.complain(what, `${reply.status} ${reply.text.slice(0, 250)}`);
-          continue;
-        }
-        this.#stage.fields.note(this.#operation.answer, reply.body);
-        for (const problem of this.#stage.client.problems(ask, reply))
-          this.#judge.complain(what, problem);
-      }
-    }
-  }
-
-  /** Reading over the notification gateway gives what HTTP gives (contract E). */
-  async #overWebSocket(): Promise<void> {
-    const { method, path, success, answer } = this.#operation;
-    const { as, headers } = this.#good;
-    if (this.#judge.isException('over a WebSocket')) return;
-    const isTunnelled = path.startsWith('/restapi/v1.0/') && answer.value !== undefined;
-    if (method !== 'GET' || as !== undefined || headers !== undefined || !isTunnelled) return;
-    const ask = this.#ask({});
-    const query = new URLSearchParams(ask.query).toString();
-    const target = query === '' ? ask.path : `${ask.path}?${query}`;
-    const [meta, body] = await this.#stage.floor.gateway.request(method, target);
-    const [status, text] = [meta.number('status'), String(body)];
-    const reply = { status, text, body, headers: new Headers() };
-    if (status !== success) {
-      this.#judge.complain('over a WebSocket', `${status} ${text.slice(0, 250)}`);
-      return;
-    }
-    for (const problem of this.#stage.client.problems(ask, reply)) {
-      this.#judge.complain('over a WebSocket', problem);
-    }
-    const other = await this.#send(ask);
-    const names = (json: Json): string => Object.keys(Object(json.value)).sort().join();
-    if (names(body) !== names(other.body)) {
-      this.#judge.complain('over a WebSocket', `${names(body)} in place of ${names(other.body)}`);
-    }
-  }
-
-  /** Two ids in the place of one: a part for each, and what is wrong with one is not the other's. */
-  async #several(): Promise<void> {
-    const { takesSeveral, pathParameters } = this.#operation;
-    const name = pathParameters.at(-1);
-    if (!takesSeveral || name === undefined) return;
-    const ids = `${this.#good.ids?.[name]},${nobodyOf(name)}`;
-    const ask = this.#ask({ [name]: ids });
-    const reply = await this.#send({ ...ask, headers: { ...ask.headers, accept: PARTS } });
-    const parts = new Json({ parts: reply.body.value }).list('parts');
-    const statuses = parts.map((part) => part.at('status').value);
-    if (reply.status !== 207 || statuses.join() !== '200,404') {
-      this.#judge.complain('two ids', `${reply.status} ${reply.text.slice(0, 250)}`);
-      return;
-    }
-    this.#stage.fields.note(this.#operation.answer, parts[0]?.at('body') ?? new Json(undefined));
-    if (parts[1]?.at('body.errorCode').value !== 'CMN-102') {
-      this.#judge.complain(
-        'two ids',
-        `the second has no error of its own: ${reply.text.slice(0, 250)}`,
-      );
+      this.#judge.expectError(what, await this.#requests.send({ ...good, raw }), status, { code });
     }
   }
 
@@ -236,7 +173,7 @@ export class Walk {
     for (const { parameter, foreign, nobody } of namings(this.#operation, this.#good.body)) {
       const what = `${parameter} of another account`;
       if (this.#judge.isException(what)) continue;
-      const good = this.#ask({});
+      const good = this.#requests.ask({});
       const [one, other] = await this.#both({ ...good, body: foreign }, { ...good, body: nobody });
       this.#judge.expectError(what, one, Math.max(400, one.status), {});
       this.#judge.expectSame(what, one, other);
@@ -247,7 +184,7 @@ export class Walk {
     for (const name of this.#operation.pathParameters) {
       for (const id of [nobodyOf(name), 'not-an-id']) {
         const what = `${name} ${id === 'not-an-id' ? 'that is no id' : 'unknown'}`;
-        const reply = await this.#send(this.#ask({ [name]: id }));
+        const reply = await this.#requests.send(this.#requests.ask({ [name]: id }));
         // What has not even the form of an id may be called wrong in place of unknown.
         const status = id === 'not-an-id' && reply.status === 400 ? 400 : 404;
         this.#judge.expectError(what, reply, status, { parameter: name });
@@ -260,13 +197,13 @@ export class Walk {
     const good = { body, query, ...(form === undefined ? {} : { form }) };
     for (const { what, parameter, ...wrong } of mistakesOf(this.#operation, good)) {
       if (this.#judge.isException(what)) continue;
-      const reply = await this.#send({ ...this.#ask({}), ...wrong });
+      const reply = await this.#requests.send({ ...this.#requests.ask({}), ...wrong });
       this.#judge.expectError(what, reply, 400, { parameter });
     }
   }
 
   async #both(one: Ask, other: Ask): Promise<readonly [Reply, Reply]> {
-    return [await this.#send(one), await this.#send(other)];
+    return [await this.#requests.send(one), await this.#requests.send(other)];
   }
 
   /** Parameters of the path that name something particular. */
@@ -275,25 +212,5 @@ export class Walk {
     return this.#operation.pathParameters.filter(
       (name) => name !== 'accountId' && ids[name] !== undefined && ids[name] !== '~',
     );
-  }
-
-  #ask(otherIds: Readonly<Record<string, string>>): Ask {
-    const { method, path } = this.#operation;
-    const { as = this.#stage.alice, ids = {}, query, body, form, headers } = this.#good;
-    const all: Readonly<Record<string, string>> = { ...ids, ...otherIds };
-    return {
-      method,
-      path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => all[name] ?? '~'),
-      ...(query === undefined ? {} : { query }),
-      ...(body === undefined ? {} : { body }),
-      ...(form === undefined ? {} : { form }),
-      ...(headers === undefined ? {} : { headers }),
-      ...(this.#operation.isOpen ? {} : { token: as.token }),
-    };
-  }
-
-  #send(ask: Ask): Promise<Reply> {
-    this.requests++;
-    return this.#stage.client.ask(ask);
   }
 }

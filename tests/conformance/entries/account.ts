@@ -91,6 +91,7 @@ export const accounts: Entries = {
     ids: QUEUE,
     body: {
       name: 'Support',
+      status: 'Enabled',
       serviceLevelSettings: {
         slaGoal: 80,
         slaThresholdSeconds: 20,
