@@ -72,7 +72,7 @@ describe('events of the SDK', () => {
 
   async function clientOf(
     extension: string,
-    more: Partial<Pick<CordboardOptions, 'fetch' | 'maxRetries'>> = {},
+    more: Partial<Pick<CordboardOptions, 'fetch' | 'maxRetries' | 'platform'>> = {},
   ): Promise<Cordboard> {
     const { token } = await floor.as(extension);
     return new Cordboard({
@@ -232,6 +232,35 @@ describe('events of the SDK', () => {
     );
     await assert.rejects(stream.next(), CordboardError);
     await assert.rejects(stream.ready(), CordboardError);
+  });
+
+  test('RingCentral keeps no events by position: the gateway says what was missed, or the reader is told of a gap', async () => {
+    const asked: string[] = [];
+    let gaps = 0;
+    const ringCentral = await clientOf(ALICE.extension, {
+      platform: 'ringcentral',
+      fetch: (url, init) => {
+        asked.push(new URL(url).pathname);
+        return fetch(url, init);
+      },
+    });
+    const stream = ringCentral.events({}, { signal: over.signal, onGap: () => gaps++ });
+    await stream.ready();
+    const reading = new Reading(stream);
+    const call = await floor.aliceAndBob();
+    sockets.cut();
+    call.in.hangUp();
+    await call.out.waitUntilEnded();
+    await isWhole(reading);
+    assert.equal(gaps, 0);
+    sockets.forgetful = true;
+    sockets.cut();
+    await eventually('the gap', () => gaps === 1);
+    const next = await floor.ring(floor.bob, ALICE.extension, floor.alice);
+    await eventually('events again', () =>
+      reading.lines.includes(`${next.sessionId} -2 Proceeding`),
+    );
+    assert.deepEqual([...new Set(asked)], ['/restapi/oauth/wstoken']);
   });
 
   test('presence is a state: where it may have been missed, the reader is told', async () => {
