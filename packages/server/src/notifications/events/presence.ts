@@ -62,15 +62,14 @@ interface KeptPresence {
 }
 
 function kept(change: PresenceChange, present: PresentPresence): string {
-  const { extensionId } = change.view;
+  const { extensionId, settings } = change.view;
+  const { showsPlain: plain } = change;
   const own = present(change, { detail: 'sip', viewerId: extensionId });
+  // Most users hide nothing, and this is written for every change of every call.
+  const hidesNothing = settings.allowSeeMyPresence && settings.callerIdVisibility === 'All';
+  if (hidesNothing) return JSON.stringify({ plain, own });
   const others = present(change, { detail: 'sip', viewerId: '' });
-  const isSame = JSON.stringify(own) === JSON.stringify(others);
-  return JSON.stringify({
-    plain: change.showsPlain,
-    own,
-    ...(isSame ? {} : { others: others ?? null }),
-  });
+  return JSON.stringify({ plain, own, others: others ?? null });
 }
 
 /** What a reader with these filters is shown of a change of presence that was kept. */
