@@ -30,6 +30,7 @@ export class HttpConnection {
     this.#socket.setEncoding('latin1');
     this.#socket.on('data', (text: string) => this.#take(text));
     this.#socket.on('error', (error) => this.#waiting?.reject(error));
+    this.#socket.on('close', () => this.#waiting?.reject(new Error('the connection is closed')));
   }
 
   send({ method, path, headers = {}, body = '' }: Request): Promise<Answer> {

@@ -49,6 +49,32 @@ export const ERRORS = {
     retryable: false,
     meaning: 'A request that may name several resources names too many of them.',
   },
+  'CMN-107': {
+    status: 416,
+    message: 'Requested range is not satisfiable',
+    retryable: false,
+    meaning:
+      'The Range header asks for bytes behind the end of the content; Content-Range tells its size.',
+  },
+  'CMN-108': {
+    status: 400,
+    message: 'Parameter [{parameterName}] of the body does not match the path',
+    retryable: false,
+    meaning: 'The body names another resource than the address it is sent to.',
+  },
+  'CMN-109': {
+    status: 403,
+    message: 'Feature is not available{detail}',
+    retryable: false,
+    meaning:
+      'What is asked for is not to be had here: OAuth, uploads and binary content through a WebSocket.',
+  },
+  'CMN-110': {
+    status: 400,
+    message: 'Header [{parameterName}] is missing',
+    retryable: false,
+    meaning: 'A body is sent without the header Content-Type.',
+  },
   'CMN-115': {
     status: 415,
     message: 'Unsupported content type',
@@ -166,6 +192,12 @@ export const ERRORS = {
     message: 'Authorization code was not issued for this application',
     retryable: false,
     meaning: 'Another app asked for the code.',
+  },
+  'OAU-111': {
+    status: 400,
+    message: 'Request parameter duplication detected: [{parameterName}]{detail}',
+    retryable: false,
+    meaning: 'A parameter of an OAuth request is given more than once.',
   },
   'OAU-112': {
     status: 400,

@@ -117,6 +117,7 @@ test('a recording is announced, has each party in a channel, leaves pauses out, 
     assert.deepEqual(end.bytes, wav.subarray(-100));
     const behind = await system.ask('GET', url, { headers: { range: `bytes=${wav.length}-` } });
     assert.equal(behind.status, 416);
+    assert.equal(behind.at('errorCode'), 'CMN-107');
     assert.equal(behind.headers.get('content-range'), `bytes */${wav.length}`);
     const head = await system.ask('HEAD', url);
     assert.equal(head.status, 200);

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ApiError } from '../../errors/index.ts';
 
 /** Bodies beyond this many bytes are refused. */
@@ -20,14 +20,30 @@ export function registerBodies(app: FastifyInstance): void {
       else void parseJson(request, body, done);
     },
   );
-  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (_request, body, done) => {
+  app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, body, done) => {
     if (body.length === 0) done(null, undefined);
-    else done(new ApiError('CMN-115'));
+    else if (request.headers['content-type'] !== undefined) done(new ApiError('CMN-115'));
+    else done(new ApiError('CMN-110', { parameterName: 'Content-Type' }));
   });
   app.addHook('preValidation', async (request) => {
     if (request.body === undefined || request.body === null) request.body = {};
     else if (request.routeOptions.config.keepsNulls !== true) dropNulls(request.body, 0);
+    requireSameId(request);
   });
+}
+
+const LAST_PARAMETER = /\/:(\w+)$/;
+
+/** Who puts a resource at the address of another has mixed them up. */
+function requireSameId({ method, routeOptions, params, body }: FastifyRequest): void {
+  if (method !== 'PUT' && method !== 'PATCH') return;
+  const parameterName = LAST_PARAMETER.exec(routeOptions.url ?? '')?.[1];
+  if (parameterName === undefined || !isRecord(params) || !isRecord(body)) return;
+  const inPath = params[parameterName];
+  const { id } = body;
+  if (typeof id !== 'string' && typeof id !== 'number') return;
+  if (inPath === '~' || String(id) === inPath) return;
+  throw new ApiError('CMN-108', { parameterName: 'id', parameterValue: String(id) });
 }
 
 /** Deeper levels than any schema has are left as they are. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, invalidParameter } from '../../errors/index.ts';
+import { ApiError } from '../../errors/index.ts';
 import type { Outcome, Running } from '../../idempotency/index.ts';
 import type { RestApiDeps } from '../deps.ts';
 
@@ -94,11 +94,11 @@ function readKey(given: string | readonly string[]): string {
   // Quotes are part of the header's form as a structured field; most clients leave them out.
   const bare = /^"(.*)"$/.exec(key)?.[1] ?? key;
   if (another !== undefined || !/^[\x21-\x7e]+$/.test(bare) || bare.length > LONGEST_KEY) {
-    throw invalidParameter(
-      'Idempotency-Key',
-      bare,
-      `value is invalid: 1 to ${LONGEST_KEY} visible ASCII characters are needed`,
-    );
+    throw new ApiError('CMN-407', {
+      message: `Invalid header [Idempotency-Key]: 1 to ${LONGEST_KEY} visible ASCII characters are needed`,
+      parameterName: 'Idempotency-Key',
+      parameterValue: bare,
+    });
   }
   return bare;
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError } from '../../errors/index.ts';
 import { rangeOf } from './range.ts';
 
 /** RFC 6266; the name in the form that takes any letter (RFC 8187). */
@@ -21,7 +22,7 @@ export async function sendFile(
   if (range === 'unsatisfiable') {
     reply.header('content-range', `bytes */${size}`);
     reply.removeHeader('content-disposition');
-    return reply.code(416).type('text/plain').send('');
+    throw new ApiError('CMN-107', { parameterName: 'Range' });
   }
   const { from, to } = range ?? { from: 0, to: size - 1 };
   if (range !== undefined) {

@@ -9,7 +9,7 @@ export function fieldsOf(source: unknown): Readonly<Record<string, string>> {
   if (typeof source !== 'object' || source === null) return fields;
   for (const [name, value] of Object.entries(source)) {
     if (typeof value !== 'string') {
-      throw new ApiError('OAU-101', {
+      throw new ApiError('OAU-111', {
         status: 400,
         parameterName: name,
         detail: 'it is given more than once',
