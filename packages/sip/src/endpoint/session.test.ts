@@ -88,7 +88,11 @@ describe('Sessions', { concurrency: 8 }, () => {
       body: ANSWER,
     });
     const dialog = await outcome;
-    const refresh = await peer.takeRequest('INVITE');
+    let refresh = await peer.takeRequest('INVITE');
+    // With timers as short as these the first INVITE may be repeated on a busy machine.
+    while (refresh.headers.get('CSeq') === invite.headers.get('CSeq')) {
+      refresh = await peer.takeRequest('INVITE');
+    }
     assert.equal(refresh.body.toString(), OFFER);
     assert.match(refresh.headers.get('To') ?? '', /tag=raw-tag/);
     peer.respond(refresh, 200, { headers: [['Content-Type', 'application/sdp']], body: ANSWER });

@@ -201,6 +201,7 @@ test('who asks for reminders gets them from the threshold on, until it renews', 
   assert.equal(made.body.disabledFilters, undefined);
   const remindedOf = async (count: number) => {
     await until(() => receiver.acknowledged.length === count);
+    await until(() => server.notifications.count().waiting === 0);
     return receiver.acknowledged.at(-1);
   };
   clock.advance(539_000);
