@@ -11,6 +11,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { signIn, textOf } from './calls/api.ts';
 import { openPhones, type PlacedCall } from './calls/phones.ts';
+import { ownCpuMs } from './calls/statistics.ts';
 import { startSystemUnderLoad } from './calls/system.ts';
 import { HttpConnection, type Load, load, type Request, tellLoad, timed } from './http/client.ts';
 
@@ -68,12 +69,14 @@ async function measure(
 ): Promise<void> {
   await load(api, WARM_UP_SECONDS, act);
   const before = await system.usage();
+  const ownBefore = ownCpuMs();
   const result = await load(api, SECONDS, act);
+  const own = (ownCpuMs() - ownBefore) / result.timesMs.length;
   const after = await system.usage();
   const cpu = (after.cpuMs - before.cpuMs) / result.timesMs.length;
   const part = (result.perSecond / bare.perSecond).toFixed(2);
   console.log(
-    `${name}  ${tellLoad(result)}, ${part} of the baseline, ${cpu.toFixed(2)} ms CPU each`,
+    `${name}  ${tellLoad(result)}, ${part} of the baseline, ${cpu.toFixed(2)} ms CPU each, and ${own.toFixed(2)} ms of clients and phones`,
   );
 }
 
