@@ -21,7 +21,7 @@ import {
   type Receivers,
   subscribeHook,
 } from './events/receivers.ts';
-import { HttpConnection, load, timed } from './http/client.ts';
+import { HttpConnection, load, tellLoad, timed } from './http/client.ts';
 
 const RECEIVERS = Number(process.argv[2] ?? 100);
 const SECONDS = Number(process.argv[3] ?? 5);
@@ -83,7 +83,7 @@ async function ofSystem(receivers: Receivers): Promise<Rate> {
   const warm = receivers.delaysMs.length;
   const before = await system.usage();
   const startedAt = performance.now();
-  await load(connections, SECONDS, holdOrUnhold);
+  const commands = await load(connections, SECONDS, holdOrUnhold);
   await settled(receivers);
   const after = await system.usage();
   for (const connection of connections) connection.close();
@@ -91,6 +91,7 @@ async function ofSystem(receivers: Receivers): Promise<Rate> {
   const perSecond = (count * 1000) / (receivers.lastAt - startedAt);
   const cpuMs = (after.cpuMs - before.cpuMs) / count;
   const delays = receivers.delaysMs.slice(warm);
+  console.log(`  hold and unhold meanwhile ${tellLoad(commands)}`);
   console.log(
     `  ${perSecond.toFixed(0)} deliveries per second (${(perSecond / RECEIVERS).toFixed(0)} events), ${(cpuMs * 1000).toFixed(0)} µs CPU each, from the event's time to its arrival p50 ${percentile(delays, 0.5)} ms, p99 ${percentile(delays, 0.99)} ms`,
   );
