@@ -58,4 +58,6 @@ process.on('message', (asked) => {
     server.close({ drainSeconds: 0 }).then(() => process.disconnect());
   }
 });
+// Also when the parent is no more.
+process.on('disconnect', () => process.exit());
 process.send?.({ ports: server.ports, host: loaded.config.host, domain: loaded.config.sipDomain });
