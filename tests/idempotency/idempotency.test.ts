@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
@@ -138,6 +139,26 @@ describe('a command that is sent twice with one key', () => {
     assert.equal(first.status, 207, first.text);
     assert.match(String(first.type), /^multipart\/mixed; boundary=/);
     assert.deepEqual(await put('multipart/mixed'), { ...first, replayed: 'true' });
+  });
+
+  test('whose sender goes away before the answer is done once all the same', async () => {
+    const { port, host } = new URL(floor.http);
+    for (const waitMs of [1, 5]) {
+      const key = newKey();
+      const socket = connect(Number(port), '127.0.0.1');
+      const body = JSON.stringify(CALL);
+      socket.write(
+        `POST ${CALL_OUT} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${floor.api.token}\r\nContent-Type: application/json\r\nIdempotency-Key: ${key}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      );
+      await once(socket, 'connect');
+      await setTimeout(waitMs);
+      socket.destroy();
+      const again = await call(key);
+      assert.equal(again.status, 201, String(again.body));
+      assert.equal(await sessions(), 1);
+      await floor.api.drop(again.body.text('session.id'));
+      await floor.clear();
+    }
   });
 
   test('is done once through a WebSocket and by HTTP', async () => {
