@@ -24,6 +24,7 @@ function listeners({ host, tls, dataDir }: Config, { http, https, sip }: Running
   const at = host.includes(':') ? `[${host}]` : host;
   const rows = [
     ['API and console', `http://${at}:${http}`, `https://${at}:${https}`],
+    ['Reference of the API', `http://${at}:${http}/docs`],
     ['SIP over UDP, TCP', `${at}:${sip.udp}`, sip.tcp === sip.udp ? '' : `TCP ${at}:${sip.tcp}`],
     ['SIP over TLS', `${at}:${sip.tls}`],
     ['SIP over WebSocket', `ws://${at}:${http}`, `wss://${at}:${https}`],
