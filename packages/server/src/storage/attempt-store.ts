@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Attempt, AttemptStore } from '../notifications/webhooks/index.ts';
+import { forgetOlder } from './forget.ts';
 import type { Tables } from './schema.ts';
 
 /** An attempt has eight columns, and SQLite takes 32,766 parameters in one statement. */
@@ -56,8 +57,6 @@ export function createAttemptStore(db: Kysely<Tables>): AttemptStore {
         .where('subscription_id', '=', subscriptionId)
         .execute();
     },
-    async forgetBefore(at) {
-      await db.deleteFrom('webhook_attempts').where('at', '<', at).execute();
-    },
+    forgetBefore: (at) => forgetOlder(db, 'webhook_attempts', at),
   };
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { IdempotencyStore, KeptCommand } from '../idempotency/index.ts';
+import { forgetOlder } from './forget.ts';
 import type { Tables } from './schema.ts';
 
 /** Commands with keys beyond the life of the process. */
@@ -61,8 +62,6 @@ export function createIdempotencyStore(db: Kysely<Tables>): IdempotencyStore {
         .where('key', '=', key)
         .execute();
     },
-    async forgetBefore(at) {
-      await db.deleteFrom('idempotency_keys').where('at', '<', at).execute();
-    },
+    forgetBefore: (at) => forgetOlder(db, 'idempotency_keys', at),
   };
 }

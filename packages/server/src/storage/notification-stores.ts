@@ -1,6 +1,7 @@
 import { CompiledQuery, type Insertable, type Kysely } from 'kysely';
 import type { EventStore, LoggedEvent } from '../notifications/events/index.ts';
 import type { Subscription, SubscriptionStore } from '../notifications/subscriptions/index.ts';
+import { FORGOTTEN_AT_ONCE } from './forget.ts';
 import type { Tables } from './schema.ts';
 
 /** Subscriptions beyond the life of the process. */
@@ -30,8 +31,6 @@ type EventRow = Insertable<Tables['events']>;
 /** SQLite takes 32,766 parameters in one statement; an event has eight. */
 const EVENTS_PER_INSERT = 1_000;
 const SESSIONS_PER_QUESTION = 500;
-/** The embedded database deletes in this very thread: calls go on in between. */
-const FORGOTTEN_AT_ONCE = 200;
 
 /** The event log beyond the life of the process. */
 export function createEventStore(db: Kysely<Tables>): EventStore {

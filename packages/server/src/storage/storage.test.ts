@@ -206,6 +206,35 @@ for (const { name, skip, config, lasts } of KINDS) {
         assert.equal(await events.firstPosition(), base + 2_500);
       }));
 
+    test('attempts and keys of many an hour are forgotten by age, and the younger ones stay', () =>
+      open(async ({ webhookAttempts, idempotency }) => {
+        const keyOf = (index: number) => ({
+          sender: unique,
+          key: `key-${index}`,
+          at: 1_000 + Math.floor(index / 3),
+          fingerprint: 'f',
+          requestId: `request-${index}`,
+        });
+        const indexes = Array.from({ length: 950 }, (_, index) => index);
+        await webhookAttempts.append(
+          indexes.map((index) => ({
+            subscriptionId: unique,
+            uuid: `uuid-${index}`,
+            number: 1,
+            at: keyOf(index).at,
+            durationMs: 1,
+          })),
+        );
+        for (const index of indexes) await idempotency.begin(keyOf(index));
+        await Promise.all([webhookAttempts.forgetBefore(1_300), idempotency.forgetBefore(1_300)]);
+        const { attempts, total } = await webhookAttempts.read(unique, { offset: 0, limit: 100 });
+        assert.equal(total, 50);
+        assert.equal(attempts.at(-1)?.at, 1_300);
+        assert.equal(await idempotency.begin(keyOf(899)), undefined, 'it is new again');
+        assert.equal((await idempotency.begin(keyOf(900)))?.requestId, 'request-900');
+        await webhookAttempts.forget(unique);
+      }));
+
     if (lasts) {
       test('what was written is there after the database was opened again', async () => {
         await open(async ({ secrets }) => {
