@@ -47,11 +47,12 @@ export function createWebSocketSessionStore(db: Kysely<Tables>): SessionStore {
     async load() {
       const rows = await db.selectFrom('ws_sessions').selectAll().execute();
       const notices = await db.selectFrom('ws_notices').selectAll().orderBy('sequence').execute();
+      const bySession = Map.groupBy(notices, ({ session_id }) => session_id);
       return rows.map(({ id, document }): StoredSession => {
         // Only `save` writes the documents, from values of this very type.
         const row: Omit<StoredSession, 'notices'> = JSON.parse(document);
-        const own = notices.filter(
-          ({ session_id, sequence }) => session_id === id && Number(sequence) > row.forgotten,
+        const own = (bySession.get(id) ?? []).filter(
+          ({ sequence }) => Number(sequence) > row.forgotten,
         );
         return {
           ...row,
