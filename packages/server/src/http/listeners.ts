@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { ApiError, errorBody } from '../errors/index.ts';
 
 export interface HttpListenersOptions {
   readonly host: string;
@@ -49,6 +50,31 @@ function end(server: Server): Promise<void> {
   });
 }
 
+/**
+ * The answer to bytes that Node cannot read as a request, in the shape of every other error.
+ * `code` is Node's: too many bytes of headers, a request that does not end, a method or a
+ * syntax that HTTP does not have.
+ */
+function refusal(code: string | undefined): string {
+  const [status, phrase, detail] =
+    code === 'HPE_HEADER_OVERFLOW'
+      ? ([431, 'Request Header Fields Too Large', 'the headers are too large'] as const)
+      : code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? ([408, 'Request Timeout', 'the request did not come to its end in time'] as const)
+        : ([400, 'Bad Request', 'it is not HTTP'] as const);
+  const body = JSON.stringify(
+    errorBody(new ApiError('CMN-104', { status, message: `Cannot parse the request: ${detail}` })),
+  );
+  return [
+    `HTTP/1.1 ${status} ${phrase}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}
+
 /** Opens both listeners. Fails when one of the ports cannot be had; then neither stays open. */
 export async function openHttpListeners(options: HttpListenersOptions): Promise<HttpListeners> {
   const plain = createHttpServer(options.onRequest);
@@ -65,8 +91,8 @@ export async function openHttpListeners(options: HttpListenersOptions): Promise<
       socket.on('error', () => socket.destroy());
       options.onUpgrade(request, socket, head, server === secure);
     });
-    server.on('clientError', (_error, socket) => {
-      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+      if (socket.writable) socket.end(refusal(error.code));
     });
   }
   const http = await listen(plain, options.host, options.httpPort);
