@@ -35,7 +35,7 @@ export interface DeliveryOptions {
   readonly verificationToken?: string;
   /** What to sign with now; none leaves events unsigned. */
   readonly secrets: () => readonly SigningSecret[];
-  readonly sender: WebhookSender;
+  readonly sender: Pick<WebhookSender, 'post'>;
   readonly clock: Clock;
   /** A number in [0, 1). */
   readonly random: () => number;
@@ -218,7 +218,10 @@ export class WebhookDelivery {
       ...(outcome.kind === 'answered' ? { status: outcome.status } : {}),
       ...(failure === undefined ? {} : { failure }),
     };
-    if (this.#state === 'closed') return;
+    if (this.#state === 'closed') {
+      this.#settle();
+      return;
+    }
     let restMs: number | undefined;
     if (failure === undefined) this.#acknowledged(lane, outgoing);
     else {
