@@ -212,7 +212,11 @@ export class Notifications<Who extends Subscriber> {
     const messages = this.#messages;
     for (const [id, cursor] of await this.#cursors.load()) {
       const subscription = this.#service.registry.get(id);
-      if (subscription === undefined) continue;
+      if (subscription === undefined) {
+        // It expired, or was replaced, while no process was there to forget where it stood.
+        this.#cursors.forget(id);
+        continue;
+      }
       const { owner, filters } = subscription;
       for (let after = cursor; ; ) {
         const page = await this.#reader.read({
