@@ -220,9 +220,9 @@ export class LocalExchange implements Exchange {
   #enter(applied: readonly Entry[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const waits = applied.find((entry) => entry.outcome.waiting);
-      if (waits !== undefined && 'command' in waits.fact) {
-        this.#waiting.set(waits.fact.command, resolve);
-      }
+      const command =
+        waits !== undefined && 'command' in waits.fact ? waits.fact.command : undefined;
+      if (command !== undefined) this.#waiting.set(command, resolve);
       const entries = applied.map(
         ({ box, fact, at, outcome }): LedgerEntry => ({
           session: outcome.session.id,
@@ -234,7 +234,10 @@ export class LocalExchange implements Exchange {
       );
       this.#commit.add({
         entries,
-        failed: reject,
+        failed: (error) => {
+          if (command !== undefined) this.#waiting.delete(command);
+          reject(error);
+        },
         durable: () => {
           for (const entry of applied) this.#carryOut(entry);
           const last = applied[applied.length - 1];
