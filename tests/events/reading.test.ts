@@ -95,6 +95,8 @@ describe('events read by position', () => {
       assert.equal(answer.body.text('errors.0.errorCode'), code, query);
       assert.equal(answer.body.text('errors.0.parameterName'), parameter, query);
     }
+    const never = await api.get('/cordboard/v1/events?after=999999999');
+    assert.match(never.body.text('message'), /it was never given$/);
   });
 
   test('nothing of another account is read', async () => {

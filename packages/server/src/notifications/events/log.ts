@@ -44,8 +44,8 @@ export type LogPage =
       /** Everything of the account up to this position has been read. */
       readonly position: number;
     }
-  /** Events after the position are forgotten, or the position was never given. */
-  | { readonly kind: 'gone'; readonly oldest: number };
+  /** Events after the position are forgotten or, without an oldest one, it was never given. */
+  | { readonly kind: 'gone'; readonly oldest?: number };
 
 export interface EventLogOptions {
   readonly clock: Clock;
@@ -171,7 +171,7 @@ export class EventLog {
    * @param limit how many at most
    */
   async read(after: number, accountId: string, limit: number): Promise<LogPage> {
-    if (after > this.#position) return { kind: 'gone', oldest: this.#position };
+    if (after > this.#position) return { kind: 'gone' };
     await this.settled();
     const upTo = this.#written;
     if (after >= upTo) return { kind: 'page', events: [], position: after };

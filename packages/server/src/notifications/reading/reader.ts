@@ -28,7 +28,7 @@ export type ReadAnswer =
       /** Where to read on: everything up to it was looked at. */
       readonly position: number;
     }
-  | { readonly kind: 'gone'; readonly oldest: number };
+  | { readonly kind: 'gone'; readonly oldest?: number };
 
 /** Events looked at in one go; what waits meanwhile is not kept waiting for long. */
 const CHUNK = 500;

@@ -111,7 +111,8 @@ export function readingRoutes(options: ReadingRouteOptions): FastifyPluginAsyncT
           throw new ApiError('CDB-101', {
             parameterName: 'after',
             parameterValue: String(after),
-            detail: `the oldest is ${answer.oldest}`,
+            detail:
+              answer.oldest === undefined ? 'it was never given' : `the oldest is ${answer.oldest}`,
           });
         }
         return {
