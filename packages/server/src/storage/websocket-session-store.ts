@@ -46,7 +46,12 @@ export function createWebSocketSessionStore(db: Kysely<Tables>): SessionStore {
   return {
     async load() {
       const rows = await db.selectFrom('ws_sessions').selectAll().execute();
-      const notices = await db.selectFrom('ws_notices').selectAll().orderBy('sequence').execute();
+      const notices = await db
+        .selectFrom('ws_notices')
+        .selectAll()
+        .orderBy('session_id')
+        .orderBy('sequence')
+        .execute();
       const bySession = Map.groupBy(notices, ({ session_id }) => session_id);
       return rows.map(({ id, document }): StoredSession => {
         // Only `save` writes the documents, from values of this very type.
