@@ -69,10 +69,16 @@ function invalidRequest(error: FastifyError, request: FastifyRequest): ApiError 
     const name = [...path, missingProperty].join('.');
     return invalidParameter(name, undefined, 'is required');
   }
-  const name = path.length > 0 ? path.join('.') : (error.validationContext ?? 'body');
+  // A query parameter is known by its name alone, also where it may be given several times.
+  const known = error.validationContext === 'querystring' ? path.slice(0, 1) : path;
+  const name = known.length > 0 ? known.join('.') : (error.validationContext ?? 'body');
   const value = valueAt(request, error.validationContext, path);
-  const expectation = first.message === undefined ? '' : `: ${first.message}`;
-  return invalidParameter(name, value, `value is invalid${expectation}`);
+  const { allowedValues } = first.params;
+  const expectation = Array.isArray(allowedValues)
+    ? `must be one of ${allowedValues.join(', ')}`
+    : first.message;
+  const reason = expectation === undefined ? '' : `: ${expectation}`;
+  return invalidParameter(name, value, `value is invalid${reason}`);
 }
 
 function decodePointer(part: string): string {

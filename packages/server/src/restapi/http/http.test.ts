@@ -21,6 +21,9 @@ const office = new Office({
       });
       app.post('/echo', async (request) => ({ body: request.body ?? null }));
       app.put('/echo', async () => ({ method: 'PUT' }));
+      const color = { enum: ['red', 'blue'] };
+      const colors = { type: 'object', properties: { color: { type: 'array', items: color } } };
+      app.post('/paint', { schema: { querystring: colors, body: colors } }, async () => ({}));
     },
   ],
 });
@@ -128,6 +131,20 @@ for (const [what, request, status, code] of [
     assert.equal(answer.at('errors.0.errorCode'), code);
   });
 }
+
+test('a value that is not among those allowed is answered with these', async () => {
+  for (const [path, body, name] of [
+    ['/paint?color=red&color=green', {}, 'color'],
+    ['/paint', { color: ['red', 'green'] }, 'color.1'],
+  ] as const) {
+    const answer = await office.ask('POST', path, body);
+    assert.equal(answer.status, 400, path);
+    assert.equal(answer.at('parameterName'), name);
+    assert.equal(answer.at('parameterValue'), 'green');
+    const message = `Parameter [${name}] value is invalid: must be one of red, blue`;
+    assert.equal(answer.at('message'), message);
+  }
+});
 
 test('what is no operation is 404 CMN-120, also a URL that cannot be decoded', async () => {
   for (const path of ['/restapi/v1.0/account/~/nothing', '/restapi/v1.0/%zz', '/']) {
