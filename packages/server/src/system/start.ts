@@ -68,7 +68,10 @@ export async function startCordboard(options: StartOptions): Promise<RunningCord
   try {
     return await start(options, closers);
   } catch (error) {
-    await closers.closeAll();
+    // What goes wrong now must not hide why it did not start.
+    await closers
+      .closeAll()
+      .catch((defect: unknown) => options.log.error({ err: defect }, 'defect'));
     throw error;
   }
 }
@@ -85,7 +88,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   // The WebSockets among its connections are closed by those who speak on them.
   closers.add(() => listeners?.close());
   // Before the listeners, which wait for requests that are still being answered.
-  closers.add(() => sessionWatch.close());
+  let watch: SessionWatch | undefined;
+  closers.add(() => watch?.close());
   const directory = await openDirectory(config, database);
   const { tokens, secrets } = database;
   const access = await createAccess({ config, directory, tokens, secrets, clock, onDefect });
@@ -108,6 +112,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   });
   closers.add(() => calls.close());
   const sessionWatch = new SessionWatch({ exchange: calls.exchange, clock });
+  watch = sessionWatch;
   const admin = startAdministration({
     config,
     folder,
