@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 
@@ -59,4 +61,26 @@ test('serve refuses demo credentials, says so and ends with 1', async () => {
   assert.deepEqual(await exited, [1, null]);
   assert.equal(output.stdout, '');
   assert.match(output.stderr, /demoAccount must be false: serve refuses to start with demo/);
+});
+
+test('a second one on the same port or the same data says which, and leaves the first alone', async () => {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'cordboard-main-'));
+  const first = cordboard(['dev'], { CORDBOARD_DATA_DIR: dataDir });
+  try {
+    await ready(first.child, first.output);
+    const http = /http:\/\/127\.0\.0\.1:(\d+)/.exec(first.output.stdout)?.[1] ?? '';
+    for (const [env, complaint] of [
+      [{ CORDBOARD_HTTP_PORT: http }, `httpPort ${http} is in use by another program`],
+      [{ CORDBOARD_DATA_DIR: dataDir }, `dataDir ${dataDir} is in use by another Cordboard`],
+    ] as const) {
+      const second = cordboard(['dev'], env);
+      assert.deepEqual(await second.exited, [1, null]);
+      assert.ok(second.output.stderr.includes(`cordboard: ${complaint}\n`), second.output.stderr);
+    }
+    assert.equal((await fetch(`http://127.0.0.1:${http}/health`)).status, 200);
+  } finally {
+    first.child.kill('SIGTERM');
+    await first.exited;
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 });

@@ -8,6 +8,8 @@ export function startFailure(error: unknown, config: Config): string {
   if (code === 'EADDRNOTAVAIL') {
     return `host ${config.host} is not an address of this machine (${message})`;
   }
+  // Its sound process takes orders from one program only.
+  if (code === 'engine-busy') return `dataDir ${config.dataDir} is in use by another Cordboard`;
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return message;
   const { httpPort, httpsPort, sipPort, sipsPort } = config;
   const setting = Object.entries({ httpPort, httpsPort, sipPort, sipsPort }).find(
