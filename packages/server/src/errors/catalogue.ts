@@ -301,10 +301,10 @@ export const ERRORS = {
   },
   'CDB-103': {
     status: 409,
-    message: 'The command was interrupted by a restart of the server{detail}',
+    message: 'The command was interrupted, and its answer is lost{detail}',
     retryable: false,
     meaning:
-      'The first request with this key was being done when the server stopped, and its answer is lost. It is not done again: look at what it names, and send a new command with a new key if need be.',
+      'The first request with this key was being done when the server stopped or failed, and its answer is lost. It is not done again: look at what it names, and send a new command with a new key if need be.',
   },
   ...SUBSCRIPTION_ERRORS,
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;

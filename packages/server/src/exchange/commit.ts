@@ -13,11 +13,14 @@ export interface Pending {
  */
 export class GroupCommit {
   readonly #ledger: Ledger;
+  readonly #onDefect: (error: unknown) => void;
   #queue: Pending[] = [];
   #busy = false;
 
-  constructor(ledger: Ledger) {
+  /** @param onDefect told of what breaks after facts are durable */
+  constructor(ledger: Ledger, onDefect: (error: unknown) => void) {
     this.#ledger = ledger;
+    this.#onDefect = onDefect;
   }
 
   add(pending: Pending): void {
@@ -37,9 +40,17 @@ export class GroupCommit {
     try {
       this.#ledger.append(group.flatMap((pending) => pending.entries));
     } catch (error) {
-      for (const pending of group) pending.failed(error);
+      // The newest first: each takes back what it has changed, on top of those before it.
+      for (const pending of group.reverse()) pending.failed(error);
       return;
     }
-    for (const pending of group) pending.durable();
+    for (const pending of group) {
+      try {
+        pending.durable();
+      } catch (error) {
+        // The facts of the others are durable too.
+        this.#onDefect(error);
+      }
+    }
   }
 }

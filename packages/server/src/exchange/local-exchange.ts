@@ -69,7 +69,7 @@ export class LocalExchange implements Exchange {
   constructor(options: LocalExchangeOptions) {
     this.#options = options;
     this.#timers = new SessionTimers(options.clock);
-    this.#commit = new GroupCommit(options.ledger);
+    this.#commit = new GroupCommit(options.ledger, (error) => options.onDefect(error, {}));
   }
 
   open(fact: OpeningFact): Promise<Answer> {
@@ -80,7 +80,7 @@ export class LocalExchange implements Exchange {
     }
     const box: Mailbox = { session: outcome.session, told: undefined, facts: 1, table: '[]' };
     this.#mailboxes.set(fact.session.id, box);
-    return this.#enter([{ box, fact, at, outcome }]);
+    return this.#enter([{ box, before: undefined, fact, at, outcome }]);
   }
 
   tell(session: SessionId, fact: Fact): Promise<Answer> {
@@ -100,7 +100,7 @@ export class LocalExchange implements Exchange {
         return Promise.resolve({ ok: false, refusal: outcome.refusal });
       }
       if (outcome.session !== box.session || outcome.effects.length > 0) {
-        applied.push({ box, fact, at, outcome });
+        applied.push({ box, before: box.session, fact, at, outcome });
       } else if (steps.length === 1) {
         // A late report about something already over: nothing to write down.
         return Promise.resolve({ ok: true, session: box.session });
@@ -236,6 +236,7 @@ export class LocalExchange implements Exchange {
         entries,
         failed: (error) => {
           if (command !== undefined) this.#waiting.delete(command);
+          for (const entry of applied) this.#takeBack(entry);
           reject(error);
         },
         durable: () => {
@@ -249,10 +250,21 @@ export class LocalExchange implements Exchange {
     });
   }
 
+  /** What the ledger did not take has not happened. */
+  #takeBack({ box, before, outcome }: Entry): void {
+    if (box.session !== outcome.session) return;
+    if (before === undefined) {
+      this.#mailboxes.delete(outcome.session.id);
+      return;
+    }
+    box.session = before;
+    box.facts -= 1;
+  }
+
   #carryOut({ box, fact, at, outcome }: Entry): void {
     const { session, effects, changes } = outcome;
-    for (const effect of effects) this.#run(session, effect);
-    this.#reconcileEars(box, session);
+    for (const effect of effects) this.#guard(session, () => this.#run(session, effect));
+    this.#guard(session, () => this.#reconcileEars(box, session));
     if (hasEnded(session)) {
       this.#timers.stopAll(session.id);
       this.#mailboxes.delete(session.id);
@@ -261,6 +273,15 @@ export class LocalExchange implements Exchange {
     if (changes.length === 0) return;
     const cause = causeOf(fact, session);
     for (const change of changes) this.#publish({ session, change, at, cause });
+  }
+
+  /** One effect that breaks is a defect, and no reason to leave out the others. */
+  #guard({ id }: Session, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#options.onDefect(error, { session: id });
+    }
   }
 
   #run(session: Session, effect: Effect): void {
@@ -327,6 +348,8 @@ export class LocalExchange implements Exchange {
 
 interface Entry {
   readonly box: Mailbox;
+  /** The session before the fact; undefined for the fact that opens it. */
+  readonly before: Session | undefined;
   readonly fact: Fact;
   readonly at: EpochMs;
   readonly outcome: Applied;

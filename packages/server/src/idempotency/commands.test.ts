@@ -112,3 +112,21 @@ test('a key is forgotten after a day', async () => {
   await commandsOn(store).begin(COMMAND);
   assert.deepEqual([...rows.keys()], ['1/2/app k']);
 });
+
+test('a command that broke after it had left facts is not done again', async () => {
+  const { store } = storeWith();
+  const commands = commandsOn(store, ['s-1']);
+  const first = await commands.begin({ ...COMMAND, requestId: 'first' });
+  assert.ok(first.kind === 'do');
+  await first.running.fail();
+  assert.deepEqual(await commands.begin(COMMAND), { kind: 'interrupted', sessions: ['s-1'] });
+});
+
+test('one that broke before its first fact is', async () => {
+  const { store } = storeWith();
+  const commands = commandsOn(store);
+  const first = await commands.begin({ ...COMMAND, requestId: 'first' });
+  assert.ok(first.kind === 'do');
+  await first.running.fail();
+  assert.equal((await commands.begin(COMMAND)).kind, 'do');
+});

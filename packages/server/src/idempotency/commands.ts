@@ -25,7 +25,7 @@ export type Verdict =
   | { readonly kind: 'replay'; readonly outcome: Outcome }
   /** The key is that of another command. */
   | { readonly kind: 'other-command' }
-  /** It was begun before a restart, and its answer is lost. @see sessions the calls in which it took effect */
+  /** It was begun before a restart, or it broke: its answer is lost. @see sessions the calls in which it took effect */
   | { readonly kind: 'interrupted'; readonly sessions: readonly SessionId[] };
 
 /** A command that is being done; exactly one of these is called when it is over. */
@@ -34,6 +34,8 @@ export interface Running {
   finish(outcome: Outcome): Promise<void>;
   /** It came to nothing, so that sending it again does it. */
   abandon(): Promise<void>;
+  /** It broke. What it has done in calls is not done again; otherwise sending it again does it. */
+  fail(): Promise<void>;
 }
 
 /** How long a key is remembered. */
@@ -94,7 +96,7 @@ export class IdempotentCommands {
   async #judge(command: Command, known: KeptCommand): Promise<Verdict | undefined> {
     if (known.fingerprint !== command.fingerprint) return { kind: 'other-command' };
     if (known.outcome !== undefined) return { kind: 'replay', outcome: known.outcome };
-    // It was begun by a process that is no more.
+    // It was begun by a process that is no more, or broke after it had done something.
     const sessions = command.isOfCalls
       ? this.#options.sessionsOfRequest(known.requestId, known.at)
       : [];
@@ -104,8 +106,10 @@ export class IdempotentCommands {
     return undefined;
   }
 
-  #runningOf({ sender, key }: Command, end: (outcome?: Outcome) => void): Running {
-    const { store, onDefect } = this.#options;
+  #runningOf(command: Command, end: (outcome?: Outcome) => void): Running {
+    const { store, onDefect, clock, sessionsOfRequest } = this.#options;
+    const { sender, key, isOfCalls, requestId } = command;
+    const begunAt = clock.now();
     return {
       async finish(outcome) {
         // A store that fails must not take the answer from who did it.
@@ -114,6 +118,12 @@ export class IdempotentCommands {
       },
       async abandon() {
         await store.forget(sender, key).catch(onDefect);
+        end();
+      },
+      async fail() {
+        const hasLeftFacts = isOfCalls && sessionsOfRequest(requestId, begunAt).length > 0;
+        // Kept without an answer it is as one that a restart has interrupted.
+        if (!hasLeftFacts) await store.forget(sender, key).catch(onDefect);
         end();
       },
     };

@@ -64,8 +64,8 @@ export function registerIdempotency(app: FastifyInstance, { idempotency }: RestA
     command.isOver = true;
     const { statusCode: status } = reply;
     // Wrong requests, and ones too many, have done nothing.
-    const hasDoneNothing = status >= 500 || status === 429 || status === 400;
-    if (hasDoneNothing) await command.running.abandon();
+    if (status === 429 || status === 400) await command.running.abandon();
+    else if (status >= 500) await command.running.fail();
     else
       await command.running.finish({
         status,
@@ -73,13 +73,6 @@ export function registerIdempotency(app: FastifyInstance, { idempotency }: RestA
         body: typeof payload === 'string' ? payload : '',
       });
     return payload;
-  });
-
-  // A client that goes away early ends the request without an answer; the command was done or not.
-  app.addHook('onResponse', async ({ command }) => {
-    if (command === null || command.isOver) return;
-    command.isOver = true;
-    await command.running.abandon();
   });
 }
 

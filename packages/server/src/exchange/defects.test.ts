@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { legIdOf, type OpeningFact } from '@cordboard/calls';
+import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
+import { createIdSource, LocalExchange, type SessionChange, systemClock } from './index.ts';
+
+/** An exchange whose ledger and phones can be told to break. */
+function breakable() {
+  const ledger = openSqliteLedger(':memory:');
+  const state = { full: false, brokenLegs: false };
+  const failing: Ledger = {
+    ...ledger,
+    append(entries) {
+      if (state.full) throw new Error('the disk is full');
+      ledger.append(entries);
+    },
+  };
+  const defects: unknown[] = [];
+  const changes: SessionChange[] = [];
+  const exchange = new LocalExchange({
+    ledger: failing,
+    clock: systemClock,
+    ids: createIdSource('a1', 1_700_000_000_000),
+    legs: {
+      run() {
+        if (state.brokenLegs) throw new Error('no phone');
+      },
+    },
+    ears: { setTable: () => undefined },
+    onDefect: (error) => void defects.push(error),
+  });
+  exchange.onChange((change) => changes.push(change));
+  return { ledger, state, defects, changes, exchange };
+}
+
+function call(exchange: LocalExchange): OpeningFact {
+  const phone = (extension: string) =>
+    ({
+      kind: 'device',
+      deviceId: `9000${extension}1`,
+      answersAtOnce: false,
+      reoffers: true,
+    }) as const;
+  return {
+    type: 'call-placed',
+    session: { ...exchange.newSessionIds(), accountId: '8000001', compatibility: 'strict' },
+    caller: {
+      kind: 'extension',
+      accountId: '8000001',
+      extensionId: '8000101',
+      extensionNumber: '101',
+      name: 'Alice',
+      callerId: '+16505550101',
+      deviceId: '90001011',
+    },
+    endpoint: phone('101'),
+    dialled: '102',
+    destination: {
+      kind: 'extension',
+      accountId: '8000001',
+      extensionId: '8000102',
+      extensionNumber: '102',
+      name: 'Bob',
+      dialled: '102',
+      phones: [phone('102')],
+      ringMs: 60_000,
+    },
+  };
+}
+
+test('a call that the ledger does not take has not begun', async () => {
+  const { ledger, state, exchange, changes } = breakable();
+  state.full = true;
+  const fact = call(exchange);
+  await assert.rejects(exchange.open(fact), /disk is full/);
+  assert.equal(exchange.session(fact.session.id), undefined);
+  assert.deepEqual(exchange.count(), { sessions: 0, mailboxes: 0, timers: 0 });
+  assert.deepEqual(changes, []);
+  ledger.close();
+});
+
+test('facts that the ledger does not take have not happened, and what comes after leaves no gap', async () => {
+  const { ledger, state, exchange } = breakable();
+  const fact = call(exchange);
+  const { id } = fact.session;
+  await exchange.open(fact);
+  const before = exchange.session(id);
+  state.full = true;
+  const lost = await Promise.allSettled([
+    exchange.tell(id, { type: 'leg-ringing', leg: legIdOf(id, 2) }),
+    exchange.tell(id, { type: 'leg-answered', leg: legIdOf(id, 2) }),
+  ]);
+  assert.deepEqual(
+    lost.map(({ status }) => status),
+    ['rejected', 'rejected'],
+  );
+  assert.equal(exchange.session(id), before);
+  state.full = false;
+  await exchange.tell(id, { type: 'leg-answered', leg: legIdOf(id, 2) });
+  await exchange.tell(id, { type: 'session-dropped' });
+  assert.deepEqual(
+    ledger.read(id).map(({ index }) => index),
+    [1, 2, 3],
+  );
+  assert.equal(exchange.count().mailboxes, 0);
+  ledger.close();
+});
+
+test('an effect that breaks keeps nobody from hearing what happened', async () => {
+  const { ledger, state, exchange, changes, defects } = breakable();
+  state.brokenLegs = true;
+  const facts = [call(exchange), call(exchange)];
+  const answers = await Promise.all(facts.map((fact) => exchange.open(fact)));
+  assert.ok(answers.every(({ ok }) => ok));
+  assert.equal(new Set(changes.map(({ session }) => session.id)).size, 2);
+  assert.ok(defects.length >= 2);
+  state.brokenLegs = false;
+  for (const fact of facts) await exchange.tell(fact.session.id, { type: 'session-dropped' });
+  assert.equal(exchange.count().mailboxes, 0);
+  ledger.close();
+});
