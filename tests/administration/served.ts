@@ -49,7 +49,7 @@ export class Served {
   }
 
   get http(): string {
-    return this.#find(/API and console +(http:\S+)/);
+    return this.#find(/^ +API +(http:\S+)/m);
   }
 
   get sipPort(): number {

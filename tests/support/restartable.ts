@@ -15,7 +15,7 @@ export class Restartable {
 
   private constructor(child: ChildProcess, said: string) {
     this.#child = child;
-    this.http = /API and console +(http:\S+)/.exec(said)?.[1] ?? '';
+    this.http = /^ +API +(http:\S+)/m.exec(said)?.[1] ?? '';
     this.sip = Number(/SIP over UDP, TCP +\S+:(\d+)/.exec(said)?.[1]);
   }
 

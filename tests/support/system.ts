@@ -203,8 +203,8 @@ function listeners(stdout: string): Pick<System, 'http' | 'https' | 'sip'> {
   };
   const udp = Number(found(/SIP over UDP, TCP +\S+:(\d+)/));
   return {
-    http: found(/API and console +(http:\S+)/),
-    https: found(/API and console +http:\S+ +(https:\S+)/),
+    http: found(/^ +API +(http:\S+)/m),
+    https: found(/^ +API +http:\S+ +(https:\S+)/m),
     sip: {
       udp,
       tcp: Number(/TCP \S+:(\d+)/.exec(stdout.replace('UDP, TCP', ''))?.[1] ?? udp),

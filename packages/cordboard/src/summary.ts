@@ -23,7 +23,7 @@ export function summary(config: Config, ports: RunningPorts, version: string): s
 function listeners({ host, tls, dataDir }: Config, { http, https, sip }: RunningPorts) {
   const at = host.includes(':') ? `[${host}]` : host;
   const rows = [
-    ['API and console', `http://${at}:${http}`, `https://${at}:${https}`],
+    ['API', `http://${at}:${http}`, `https://${at}:${https}`],
     ['Reference of the API', `http://${at}:${http}/docs`],
     ['SIP over UDP, TCP', `${at}:${sip.udp}`, sip.tcp === sip.udp ? '' : `TCP ${at}:${sip.tcp}`],
     ['SIP over TLS', `${at}:${sip.tls}`],

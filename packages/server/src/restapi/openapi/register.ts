@@ -54,6 +54,8 @@ export function registerOpenApi(app: FastifyInstance, version: string): void {
   };
   void app.register(async (routes) => {
     routes.get('/openapi.json', { schema: { hide: true } }, async () => read());
+    // Whoever opens the address of the server in a browser wants to know what is here.
+    routes.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/docs'));
   });
   void app.register(swaggerUi, {
     routePrefix: '/docs',
