@@ -214,7 +214,7 @@ describe('the call log', () => {
 
   test('what is wrong in a query is named', async () => {
     for (const [query, parameter] of [
-      ['direction=Sideways', 'direction.0'],
+      ['direction=Sideways', 'direction'],
       ['dateFrom=yesterday', 'dateFrom'],
       ['dateFrom=2026-01-02T00:00:00Z&dateTo=2026-01-01T00:00:00Z', 'dateFrom'],
       ['perPage=0', 'perPage'],
