@@ -103,6 +103,25 @@ test('who picks up outside is asked first, and the call still rings until it is 
   assert.deepEqual(s.hearing(), ['1: 2', '2: 1']);
 });
 
+test('who is being asked when the time to ring is over may still take the call', () => {
+  const later = { ...asksThere, phones: toBob.phones };
+  const askedAtTheEnd = () => {
+    const s = new Scenario(placed(later, '102')).tell({ type: 'timer-fired', timer: 'step:2' });
+    s.tell({ type: 'leg-answered', leg: s.leg(3) });
+    return s.tell({ type: 'timer-fired', timer: 'ring:2' });
+  };
+  const taken = askedAtTheEnd();
+  assert.equal(
+    taken.session.legs[1]?.state.name,
+    'ended',
+    'the desk phone has rung for long enough',
+  );
+  taken.tell({ type: 'leg-accepted', leg: taken.leg(3), accepts: true });
+  assert.deepEqual(taken.hearing(), ['1: 3', '3: 1']);
+  const machine = askedAtTheEnd().tell({ type: 'timer-fired', timer: 'accept:3' });
+  assert.deepEqual(machine.events.slice(-2), ['6 -2 Disconnected NoAnswer', '7 -3 Setup']);
+});
+
 test('a machine that says nothing, hangs up, or somebody who does not want the call: the caller goes on', () => {
   const picked = () => {
     const s = new Scenario(placed(asksThere, '102'));

@@ -1,21 +1,14 @@
 import { isAlerting, isMailbox } from '../../model/party.ts';
-import { countedParties, openLegsOf, partyOf } from '../../model/session.ts';
+import { countedParties, partyOf } from '../../model/session.ts';
 import { closeConference } from '../../steps/leave.ts';
 import { advance } from '../../steps/plan.ts';
-import { acceptEnded } from '../../steps/reach.ts';
+import { acceptEnded, ringTimeEnded } from '../../steps/reach.ts';
 import { replyPatienceEnded } from '../../steps/reply.ts';
-import { leaveQueue, ring, shownOfParty, unanswered } from '../../steps/ring.ts';
+import { leaveQueue, ring, shownOfParty } from '../../steps/ring.ts';
 import { endTaking } from '../../steps/voicemail.ts';
 import type { Draft } from '../../transition/draft.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { TimerFacts } from './facts.ts';
-
-/** A phone rang for too long. */
-function ringEnded(draft: Draft, number: number): void {
-  const open = openLegsOf(draft.session, number);
-  if (open.length === 0 || open.some((leg) => leg.state.name === 'answered')) return;
-  unanswered(draft, number, { cause: 'no-answer' });
-}
 
 /** Nobody picked a parked call up: its parker is called, and the wait begins anew. */
 function parkEnded(draft: Draft, number: number): void {
@@ -61,7 +54,7 @@ export const timers: Feature<TimerFacts> = {
     else if (name === 'queue') waitEnded(draft, number);
     else if (name === 'reply') replyPatienceEnded(draft, number);
     else if (name === 'voicemail') endTaking(draft, number);
-    else ringEnded(draft, number);
+    else ringTimeEnded(draft, number);
     return undefined;
   },
 };
