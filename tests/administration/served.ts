@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createFakePhone, type FakePhone, type SoundTicker } from '@cordboard/simulator';
 import { eventually } from '../support/eventually.ts';
+import { rtpPorts } from '../support/ports.ts';
 
 const program = fileURLToPath(new URL('../../packages/cordboard/src/main.ts', import.meta.url));
 
@@ -20,6 +21,7 @@ export interface Ran {
 /** A data folder of its own, in which `cordboard serve` and `cordboard apply` run as processes. */
 export class Served {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'cordboard-administration-'));
+  readonly #rtpPorts = rtpPorts();
   #server: ChildProcess | undefined;
   #output = '';
   #phones: FakePhone[] = [];
@@ -32,7 +34,7 @@ export class Served {
       CORDBOARD_HTTPS_PORT: '0',
       CORDBOARD_SIP_PORT: '0',
       CORDBOARD_SIPS_PORT: '0',
-      CORDBOARD_RTP_PORTS: '34000-35999',
+      CORDBOARD_RTP_PORTS: this.#rtpPorts,
       CORDBOARD_PASSWORD_GRANT: 'true',
       CORDBOARD_RATE_LIMITS: 'off',
       CORDBOARD_DRAIN_SECONDS: '0',

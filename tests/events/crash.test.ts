@@ -22,8 +22,8 @@ test('a system that is killed in mid-call has every event of its calls in the lo
   let start: EventReader | undefined;
   const reader = new EventReader(0);
   try {
-    for (const rtpPorts of ['46000-46099', '46100-46199', '46200-46299']) {
-      const system = await Restartable.start(dataDir, rtpPorts);
+    for (let run = 0; run < 3; run++) {
+      const system = await Restartable.start(dataDir);
       open.push(system);
       const api = await Api.signIn(system, { extension: ALICE.extension });
       start ??= await EventReader.now(api);
@@ -45,7 +45,7 @@ test('a system that is killed in mid-call has every event of its calls in the lo
       seen.push(...gateway.events);
     }
 
-    const last = await Restartable.start(dataDir, '46300-46399');
+    const last = await Restartable.start(dataDir);
     open.push(last);
     const api = await Api.signIn(last, { extension: ALICE.extension });
     const all = new EventReader(start?.position ?? 0);

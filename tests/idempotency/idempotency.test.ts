@@ -259,7 +259,7 @@ describe('a command that is sent twice with one key', () => {
 
 test('over a kill of the server, a key still means one call', async () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'cordboard-keys-'));
-  const first = await Restartable.start(dataDir, '45600-45699');
+  const first = await Restartable.start(dataDir);
   let second: Restartable | undefined;
   try {
     const phones = await Promise.all([first.phone('101', 400), first.phone('102', 600)]);
@@ -274,7 +274,7 @@ test('over a kill of the server, a key still means one call', async () => {
     await first.kill();
     await Promise.allSettled(phones.map((phone) => phone.close()));
 
-    second = await Restartable.start(dataDir, '45700-45799');
+    second = await Restartable.start(dataDir);
     const { http } = second;
     const token = await second.token();
     const again = await send(http, token, 'one', 'POST', CALL_OUT, CALL);
@@ -299,10 +299,8 @@ test('killed in the middle of a command, a key places one call and never two', a
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'cordboard-keys-'));
   let system: Restartable | undefined;
   let phones: readonly FakePhone[] = [];
-  let ports = 45_800;
   const start = async (): Promise<Restartable> => {
-    ports += 100;
-    const started = await Restartable.start(dataDir, `${ports}-${ports + 99}`);
+    const started = await Restartable.start(dataDir);
     system = started;
     phones = await Promise.all([started.phone('101', 400), started.phone('102', 600)]);
     return started;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ALICE, BOB } from '../support/demo.ts';
-import { freeSipPort } from '../support/free-ports.ts';
+import { freeSipPort } from '../support/ports.ts';
 import { missing } from '../support/programs.ts';
 import { type Sipp, startSipp } from '../support/sipp.ts';
 import { answering, calling, registering } from '../support/sipp-scenarios.ts';

@@ -8,6 +8,7 @@ import {
   type SoundTicker,
 } from '@cordboard/simulator';
 import type { DemoUser } from '../support/demo.ts';
+import { rtpPorts } from '../support/ports.ts';
 
 /** The configuration of a system that keeps nothing and takes any free port. */
 export function configOf(compatibility: 'strict' | 'extended') {
@@ -19,7 +20,7 @@ export function configOf(compatibility: 'strict' | 'extended') {
       CORDBOARD_SIPS_PORT: '0',
       CORDBOARD_HTTP_PORT: '0',
       CORDBOARD_HTTPS_PORT: '0',
-      CORDBOARD_RTP_PORTS: '30000-33999',
+      CORDBOARD_RTP_PORTS: rtpPorts(),
       CORDBOARD_COMPATIBILITY: compatibility,
     },
   });

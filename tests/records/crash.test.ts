@@ -17,7 +17,7 @@ async function logOf(system: Restartable, path: string): Promise<readonly Json[]
 
 test('a system that is killed in mid-call loses no record of the log and doubles none', async () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'cordboard-log-'));
-  const first = await Restartable.start(dataDir, '44400-44599');
+  const first = await Restartable.start(dataDir);
   let second: Restartable | undefined;
   const alice = await first.phone('101', 400);
   const bob = await first.phone('102', 600);
@@ -30,7 +30,7 @@ test('a system that is killed in mid-call loses no record of the log and doubles
     await open.waitUntilHears(600, 15_000);
     await first.kill();
 
-    second = await Restartable.start(dataDir, '44600-44799');
+    second = await Restartable.start(dataDir);
     const after = await logOf(second, 'call-log?view=Detailed');
     assert.equal(after.length, 2);
     assert.equal(new Set(after.map((one) => one.text('telephonySessionId'))).size, 2);
@@ -38,7 +38,7 @@ test('a system that is killed in mid-call loses no record of the log and doubles
     const own = await logOf(second, 'extension/~/call-log');
     assert.equal(own.length, 2);
     await second.stop();
-    second = await Restartable.start(dataDir, '44400-44599');
+    second = await Restartable.start(dataDir);
     assert.equal((await logOf(second, 'call-log')).length, 2);
   } finally {
     await Promise.allSettled([alice.close(), bob.close()]);

@@ -8,8 +8,8 @@ import type { FakePhone } from '@cordboard/simulator';
 import { Events, RingCentral, WebSocketExtension } from '../interop/clients/rc-ex.ts';
 import { ALICE, BOB } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
-import { freeTcpPort } from '../support/free-ports.ts';
 import { Json } from '../support/json.ts';
+import { freeTcpPort } from '../support/ports.ts';
 import { Restartable } from '../support/restartable.ts';
 
 const ACCOUNT = '/restapi/v1.0/account/~/telephony/sessions';
@@ -97,7 +97,7 @@ async function restartInMidCall(url: string | undefined, how: 'kill' | 'stop'): 
           CORDBOARD_DATABASE_URL: createDatabase(url, `cordboard_ws_${how}_${process.pid}`),
         }),
   };
-  const first = await Restartable.start(dataDir, '45400-45499', env);
+  const first = await Restartable.start(dataDir, env);
   const phones: FakePhone[] = [];
   const talk = async (system: Restartable) => {
     const alice = await system.phone('101', ALICE_HZ);
@@ -120,7 +120,7 @@ async function restartInMidCall(url: string | undefined, how: 'kill' | 'stop'): 
     client.looks(false);
     await first[how]();
 
-    second = await Restartable.start(dataDir, '45500-45599', env);
+    second = await Restartable.start(dataDir, env);
     assert.equal(second.http, first.http);
     client.looks(true);
     await eventually('the client is back', () => recovered.length > 0);

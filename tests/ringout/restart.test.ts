@@ -28,7 +28,7 @@ async function ask(
 test('a RingOut that a crash cut off is told of by the process that comes after', async (t) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'cordboard-test-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const first = await Restartable.start(folder, '34000-34199');
+  const first = await Restartable.start(folder);
   t.after(() => first.kill());
   const phones = [
     await first.phone(ALICE.extension, 500),
@@ -48,7 +48,7 @@ test('a RingOut that a crash cut off is told of by the process that comes after'
   });
   await first.kill();
   await Promise.allSettled(phones.map((phone) => phone.close()));
-  const second = await Restartable.start(folder, '34200-34399');
+  const second = await Restartable.start(folder);
   t.after(() => second.stop());
   const read = await ask(second, await second.token(), 'GET', `/${id}`);
   assert.equal(read.text('telephonySessionId'), telephonySessionId);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { Cordboard } from '@cordboard/client';
 import { eventually } from '../support/eventually.ts';
-import { freeTcpPort } from '../support/free-ports.ts';
+import { freeTcpPort } from '../support/ports.ts';
 import { Restartable } from '../support/restartable.ts';
 import { FailingSockets } from './failing-sockets.ts';
 
@@ -19,7 +19,7 @@ describe('a loop over the events of the SDK goes on', () => {
       const dataDir = mkdtempSync(path.join(os.tmpdir(), 'cordboard-sdk-'));
       const env = { CORDBOARD_HTTP_PORT: String(await freeTcpPort()) };
       const over = new AbortController();
-      const first = await Restartable.start(dataDir, '46000-46099', env);
+      const first = await Restartable.start(dataDir, env);
       let second: Restartable | undefined;
       try {
         const sockets = new FailingSockets();
@@ -45,7 +45,7 @@ describe('a loop over the events of the SDK goes on', () => {
         const before = await talk(first);
         await eventually('the events of a call', () => of(before).length >= 7);
         await end(first);
-        second = await Restartable.start(dataDir, '46100-46199', env);
+        second = await Restartable.start(dataDir, env);
         const after = await talk(second);
         await eventually(
           () => `those of a call after it; there are\n${told.join('\n')}`,

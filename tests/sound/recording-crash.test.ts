@@ -24,7 +24,7 @@ function channelsOf(wav: Buffer): readonly Ear[] {
 describe('a recording', () => {
   test('is there after the system was killed in the middle of the call', async () => {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'cordboard-crash-'));
-    const first = await Restartable.start(dataDir, '44200-44299');
+    const first = await Restartable.start(dataDir);
     const alice = await first.phone('101', 400);
     const bob = await first.phone('102', 600);
     let second: Restartable | undefined;
@@ -44,7 +44,7 @@ describe('a recording', () => {
       await sleep(talkedMs);
       await first.kill();
 
-      second = await Restartable.start(dataDir, '44300-44399');
+      second = await Restartable.start(dataDir);
       const { http } = second;
       const headers = { authorization: `Bearer ${await second.token()}` };
       const url = `${http}/restapi/v1.0/account/~/recording/${id}/content`;

@@ -57,7 +57,7 @@ describe('a phone system on PostgreSQL', { skip: server === undefined && NO_SERV
 
   before(async () => {
     env = { CORDBOARD_DATABASE_URL: createDatabase(server ?? '') };
-    system = await Restartable.start(dataDir, '45200-45399', env);
+    system = await Restartable.start(dataDir, env);
     webhook = await WebhookReceiver.open();
     await connect();
   });
@@ -110,7 +110,7 @@ describe('a phone system on PostgreSQL', { skip: server === undefined && NO_SERV
     await talk();
     await system.kill();
     await Promise.allSettled([alice.close(), bob.close()]);
-    system = await Restartable.start(dataDir, '45400-45599', env);
+    system = await Restartable.start(dataDir, env);
     await connect();
     const fay = await as('150');
     assert.equal((await fay.expect(200, 'GET', ME)).text('name'), 'Fay Ford');

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { writeWav } from '@cordboard/media';
 import { eventually } from './eventually.ts';
-import { freeSipPort, freeTcpPort } from './free-ports.ts';
+import { freeSipPort, freeTcpPort } from './ports.ts';
 import { Stethoscope } from './stethoscope.ts';
 
 export interface BaresipOptions {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createFakePhone, type FakePhone } from '@cordboard/simulator';
 import { eventually } from './eventually.ts';
 import { Json } from './json.ts';
+import { rtpPorts } from './ports.ts';
 
 const program = fileURLToPath(new URL('../../packages/cordboard/src/main.ts', import.meta.url));
 
@@ -19,10 +20,8 @@ export class Restartable {
     this.sip = Number(/SIP over UDP, TCP +\S+:(\d+)/.exec(said)?.[1]);
   }
 
-  /** @param rtpPorts of its own, because another run of it may still hold some for a moment */
   static async start(
     dataDir: string,
-    rtpPorts: string,
     env: Readonly<Record<string, string>> = {},
   ): Promise<Restartable> {
     const child = spawn(
@@ -35,7 +34,7 @@ export class Restartable {
           CORDBOARD_HTTPS_PORT: '0',
           CORDBOARD_SIP_PORT: '0',
           CORDBOARD_SIPS_PORT: '0',
-          CORDBOARD_RTP_PORTS: rtpPorts,
+          CORDBOARD_RTP_PORTS: rtpPorts(200),
           CORDBOARD_DATA_DIR: dataDir,
           CORDBOARD_LOG_LEVEL: 'error',
           CORDBOARD_DRAIN_SECONDS: '0',

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually, patienceMs } from './eventually.ts';
 import { Json } from './json.ts';
+import { rtpPorts } from './ports.ts';
 
 const program = fileURLToPath(new URL('../../packages/cordboard/src/main.ts', import.meta.url));
 
@@ -61,7 +62,7 @@ export async function startSystem({ env = {} }: SystemOptions = {}): Promise<Sys
       CORDBOARD_HTTPS_PORT: '0',
       CORDBOARD_SIP_PORT: '0',
       CORDBOARD_SIPS_PORT: '0',
-      CORDBOARD_RTP_PORTS: '26000-29999',
+      CORDBOARD_RTP_PORTS: rtpPorts(),
       CORDBOARD_DATA_DIR: dataDir,
       CORDBOARD_LOG_LEVEL: 'warn',
       CORDBOARD_DRAIN_SECONDS: '2',

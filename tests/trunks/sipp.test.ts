@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import type { FakePhone } from '@cordboard/simulator';
 import { ALICE } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
-import { freeSipPort } from '../support/free-ports.ts';
+import { freeSipPort } from '../support/ports.ts';
 import { startSipp } from '../support/sipp.ts';
 import { answering } from '../support/sipp-scenarios.ts';
 import { TrunkSystem } from './system.ts';

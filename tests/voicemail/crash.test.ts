@@ -11,7 +11,7 @@ import { Restartable } from '../support/restartable.ts';
 
 test('a system that is killed while a message is left keeps what was said until then, to be heard', async () => {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'cordboard-voicemail-'));
-  const first = await Restartable.start(dataDir, '44800-44999');
+  const first = await Restartable.start(dataDir);
   let second: Restartable | undefined;
   const alice = await first.phone('101', 400);
   try {
@@ -34,7 +34,7 @@ test('a system that is killed while a message is left keeps what was said until 
     await sleep(3000);
     await first.kill();
 
-    second = await Restartable.start(dataDir, '45000-45199');
+    second = await Restartable.start(dataDir);
     const { http } = second;
     const headers = { authorization: `Bearer ${await second.token('102')}` };
     const records = await eventually('the message', async () => {
