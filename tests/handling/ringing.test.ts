@@ -176,6 +176,34 @@ describe('how a user is reached', () => {
     await floor.event(sessionId, '-3 Answered');
   });
 
+  test('busy phones send callers where the user says, or to nobody', async () => {
+    const { floor } = house;
+    floor.bob.behave({ onCall: { kind: 'busy' } });
+    second.behave({ onCall: { kind: 'busy' } });
+    try {
+      await house.reach(BOB, {
+        busy: { action: 'Extension', extensionId: ALICE.extensionId },
+      });
+      await house.customer(BOB);
+      await ringing(floor.alice);
+      await floor.clear();
+      await house.reach(BOB, { busy: { action: 'Disconnect' } });
+      const refused = await house.customer(BOB);
+      await refused.waitUntilEnded();
+      assert.match(refused.describe(), /"status":486/);
+      await floor.story(await house.session(), [
+        '-1 Setup',
+        '-2 Setup',
+        '-1 Answered',
+        '-2 Disconnected TargetBusy missedCall',
+        '-1 Disconnected TargetBusy',
+      ]);
+    } finally {
+      floor.bob.behave({ onCall: { kind: 'ring' } });
+      second.behave({ onCall: { kind: 'ring' } });
+    }
+  });
+
   test('without a mailbox and anybody else the call ends, missed', async () => {
     const { floor } = house;
     await takesMessages(floor.directory, BOB, false);

@@ -28,6 +28,8 @@ export type Destination =
       readonly steps?: readonly RingStep[];
       /** Where the caller goes on when nobody answers; without it the call ends. */
       readonly otherwise?: Destination;
+      /** Where it goes on instead when the phones are busy, or the user wants no calls. */
+      readonly whenBusy?: Destination;
     }
   | {
       readonly kind: 'outside';

@@ -201,6 +201,8 @@ export interface RingPlan {
   /** Still to come. */
   readonly steps: readonly RingStep[];
   readonly otherwise?: Destination;
+  /** Instead of `otherwise` when the phones are busy. */
+  readonly whenBusy?: Destination;
 }
 
 /** Makes a party the one of an agent who is, or was, called for a queue. */

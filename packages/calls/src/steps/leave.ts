@@ -26,6 +26,7 @@ const HANDLED: ReadonlySet<Reason> = new Set([
 
 /** How the call of somebody ends whose destination, or whose own phone, nobody is at. */
 export function endingAt(reason: Reason): LegEnding {
+  if (reason === 'TargetBusy') return { cause: 'busy' };
   const isBlocked = reason === 'InternationalDisabled' || reason === 'DestinationBlocked';
   return { cause: isBlocked ? 'blocked' : 'invalid-number' };
 }

@@ -43,6 +43,26 @@ test('declining sends the caller on; so do busy phones and a user without any', 
   assert.match(rejected.events.at(-1) ?? '', /-3 Setup/);
 });
 
+test('busy phones may send the caller elsewhere than phones that nobody answers, or nowhere', () => {
+  const ends = (destination: Destination, cause: 'busy' | 'no-answer') => {
+    const s = new Scenario(placed(destination, '102'));
+    return s.tell({ type: 'leg-ended', leg: s.leg(2), ending: { cause } });
+  };
+  const dave: Destination = { ...toBob, extensionId: '8000104', dialled: '104' };
+  const elsewhere: Destination = { ...thenCarol, whenBusy: dave };
+  assert.equal(ends(elsewhere, 'busy').session.parties[2]?.to.phoneNumber, '104');
+  assert.equal(ends(elsewhere, 'no-answer').session.parties[2]?.to.phoneNumber, '103');
+  const unwilling = new Scenario(placed({ ...elsewhere, phones: [], busy: true }, '102'));
+  assert.equal(unwilling.session.parties[2]?.to.phoneNumber, '104');
+  const nobody = { kind: 'nobody', dialled: '102', reason: 'TargetBusy' } as const;
+  const refused = ends({ ...thenCarol, whenBusy: nobody }, 'busy');
+  assert.deepEqual(refused.events.slice(-2), [
+    '5 -2 Disconnected TargetBusy',
+    '6 -1 Disconnected TargetBusy',
+  ]);
+  assert.deepEqual(refused.session.legs[0]?.state, { name: 'ended', ending: { cause: 'busy' } });
+});
+
 test('a caller who gives up meanwhile goes nowhere', () => {
   const s = new Scenario(placed(thenCarol, '102'));
   s.tell({ type: 'leg-ended', leg: s.leg(1), ending: { cause: 'cancelled' } });

@@ -1,5 +1,6 @@
 import type { Destination, Shown } from '../model/destination.ts';
-import { isAlerting, type Party } from '../model/party.ts';
+import type { LegEnding } from '../model/leg.ts';
+import { isAlerting, type Party, type RingPlan } from '../model/party.ts';
 import { openLegsOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { offer } from './offer.ts';
@@ -8,12 +9,21 @@ type Extension = Extract<Destination, { kind: 'extension' }>;
 
 /** What a called party remembers of how else its user can be reached. */
 export function planOf(
-  { steps = [], otherwise }: Extension,
+  { steps = [], otherwise, whenBusy }: Extension,
   caller: number,
   shown: Shown,
 ): Pick<Party, 'ringPlan'> {
-  if (steps.length === 0 && otherwise === undefined) return {};
-  return { ringPlan: { caller, shown, steps, ...(otherwise === undefined ? {} : { otherwise }) } };
+  if (steps.length === 0 && otherwise === undefined && whenBusy === undefined) return {};
+  const onward = {
+    ...(otherwise === undefined ? {} : { otherwise }),
+    ...(whenBusy === undefined ? {} : { whenBusy }),
+  };
+  return { ringPlan: { caller, shown, steps, ...onward } };
+}
+
+/** Where a plan says that the caller goes on, by how the called party was not reached. */
+export function onwardFrom(plan: RingPlan | undefined, { cause }: LegEnding) {
+  return (cause === 'busy' ? plan?.whenBusy : undefined) ?? plan?.otherwise;
 }
 
 /** Lets the time run until the next step of a party's plan. */

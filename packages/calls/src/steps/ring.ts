@@ -13,7 +13,7 @@ import type { Draft } from '../transition/draft.ts';
 import { endingAt, leave, settle } from './leave.ts';
 import { enterMenu } from './menu.ts';
 import { offer } from './offer.ts';
-import { advance, planOf, startStep } from './plan.ts';
+import { advance, onwardFrom, planOf, startStep } from './plan.ts';
 import { enterQueue } from './queue.ts';
 import { enterMailbox, toMailbox, visitMailbox } from './voicemail.ts';
 
@@ -231,15 +231,23 @@ export function unanswered(
     return;
   }
   const { ringPlan: plan, arrivedBy, takes, conferenceRole } = draft.party(number);
-  if (toMailbox(draft, number, reason)) return;
+  const onward = onwardFrom(plan, ending);
+  if (toMailbox(draft, number, onward, reason)) return;
   leave(draft, number, ending, reason);
   const caller = plan === undefined ? undefined : partyOf(draft.session, plan.caller);
-  // A seat that was to be taken, and a conference, stay as they are: they end in no mailbox unasked.
+  // A seat that was to be taken, and a conference, stay as they are: they end in no mailbox
+  // unasked, and not because nobody is where the caller would go on.
   const stays =
     (takes !== undefined || draft.session.conference !== undefined) &&
-    plan?.otherwise?.kind === 'voicemail';
-  if (plan?.otherwise !== undefined && !stays && caller !== undefined && isPresent(caller)) {
-    ring(draft, plan.otherwise, plan.caller, plan.shown, { arrivedBy, takes, conferenceRole });
+    (onward?.kind === 'voicemail' || onward?.kind === 'nobody');
+  if (
+    plan !== undefined &&
+    onward !== undefined &&
+    !stays &&
+    caller !== undefined &&
+    isPresent(caller)
+  ) {
+    ring(draft, onward, plan.caller, plan.shown, { arrivedBy, takes, conferenceRole });
     return;
   }
   settle(draft, ending, reason);

@@ -1,4 +1,9 @@
-import type { Shown, VisitDestination, VoicemailDestination } from '../model/destination.ts';
+import type {
+  Destination,
+  Shown,
+  VisitDestination,
+  VoicemailDestination,
+} from '../model/destination.ts';
 import {
   isAlerting,
   isLive,
@@ -105,12 +110,17 @@ function isVisited(draft: Draft, { caller, visitor }: MailboxVisit): boolean {
 /**
  * A called party that was not reached answers with its mailbox, if its caller is to
  * go there (contract C.1: the called party becomes `VoiceMail`).
+ * @param destination where its caller goes on
  * @returns whether it does
  */
-export function toMailbox(draft: Draft, number: number, reason: Reason | undefined): boolean {
+export function toMailbox(
+  draft: Draft,
+  number: number,
+  destination: Destination | undefined,
+  reason: Reason | undefined,
+): boolean {
   const party = draft.party(number);
   const { ringPlan: plan, owner, takes } = party;
-  const destination = plan?.otherwise;
   const caller = plan === undefined ? undefined : partyOf(draft.session, plan.caller);
   if (plan === undefined || destination?.kind !== 'voicemail' || takes !== undefined) return false;
   if (owner.kind !== 'extension' || owner.extensionId !== destination.extensionId) return false;

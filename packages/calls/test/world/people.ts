@@ -134,6 +134,7 @@ export function aDestination(choices: Choices, depth = 0): Destination {
     ringMs: 30_000,
     ...(choices.once(3) ? { steps: someSteps(choices, extensionNumber) } : {}),
     ...(depth < 2 && choices.once(2) ? { otherwise: onward(choices, person, depth + 1) } : {}),
+    ...(depth < 2 && choices.once(4) ? { whenBusy: onward(choices, person, depth + 1) } : {}),
   };
 }
 

@@ -1647,7 +1647,10 @@ export type HandlingSettings = {
     /** A number, as dialled. */
     readonly phoneNumber?: string;
   };
-  /** Where callers go while the user wants no calls. Default as `unanswered`. */
+  /**
+   * Where callers go while the phones are busy, or the user wants no calls. Default as
+   * `unanswered`.
+   */
   readonly busy?: {
     /** To a mailbox, another extension, a telephone number, or the end of the call. */
     readonly action: 'Voicemail' | 'Extension' | 'PhoneNumber' | 'Disconnect';

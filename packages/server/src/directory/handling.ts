@@ -132,7 +132,8 @@ export const HandlingSettings = Type.Object(
     busy: Type.Optional(
       Type.Object(Target.properties, {
         additionalProperties: false,
-        description: 'Where callers go while the user wants no calls. Default as `unanswered`.',
+        description:
+          'Where callers go while the phones are busy, or the user wants no calls. Default as `unanswered`.',
       }),
     ),
     forwardAll: Type.Optional(

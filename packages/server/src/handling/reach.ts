@@ -47,11 +47,11 @@ export function reach(
   const { handling = {} } = extension;
   const target = elsewhere(account, extension, dialled, lookup);
   if (target !== undefined) return target;
-  const otherwise = follow(
-    (lookup.takesCalls ? undefined : handling.busy) ?? handling.unanswered ?? DEFAULT,
-    extension.id,
-    lookup,
-  );
+  const otherwise = follow(handling.unanswered ?? DEFAULT, extension.id, lookup);
+  const whenBusy =
+    handling.busy?.action === 'Disconnect'
+      ? ({ kind: 'nobody', dialled, reason: 'TargetBusy' } as const)
+      : handling.busy && follow(handling.busy, extension.id, lookup);
   const base: ToExtension = {
     kind: 'extension',
     accountId: extension.accountId,
@@ -62,6 +62,7 @@ export function reach(
     phones: [],
     ringMs: RING_SECONDS * 1000,
     ...(otherwise === undefined ? {} : { otherwise }),
+    ...(whenBusy === undefined ? {} : { whenBusy }),
   };
   if (!lookup.takesCalls) return { ...base, busy: true };
   const [first, ...later] = phonesInTurn(handling, lookup);
