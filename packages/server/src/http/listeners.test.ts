@@ -13,7 +13,7 @@ before(async () => {
     httpsPort: 0,
     // Nobody calls the TLS listener here.
     tls: { key: '', cert: '' },
-    onRequest: (_request, response) => response.end(),
+    onRequest: (request, response) => void request.pipe(response),
     onUpgrade: (_request, socket) => socket.destroy(),
   });
 });
@@ -40,3 +40,16 @@ for (const [what, bytes, status, message] of [
     assert.deepEqual(JSON.parse(body), { ...entry, errors: [entry] });
   });
 }
+
+test('who offers HTTP/2 on the way, as Java does, is answered as if it had not', async () => {
+  const socket = connect(listeners.ports.http, '127.0.0.1');
+  const lines = [
+    'Connection: Upgrade, HTTP2-Settings, close',
+    'Upgrade: h2c',
+    'HTTP2-Settings: AA',
+  ];
+  socket.write(
+    `POST / HTTP/1.1\r\nHost: a\r\n${lines.join('\r\n')}\r\nContent-Length: 5\r\n\r\nhello`,
+  );
+  assert.match(await text(socket), /^HTTP\/1.1 200 .*hello/s);
+});

@@ -6,7 +6,8 @@ import {
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { ApiError, errorBody } from '../errors/index.ts';
+import { ApiError } from '../errors/index.ts';
+import { rawAnswer } from './raw-answer.ts';
 
 export interface HttpListenersOptions {
   readonly host: string;
@@ -62,23 +63,26 @@ function refusal(code: string | undefined): string {
       : code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? ([408, 'Request Timeout', 'the request did not come to its end in time'] as const)
         : ([400, 'Bad Request', 'it is not HTTP'] as const);
-  const body = JSON.stringify(
-    errorBody(new ApiError('CMN-104', { status, message: `Cannot parse the request: ${detail}` })),
+  return rawAnswer(
+    phrase,
+    new ApiError('CMN-104', { status, message: `Cannot parse the request: ${detail}` }),
   );
-  return [
-    `HTTP/1.1 ${status} ${phrase}`,
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-    '',
-    body,
-  ].join('\r\n');
 }
+
+/**
+ * Only a WebSocket leaves HTTP/1.1 here. Every other upgrade that a client offers is one it
+ * can do without (RFC 9110 section 7.8): `h2c` comes with the requests of Java's HttpClient
+ * and of `curl --http2`, which are answered as if they had not asked.
+ */
+const TO_WEBSOCKET = {
+  shouldUpgradeCallback: (request: IncomingMessage): boolean =>
+    request.headers.upgrade?.toLowerCase() === 'websocket',
+};
 
 /** Opens both listeners. Fails when one of the ports cannot be had; then neither stays open. */
 export async function openHttpListeners(options: HttpListenersOptions): Promise<HttpListeners> {
-  const plain = createHttpServer(options.onRequest);
-  const secure = createHttpsServer(options.tls, options.onRequest);
+  const plain = createHttpServer(TO_WEBSOCKET, options.onRequest);
+  const secure = createHttpsServer({ ...TO_WEBSOCKET, ...options.tls }, options.onRequest);
   let sockets = 0;
   for (const server of [plain, secure]) {
     server.on('connection', (socket: Duplex) => {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../../exchange/index.ts';
+import { refuseUpgrade } from '../../http/index.ts';
 import type { Notification } from '../events/index.ts';
 import type { SubscriptionOwner } from '../subscriptions/index.ts';
 import { Connection } from './connection.ts';
@@ -34,6 +35,8 @@ export interface Home {
   has(subscriptionId: string): boolean;
 }
 
+/** Where clients connect: what `wstoken` tells them, and RingCentral's older addresses. */
+const PATH = /^(\/restapi)?\/ws(?![^/?])/;
 const SWEEP_MS = 1_000;
 /** A frame beyond this ends the connection with 1009 before it is read. */
 const HARD_LIMIT = 4;
@@ -82,8 +85,15 @@ export class Gateway<Who extends SubscriptionOwner> {
     this.#tunnel.attach(api);
   }
 
-  /** Takes an HTTP upgrade at `/ws` or `/restapi/ws…`. The socket is the gateway's from here on. */
+  /**
+   * Takes an HTTP upgrade at `/ws` or `/restapi/ws`, with whatever follows; on another path
+   * there is no WebSocket. The socket is the gateway's from here on.
+   */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (!PATH.test(request.url ?? '')) {
+      refuseUpgrade(socket);
+      return;
+    }
     if (this.#closed) {
       socket.destroy();
       return;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { json } from 'node:stream/consumers';
 import { test } from 'node:test';
+import { WebSocket } from 'ws';
 import { ACCOUNT, ALICE, BOB, ERIN, FakeCall, STRANGE_ACCOUNT } from '../testkit/calls.ts';
 import { WsClient } from '../testkit/client.ts';
 import { ManualClock } from '../testkit/clock.ts';
@@ -363,6 +365,28 @@ test('a reader that does not read is cut off in bounds and finds its events agai
     Array.from({ length: total }, (_, i) => i + 2),
   );
   await again.close();
+});
+
+test('a WebSocket on a path that is none of the gateway is answered as any unknown path', async (t) => {
+  const server = await TestServer.start();
+  t.after(() => server.close());
+  const answers = async (path: string) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}?access_token=${AS_ALICE}`);
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    socket.on('message', (frame) => resolve(JSON.parse(String(frame))[0].type));
+    socket.on('unexpected-response', (_request, response) => {
+      json(response).then((body) => resolve([response.statusCode, body]), reject);
+    });
+    socket.on('error', reject);
+    return promise.finally(() => socket.close());
+  };
+  const entry = { errorCode: 'CMN-120', message: 'Invalid URI' };
+  for (const path of ['/', '/wsx', '/restapi/v1.0/subscription', '/restapi/wss']) {
+    assert.deepEqual(await answers(path), [404, { ...entry, errors: [entry] }], path);
+  }
+  for (const path of ['/ws', '/ws/', '/restapi/ws', '/restapi/ws/net/v1.0/']) {
+    assert.equal(await answers(path), 'ConnectionDetails', path);
+  }
 });
 
 test('a frame far too long ends the connection with 1009 and nothing else', async (t) => {
