@@ -1,8 +1,8 @@
 import type { AudioCodecCore } from '../codecs/index.ts';
 import { addFrame, clipInto } from '../mixer/index.ts';
-import type { EarFeed } from './ear-feed.ts';
-import type { VoicePort } from './ends.ts';
-import { FRAME } from './voice-source.ts';
+import type { Input } from './ear-inputs.ts';
+import type { SharedSum, VoicePort } from './ends.ts';
+import { FRAME } from './frame.ts';
 
 /** From so many ears on, one common sum is cheaper than a sum for each ear. */
 export const LEAST_EARS = 3;
@@ -12,7 +12,7 @@ export const LEAST_EARS = 3;
  * away what it does not hear, usually just its own voice. Ears that take nothing away, because
  * their own voice is silent, share even the encoded frame.
  */
-export class Conference {
+export class Conference implements SharedSum {
   readonly sum = new Int32Array(FRAME);
   voices: readonly VoicePort[] = [];
   readonly #members = new Set<VoicePort>();
@@ -20,11 +20,11 @@ export class Conference {
   readonly #encoded = new Map<AudioCodecCore, { tick: number; bytes: Uint8Array }>();
   #tick = -1;
 
-  /** Finds the voices worth a common sum: those that most ears hear at full level. */
-  gather(feeds: readonly EarFeed[]): void {
+  /** Finds the voices worth a common sum among what ears hear: those that most hear at full level. */
+  gather(ears: readonly ReadonlyMap<string, Input>[]): void {
     const counts = new Map<VoicePort, number>();
-    for (const feed of feeds) {
-      for (const input of feed.inputs.values()) {
+    for (const inputs of ears) {
+      for (const input of inputs.values()) {
         if (input.kind === 'voice' && input.target === 1) {
           counts.set(input.source, (counts.get(input.source) ?? 0) + 1);
         }
@@ -32,7 +32,7 @@ export class Conference {
     }
     this.#members.clear();
     for (const [port, count] of counts) {
-      if (count * 2 > feeds.length) {
+      if (count * 2 > ears.length) {
         this.#members.add(port);
       }
     }

@@ -2,6 +2,7 @@ import { rescaleEvent } from '../dtmf/index.ts';
 import { addFrame, clipInto, type PlainSound, soundKey, subtractFrame } from '../mixer/index.ts';
 import type { SoundReader } from '../player/index.ts';
 import { blankRtpFields, type RtpFields } from '../rtp/index.ts';
+import { clockRatio, eventClock, onOtherClock } from './clocks.ts';
 import type { Conference } from './conference.ts';
 import {
   type Input,
@@ -11,10 +12,9 @@ import {
   unrelay,
   type VoiceInput,
 } from './ear-inputs.ts';
-import type { EarPort, VoicePort } from './ends.ts';
-import { eventClock } from './media-port.ts';
-import { canRelay, clockRatio, onOtherClock } from './relaying.ts';
-import { FRAME } from './voice-source.ts';
+import type { EarPort, Listener, VoicePort } from './ends.ts';
+import { FRAME } from './frame.ts';
+import { canRelay } from './relaying.ts';
 
 /** When a relay turns into a mix, so many ticks are waited for its voice to go on in the mix. */
 const HANDOVER_TICKS = 6;
@@ -41,7 +41,7 @@ export type FeedMode = 'silent' | 'relay' | 'mix';
  * frame, so nothing starts or stops in mid-wave; a mix that has come to rest as one relayable voice
  * becomes a relay, a mix that has come to rest as nothing becomes silence.
  */
-export class EarFeed {
+export class EarFeed implements Listener {
   readonly port: EarPort;
   readonly inputs = new Map<string, Input>();
   /** The conference whose common sum this ear starts from, if any. */

@@ -11,16 +11,16 @@ import {
 } from '../control/types.ts';
 import { DigitSender } from '../dtmf/index.ts';
 import { createSoundLibrary } from '../player/index.ts';
+import { eventClock } from './clocks.ts';
 import { Conference, LEAST_EARS } from './conference.ts';
 import { EarFeed, type FeedHost } from './ear-feed.ts';
+import { FRAME, TICK_MS } from './frame.ts';
 import { HearingTable } from './hearing-table.ts';
-import { eventClock, MediaPort, type PortHost } from './media-port.ts';
+import { MediaPort, type PortHost } from './media-port.ts';
 import { PortPool } from './port-pool.ts';
 import { SideEnds } from './side-ends.ts';
 import { Ticker } from './ticker.ts';
-import { FRAME } from './voice-source.ts';
 
-const TICK_MS = 20;
 /**
  * Each port is looked after every 100 ms; of many, a tenth every 10 ms, so that their reports do
  * not hold up the packets of a call in one burst.
@@ -366,7 +366,7 @@ export class Engine {
       if (feeds.length >= LEAST_EARS) {
         conference = this.#conferences.get(sessionId) ?? new Conference();
         this.#conferences.set(sessionId, conference);
-        conference.gather(feeds);
+        conference.gather(feeds.map(({ inputs }) => inputs));
       } else {
         this.#conferences.delete(sessionId);
       }

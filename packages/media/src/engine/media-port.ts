@@ -9,29 +9,19 @@ import {
   type RtpFields,
   SendStream,
 } from '../rtp/index.ts';
-import type { EarFeed } from './ear-feed.ts';
-import type { EarPort, Outgoing, VoicePort } from './ends.ts';
-import { OutgoingFrames } from './outgoing-frames.ts';
+import { eventClock, soundClock } from './clocks.ts';
+import type { EarPort, Listener, Outgoing, PacketOutlet, VoicePort } from './ends.ts';
+import { OutgoingFrames, type PacketSender } from './outgoing-frames.ts';
 import type { SocketPair } from './port-pool.ts';
-import { RtcpReporter } from './rtcp-reporter.ts';
+import { type Reported, RtcpReporter } from './rtcp-reporter.ts';
 import { VoiceSource } from './voice-source.ts';
-import { Wire } from './wire.ts';
+import { Wire, type WireSurroundings } from './wire.ts';
 
 /** Comfort noise (RFC 3389): nobody negotiated it with the other side of a relay. */
 const COMFORT_NOISE = 13;
 
-/** Clock of telephone events unless told, in Hz. */
-const EVENT_CLOCK = 8000;
-
 /** What a port needs from its engine. */
-export interface PortHost {
-  /** A steady clock, ms. */
-  readonly nowMs: () => number;
-  /** Wall clock, ms since 1970. */
-  readonly wallMs: () => number;
-  /** Uniform in [0, 1). */
-  readonly random: () => number;
-  readonly publicAddress: string;
+export interface PortHost extends WireSurroundings {
   readonly digitHeard: (port: MediaPort, digit: string, durationMs: number) => void;
   readonly latched: (port: MediaPort, address: string, portNumber: number) => void;
   /** Sound can go to the other side now, or no longer. */
@@ -43,7 +33,7 @@ export interface PortHost {
  * It knows who listens to its voice, and hands each packet to them; what it sends is decided by
  * its ear (`EarFeed`), which calls `forward` or `sendOwn`.
  */
-export class MediaPort implements EarPort, VoicePort {
+export class MediaPort implements EarPort, VoicePort, PacketOutlet, PacketSender, Reported {
   readonly id: string;
   readonly pair: SocketPair;
   readonly wire: Wire;
@@ -53,9 +43,9 @@ export class MediaPort implements EarPort, VoicePort {
   readonly outgoing: Outgoing = new OutgoingFrames(this);
   readonly rtp: MediaPort = this;
   /** Ears that get this port's packets as they are. */
-  readonly relayedTo: EarFeed[] = [];
+  readonly relayedTo: Listener[] = [];
   /** Ears whose mix contains this port's voice. */
-  readonly mixedInto = new Set<EarFeed>();
+  readonly mixedInto = new Set<Listener>();
   /** Jitter buffer and decoder, while at least one ear mixes this voice. */
   voice: VoiceSource | undefined;
   media: PortMedia | undefined;
@@ -82,7 +72,7 @@ export class MediaPort implements EarPort, VoicePort {
     });
     this.received = new ReceiveStatistics(8000);
     this.reporter = new RtcpReporter(this, host);
-    this.#digitReceiver = this.#createDigitReceiver(EVENT_CLOCK);
+    this.#digitReceiver = this.#createDigitReceiver(eventClock(undefined));
     this.wire = new Wire(pair, {
       nowMs: host.nowMs,
       onRtp: (packet, nowMs) => this.#onRtp(packet, nowMs),
@@ -129,7 +119,7 @@ export class MediaPort implements EarPort, VoicePort {
 
   startVoice(): void {
     if (this.voice === undefined && this.codec !== undefined) {
-      this.voice = new VoiceSource(this.codec, this.media?.codec.clockRate ?? 8000);
+      this.voice = new VoiceSource(this.codec, soundClock(this.media));
     }
   }
 
@@ -140,10 +130,9 @@ export class MediaPort implements EarPort, VoicePort {
 
   /** After another codec was settled, the voice is decoded by that one. */
   refreshVoice(): void {
-    const clockRate = this.media?.codec.clockRate ?? 8000;
     if (this.voice !== undefined && this.codec !== undefined && this.voice.codec !== this.codec) {
       this.late += this.voice.late;
-      this.voice = new VoiceSource(this.codec, clockRate);
+      this.voice = new VoiceSource(this.codec, soundClock(this.media));
     }
   }
 
@@ -333,9 +322,4 @@ export class MediaPort implements EarPort, VoicePort {
     // G.711 has one byte per sample, G.722 one per unit of the clock that RTP says.
     return fields.payloadEnd - fields.payloadStart;
   }
-}
-
-/** Clock of a port's telephone events, in Hz. */
-export function eventClock(media: PortMedia | undefined): number {
-  return media?.telephoneEvent?.clockRate ?? EVENT_CLOCK;
 }

@@ -1,23 +1,30 @@
 import type { AudioCodecCore } from '../codecs/index.ts';
+import type { PortMedia } from '../control/types.ts';
 import { RTP_HEADER_BYTES } from '../rtp/index.ts';
-import type { Conference } from './conference.ts';
-import type { Outgoing } from './ends.ts';
-import type { MediaPort } from './media-port.ts';
-import { FRAME } from './voice-source.ts';
+import { soundClock } from './clocks.ts';
+import type { Outgoing, SharedSum } from './ends.ts';
+import { FRAME, TICK_MS } from './frame.ts';
 
-const TICK_MS = 20;
 const MOST_FRAMES = 10;
+
+/** What packets are made for: how the other side wants them, and the way out. */
+export interface PacketSender {
+  readonly media: PortMedia | undefined;
+  readonly codec: AudioCodecCore | undefined;
+  /** Sends a packet of our own whose payload is in place after 12 bytes for the header. */
+  sendOwn(packet: Buffer, duration: number, nowMs: number): void;
+}
 
 /** Packs encoded frames into packets of the agreed packet time, and sends them. */
 export class OutgoingFrames implements Outgoing {
-  readonly #port: MediaPort;
+  readonly #port: PacketSender;
   #packet: Buffer = Buffer.alloc(0);
   #frames = 0;
   #count = 0;
   #bytes = 0;
   #codec: AudioCodecCore | undefined;
 
-  constructor(port: MediaPort) {
+  constructor(port: PacketSender) {
     this.#port = port;
   }
 
@@ -34,13 +41,13 @@ export class OutgoingFrames implements Outgoing {
   }
 
   /** Takes one frame that is encoded once for all ears that hear the same. */
-  addShared(conference: Conference, tick: number, nowMs: number): void {
+  addShared(sum: SharedSum, tick: number, nowMs: number): void {
     const codec = this.#port.codec;
     if (codec?.stateful === true) {
       // What such a codec makes of a frame depends on what its own listener has heard before.
-      this.add(conference.samples(), nowMs);
+      this.add(sum.samples(), nowMs);
     } else if (codec !== undefined) {
-      const payload = conference.payload(codec, tick);
+      const payload = sum.payload(codec, tick);
       this.#prepare(codec, nowMs);
       this.#packet.set(payload, RTP_HEADER_BYTES + this.#bytes);
       this.#added(payload.length, nowMs);
@@ -54,8 +61,7 @@ export class OutgoingFrames implements Outgoing {
     }
     const length = RTP_HEADER_BYTES + this.#bytes;
     const packet = length === this.#packet.length ? this.#packet : this.#packet.subarray(0, length);
-    const clockRate = this.#port.media?.codec.clockRate ?? 8000;
-    const duration = (this.#count * FRAME * clockRate) / 8000;
+    const duration = (this.#count * FRAME * soundClock(this.#port.media)) / 8000;
     this.#count = 0;
     this.#bytes = 0;
     this.#port.sendOwn(packet, duration, nowMs);

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { PLAYER_RATE, WAV_HEADER_BYTES, wavHeader } from '../player/index.ts';
-import { FRAME } from './voice-source.ts';
+import { FRAME } from './frame.ts';
 
 const FRAME_BYTES = FRAME * 2;
 /** Sound is written once a second: that much is lost when the machine dies. */

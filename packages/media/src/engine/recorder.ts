@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import type { RecorderResult } from '../control/types.ts';
 import type { PlainSound } from '../mixer/index.ts';
-import type { Conference } from './conference.ts';
 import { EarFeed, type FeedHost } from './ear-feed.ts';
-import type { EarPort, Outgoing } from './ends.ts';
+import type { EarPort, Outgoing, SharedSum } from './ends.ts';
+import { FRAME } from './frame.ts';
 import { RecorderFile } from './recorder-file.ts';
-import { FRAME } from './voice-source.ts';
 
 const FLUSH_TICKS = 50;
 /** A channel's name becomes a file's name. */
@@ -39,8 +38,8 @@ class Channel implements EarPort, Outgoing {
     }
   }
 
-  addShared(conference: Conference): void {
-    this.add(conference.samples());
+  addShared(sum: SharedSum): void {
+    this.add(sum.samples());
   }
 
   flush(): void {}

@@ -1,23 +1,42 @@
-import type { PortStatistics } from '../control/types.ts';
-import { composeRtcp, parseRtcp, roundTripMs } from '../rtp/index.ts';
-import type { MediaPort, PortHost } from './media-port.ts';
+import type { PortMedia, PortStatistics } from '../control/types.ts';
+import {
+  composeRtcp,
+  parseRtcp,
+  type ReceiveStatistics,
+  roundTripMs,
+  type SendStream,
+} from '../rtp/index.ts';
+import { soundClock } from './clocks.ts';
+import type { SocketPair } from './port-pool.ts';
+import type { Wire, WireSurroundings } from './wire.ts';
 
 /** Mean time between two reports (RFC 3550 §6.2). */
 const INTERVAL_MS = 5000;
 /** Makes up for timer reconsideration converging below the wanted mean (§6.3.1): e − 3/2. */
 const COMPENSATION = Math.E - 1.5;
 
+/** What a report is about: one port's stream each way. */
+export interface Reported {
+  readonly pair: SocketPair;
+  readonly wire: Wire;
+  readonly stream: SendStream;
+  readonly received: ReceiveStatistics;
+  readonly media: PortMedia | undefined;
+  /** Datagrams that are no RTP or RTCP. */
+  rejected: number;
+}
+
 /** Sends a port's RTCP reports and remembers what the other side reports. */
 export class RtcpReporter {
   remoteReport: PortStatistics['remoteReport'];
-  readonly #port: MediaPort;
-  readonly #host: PortHost;
+  readonly #port: Reported;
+  readonly #host: WireSurroundings;
   #nextAtMs: number;
   #sentBefore = 0;
   #lastSenderReport = 0;
   #lastSenderReportAtMs = 0;
 
-  constructor(port: MediaPort, host: PortHost) {
+  constructor(port: Reported, host: WireSurroundings) {
     this.#port = port;
     this.#host = host;
     // The first report comes after half the interval (§6.2).
@@ -49,12 +68,11 @@ export class RtcpReporter {
     }
     const block = report.blocks.find(({ about }) => about === this.#port.stream.ssrc);
     if (block !== undefined) {
-      const clockRate = this.#port.media?.codec.clockRate ?? 8000;
       const roundTrip = roundTripMs(block, this.#host.wallMs());
       this.remoteReport = {
         lossFraction: block.fractionLost / 256,
         lost: block.cumulativeLost,
-        jitterMs: (block.jitter * 1000) / clockRate,
+        jitterMs: (block.jitter * 1000) / soundClock(this.#port.media),
         ...(roundTrip === undefined ? {} : { roundTripMs: roundTrip }),
       };
     }

@@ -1,7 +1,5 @@
-import type { Conference } from './conference.ts';
-import type { EarFeed } from './ear-feed.ts';
-import type { EarPort, Outgoing, Voice, VoicePort } from './ends.ts';
-import { FRAME } from './voice-source.ts';
+import type { EarPort, Listener, Outgoing, SharedSum, Voice, VoicePort } from './ends.ts';
+import { FRAME } from './frame.ts';
 
 /** So much sound sent ahead of its time is kept, in samples of 8 kHz: 30 s. */
 const MOST_QUEUED = 30 * 8000;
@@ -21,8 +19,8 @@ export class StreamPort implements EarPort, VoicePort, Outgoing {
   readonly maySend = true;
   readonly mayReceive = true;
   readonly outgoing: Outgoing = this;
-  readonly relayedTo: EarFeed[] = [];
-  readonly mixedInto = new Set<EarFeed>();
+  readonly relayedTo: Listener[] = [];
+  readonly mixedInto = new Set<Listener>();
   readonly voice: StreamVoice = new StreamVoice();
   readonly #give: (port: StreamPort, pcm: Int16Array) => void;
   readonly #silence = new Int16Array(FRAME);
@@ -42,8 +40,8 @@ export class StreamPort implements EarPort, VoicePort, Outgoing {
     this.#give(this, pcm);
   }
 
-  addShared(conference: Conference): void {
-    this.add(conference.samples());
+  addShared(sum: SharedSum): void {
+    this.add(sum.samples());
   }
 
   flush(): void {}

@@ -2,9 +2,8 @@ import type { AudioCodecCore } from '../codecs/index.ts';
 import { Concealment, type HeldPacket, JitterBuffer } from '../jitter/index.ts';
 import type { RtpFields } from '../rtp/index.ts';
 import type { Voice } from './ends.ts';
+import { FRAME } from './frame.ts';
 
-/** Samples of one tick: 20 ms at the 8 kHz of the mix. */
-export const FRAME = 160;
 /** The longest packet that is decoded: 200 ms. */
 const LONGEST_PACKET = 1600;
 const EMPTY = Buffer.alloc(0);

@@ -11,12 +11,20 @@ import { areSrtpKeys, type SrtpKeys, SrtpReceiver, SrtpSender } from '../srtp/in
 import { BrowserLink } from './browser-link.ts';
 import type { SocketPair } from './port-pool.ts';
 
-/** Who gets what comes over a wire, in plain. */
-export interface WireHost {
+/** What a wire knows of the world around it. */
+export interface WireSurroundings {
+  /** A steady clock, ms. */
   readonly nowMs: () => number;
+  /** Wall clock, ms since 1970. */
   readonly wallMs: () => number;
+  /** Uniform in [0, 1). */
   readonly random: () => number;
+  /** IP address that ports are reachable at, as told to the other side. */
   readonly publicAddress: string;
+}
+
+/** Who gets what comes over a wire, in plain. */
+export interface WireHost extends WireSurroundings {
   readonly onRtp: (packet: Buffer, nowMs: number) => void;
   readonly onRtcp: (packet: Buffer) => void;
   /** The source of the packets has been settled. */
