@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { FakePhone } from '@cordboard/simulator';
 import { deviceOf, ringing, takesMessages } from '../operations/desk.ts';
 import { ALICE_HZ, BOB_HZ } from '../operations/floor.ts';
-import { ALICE, BOB } from '../support/demo.ts';
+import { ALICE, BOB, CAROL } from '../support/demo.ts';
 import { CUSTOMER_HZ, House, invited, MOBILE, MOBILE_HZ, SECOND_HZ } from './house.ts';
 
 describe('how a user is reached', () => {
@@ -174,6 +174,25 @@ describe('how a user is reached', () => {
     await floor.event(sessionId, '-2 Disconnected Rejected');
     atAlice.answer();
     await floor.event(sessionId, '-3 Answered');
+  });
+
+  test('two whom nobody answers and who name each other: the second takes the message', async () => {
+    const { floor } = house;
+    await house.reach(BOB, {
+      unanswered: { action: 'Extension', extensionId: CAROL.extensionId },
+      ringSeconds: 5,
+    });
+    await house.reach(CAROL, {
+      unanswered: { action: 'Extension', extensionId: BOB.extensionId },
+      ringSeconds: 5,
+    });
+    const customer = await house.customer(BOB);
+    await ringing(floor.bob);
+    await house.pass(5_500);
+    await ringing(floor.carol);
+    await house.pass(5_500);
+    await floor.event(await house.session(), '-3 VoiceMail missedCall');
+    await customer.waitUntilHearsSound('voicemail/greeting');
   });
 
   test('busy phones send callers where the user says, or to nobody', async () => {

@@ -16,6 +16,12 @@ const LAST_STEP_SECONDS = 30;
 /** Asks whether to take the call: 1 for yes, 2 for the mailbox. */
 const QUESTION = 'call/accept';
 
+/**
+ * Two ways on from everybody, when busy and when nobody answers, would double a plan with
+ * each forward: from then on busy is as unanswered.
+ */
+const MOST_FORKS = 4;
+
 type ToExtension = Extract<Destination, { kind: 'extension' }>;
 
 /** What a user's calls may lead to, found by whoever routes them. */
@@ -28,6 +34,8 @@ export interface Lookup {
   readonly phoneNumber: (number: string) => Destination;
   /** The mailbox of an extension; undefined when it has none. */
   readonly voicemail: (id: ExtensionId) => Destination | undefined;
+  /** How many extensions have sent the call on already. */
+  readonly forwards: number;
   /** Whether the user wants calls now. */
   readonly takesCalls: boolean;
   /** Epoch milliseconds. */
@@ -47,11 +55,9 @@ export function reach(
   const { handling = {} } = extension;
   const target = elsewhere(account, extension, dialled, lookup);
   if (target !== undefined) return target;
-  const otherwise = follow(handling.unanswered ?? DEFAULT, extension.id, lookup);
-  const whenBusy =
-    handling.busy?.action === 'Disconnect'
-      ? ({ kind: 'nobody', dialled, reason: 'TargetBusy' } as const)
-      : handling.busy && follow(handling.busy, extension.id, lookup);
+  const { busy, unanswered = DEFAULT } = handling;
+  const otherwise = onward((lookup.takesCalls ? undefined : busy) ?? unanswered, extension, lookup);
+  const whenBusy = lookup.takesCalls && lookup.forwards < MOST_FORKS ? busy : undefined;
   const base: ToExtension = {
     kind: 'extension',
     accountId: extension.accountId,
@@ -62,13 +68,33 @@ export function reach(
     phones: [],
     ringMs: RING_SECONDS * 1000,
     ...(otherwise === undefined ? {} : { otherwise }),
-    ...(whenBusy === undefined ? {} : { whenBusy }),
+    ...(whenBusy === undefined ? {} : { whenBusy: onBusy(whenBusy, extension, dialled, lookup) }),
   };
   if (!lookup.takesCalls) return { ...base, busy: true };
   const [first, ...later] = phonesInTurn(handling, lookup);
   const steps = [...later, ...forwarding(handling, lookup)];
   const ringMs = ringTime(handling, steps);
   return { ...base, ringMs, phones: first ?? [], ...(steps.length === 0 ? {} : { steps }) };
+}
+
+/** Where callers go on; those who would go nowhere, or round in a circle, to the own mailbox. */
+function onward(
+  target: HandlingTarget,
+  { id }: Pick<Extension, 'id'>,
+  lookup: Lookup,
+): Destination | undefined {
+  if (target.action === 'Disconnect') return undefined;
+  return follow(target, id, lookup) ?? lookup.voicemail(id);
+}
+
+function onBusy(
+  target: HandlingTarget,
+  extension: Pick<Extension, 'id'>,
+  dialled: string,
+  lookup: Lookup,
+): Destination {
+  const hungUp = { kind: 'nobody', dialled, reason: 'TargetBusy' } as const;
+  return onward(target, extension, lookup) ?? hungUp;
 }
 
 /** As long as the user says; otherwise long enough for every step. */
@@ -103,6 +129,7 @@ function afterHours(
   return valid.afterHours ?? DEFAULT;
 }
 
+/** @returns undefined where nobody is */
 function follow(
   { action, extensionId, phoneNumber }: HandlingTarget,
   own: ExtensionId,
@@ -112,12 +139,17 @@ function follow(
     case 'Voicemail':
       return lookup.voicemail(extensionId ?? own);
     case 'Extension':
-      return extensionId === undefined ? undefined : lookup.extension(extensionId);
+      return extensionId === undefined ? undefined : somebody(lookup.extension(extensionId));
     case 'PhoneNumber':
-      return phoneNumber === undefined ? undefined : lookup.phoneNumber(phoneNumber);
+      return phoneNumber === undefined ? undefined : somebody(lookup.phoneNumber(phoneNumber));
     case 'Disconnect':
       return undefined;
   }
+}
+
+/** Whom there is; who refuses calls, and a number that must not be called, are an answer too. */
+function somebody(found: Destination | undefined): Destination | undefined {
+  return found?.kind === 'nobody' && found.reason === 'InvalidNumber' ? undefined : found;
 }
 
 /** The own phones: those that ring first, and a step for each that rings later. */

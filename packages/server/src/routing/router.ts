@@ -127,6 +127,7 @@ export function createRouter(options: RouterOptions): Router {
       ...onward,
       devices: directory.devicesOf(id),
       phonesOf,
+      forwards: passed.length,
       takesCalls: takesCalls(id),
     });
   };
