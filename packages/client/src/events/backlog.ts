@@ -1,7 +1,7 @@
 import { CordboardError, fieldOf } from '../errors.ts';
 import { CordboardApi } from '../generated/operations.ts';
 import type { EventPage } from '../generated/schemas.ts';
-import type { EventSource } from './event-stream.ts';
+import type { EventSource } from './event-source.ts';
 
 /** Events of several calls may pass each other on their way: so far back it is read again. */
 const OVERLAP = 200;

@@ -1,11 +1,11 @@
 import { ConnectionError, CordboardError } from '../errors.ts';
 import type { AnyEvent, SubscriptionInfo, WsToken } from '../generated/schemas.ts';
-import type { Call } from '../http/group.ts';
 import { backoffMs } from '../http/retrying.ts';
 import { sleep } from '../http/waiting.ts';
 import { Backlog } from './backlog.ts';
+import type { EventSource } from './event-source.ts';
 import type { Wsc } from './frames.ts';
-import { Gateway, type SocketConstructor } from './gateway.ts';
+import { Gateway } from './gateway.ts';
 import { Queue } from './queue.ts';
 import { Seen } from './seen.ts';
 
@@ -20,14 +20,6 @@ export interface EventStreamOptions {
   readonly onGap?: () => void;
   /** After how much silence the connection is tested, in ms. Default 30 s. */
   readonly heartbeatMs?: number;
-}
-
-/** What a stream stands on. */
-export interface EventSource {
-  readonly call: Call;
-  readonly WebSocket: SocketConstructor | undefined;
-  /** Whether the server keeps events by position. */
-  readonly hasPositions: boolean;
 }
 
 const WSTOKEN = { operationId: 'authWsToken', method: 'POST', path: '/restapi/oauth/wstoken' };

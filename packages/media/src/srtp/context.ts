@@ -1,7 +1,8 @@
+import { createTransform } from './create-transform.ts';
 import { deriveSessionKeys } from './derive.ts';
 import { PacketIndex } from './packet-index.ts';
 import { type SrtpSuite, srtpSuite } from './suites.ts';
-import { createTransform, type SrtpTransform } from './transform.ts';
+import type { SrtpTransform } from './transform.ts';
 
 /** The other side changes its SSRC now and then; beyond so many the oldest is forgotten. */
 const MOST_SOURCES = 16;

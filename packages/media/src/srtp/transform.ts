@@ -1,8 +1,3 @@
-import { CounterTransform } from './counter-transform.ts';
-import type { SessionKeys } from './derive.ts';
-import { GaloisTransform } from './galois-transform.ts';
-import type { SrtpSuite } from './suites.ts';
-
 /** Encrypts and authenticates the packets of one direction with session keys. */
 export interface SrtpTransform {
   /**
@@ -19,15 +14,4 @@ export interface SrtpTransform {
   unprotectRtcp(packet: Buffer, ssrc: number, index: number): Buffer | undefined;
   /** The word with flag E and the index of a protected RTCP packet. */
   srtcpWordOf(packet: Buffer): number | undefined;
-}
-
-/** The transform of a suite. */
-export function createTransform(
-  suite: SrtpSuite,
-  rtp: SessionKeys,
-  rtcp: SessionKeys,
-): SrtpTransform {
-  return suite.aead
-    ? new GaloisTransform(suite, rtp, rtcp)
-    : new CounterTransform(suite, rtp, rtcp);
 }

@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
 import { Secret } from './references.ts';
-import type { Extension } from './types.ts';
 
 /** A mailbox; the section `mailbox` of a user or of a queue. */
 export const MailboxSettings = Type.Object(
@@ -63,7 +62,10 @@ export type MailboxRules = Required<Omit<MailboxSettings, 'pin'>> & Pick<Mailbox
 export function mailboxSettingsOf({
   mailbox = {},
   type,
-}: Pick<Extension, 'mailbox' | 'type'>): MailboxRules {
+}: {
+  readonly mailbox?: MailboxSettings;
+  readonly type: string;
+}): MailboxRules {
   const mayHave = type === 'User' || type === 'Department';
   return {
     ...mailbox,

@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import type { Account, Extension } from './types.ts';
 
 const Countries = Type.Array(
   Type.String({
@@ -65,8 +64,8 @@ const MOST_OF_ACCOUNT = 50;
 
 /** What an extension may call: its own settings, else those of its account, else the defaults. */
 export function outgoingRulesOf(
-  account: Pick<Account, 'outgoing'>,
-  extension?: Pick<Extension, 'outgoing'>,
+  account: { readonly outgoing?: AccountOutgoing },
+  extension?: { readonly outgoing?: ExtensionOutgoing },
 ): OutgoingRules {
   const { outgoing: whole = {} } = account;
   const { outgoing: own = {} } = extension ?? {};

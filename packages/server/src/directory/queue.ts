@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
 import { ExtensionReference } from './references.ts';
-import type { Extension } from './types.ts';
 
 /** In which order the members of a queue are called. */
 export const QUEUE_RINGING = ['Simultaneous', 'Rotating', 'FixedOrder', 'LongestIdle'] as const;
@@ -138,7 +137,7 @@ type Decided = Exclude<keyof QueueSettings, 'greeting' | 'alertTimer' | 'service
 export type QueueRules = Required<Pick<QueueSettings, Decided>> & Omit<QueueSettings, Decided>;
 
 /** How a queue works: what was set, and the defaults for the rest. */
-export function queueSettingsOf({ queue = {} }: Pick<Extension, 'queue'>): QueueRules {
+export function queueSettingsOf({ queue = {} }: { readonly queue?: QueueSettings }): QueueRules {
   return {
     ...queue,
     members: queue.members ?? [],

@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import type { Account } from './types.ts';
 
 /** Which recordings an account makes; the section `recording` of an account. */
 export const RecordingSettings = Type.Object(
@@ -19,6 +18,8 @@ export const RecordingSettings = Type.Object(
 export type RecordingSettings = Static<typeof RecordingSettings>;
 
 /** The settings of an account with what holds where nothing was said. */
-export function recordingSettingsOf(account: Account | undefined): Required<RecordingSettings> {
+export function recordingSettingsOf(
+  account: { readonly recording?: RecordingSettings } | undefined,
+): Required<RecordingSettings> {
   return { onDemand: true, automatic: true, ...account?.recording };
 }

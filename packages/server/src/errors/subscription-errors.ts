@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** Errors of subscriptions and their receivers. Codes and statuses are RingCentral's (contract E and H). */
 export const SUBSCRIPTION_ERRORS = {

@@ -1,6 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Fact } from '@cordboard/calls';
-import type { Exchange } from './exchange.ts';
 
 /** Who asked for something by the API, and with which request. */
 export interface Requester {
@@ -17,41 +15,4 @@ export type SourcedFact = Fact & { readonly requester?: Requester };
 /** Who asked for a fact; undefined for what phones, timers and the system itself report. */
 export function requesterOf(fact: SourcedFact): Requester | undefined {
   return fact.requester;
-}
-
-/**
- * Writes into facts which request they come from. Only the operations of the API
- * use this door: a timer that a request started fires long after it, and must not
- * be taken for it.
- */
-export interface Attribution {
-  /** The exchange as operations use it. */
-  readonly exchange: Exchange;
-  /** Runs what handles a request; all facts told meanwhile are its own. */
-  run(requester: Requester, handle: () => void): void;
-}
-
-/** @param exchange takes the facts, with their requester */
-export function createAttribution(exchange: Exchange): Attribution {
-  const requests = new AsyncLocalStorage<Requester>();
-  const sourced = <T extends Fact>(fact: T): T => {
-    const requester = requests.getStore();
-    return requester === undefined ? fact : { ...fact, requester };
-  };
-  return {
-    run: (requester, handle) => requests.run(requester, handle),
-    exchange: {
-      open: (fact) => exchange.open(sourced(fact)),
-      tell: (session, fact) => exchange.tell(session, sourced(fact)),
-      tellTogether: (steps) =>
-        exchange.tellTogether(steps.map(({ session, fact }) => ({ session, fact: sourced(fact) }))),
-      session: (id) => exchange.session(id),
-      sessionsOf: (account) => exchange.sessionsOf(account),
-      toldOf: (account) => exchange.toldOf(account),
-      onChange: (listener) => exchange.onChange(listener),
-      newSessionIds: () => exchange.newSessionIds(),
-      newCommandId: () => exchange.newCommandId(),
-      count: () => exchange.count(),
-    },
-  };
 }

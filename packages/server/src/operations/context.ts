@@ -19,9 +19,7 @@ import {
 } from '../errors/index.ts';
 import type { Answer, Exchange } from '../exchange/index.ts';
 import { createParking, type Parking, type Router } from '../routing/index.ts';
-import type { SoundDoor } from './playing.ts';
-import type { ReplyDoor } from './replying.ts';
-import type { StreamDoor } from './streaming.ts';
+import type { ReplyDoor, SoundDoor, StreamDoor } from './doors.ts';
 
 /** A party together with the session it sits in. */
 export interface PartyView {

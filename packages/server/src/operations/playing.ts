@@ -8,19 +8,10 @@ import {
   notImplemented,
 } from '../errors/index.ts';
 import type { OperationsContext, PartyView } from './context.ts';
+import type { SoundDoor } from './doors.ts';
 
 /** What is played: a sound by its name, or a text that is spoken. */
 export type PlayRequest = { readonly prompt: string } | { readonly text: string };
-
-/** The door to sound that playing and dialling into a call need. */
-export interface SoundDoor {
-  /** @throws MediaError `no-telephone-event`, `not-configured`, `unknown-port` */
-  sendDigits(leg: LegId, digits: string): Promise<void>;
-  /** Whether there is a sound of that name. */
-  isSound(name: string): boolean;
-  /** Speaks a text; gives the name of the sound. Throws the `ApiError` that says why it cannot. */
-  speak(text: string): Promise<string>;
-}
 
 /** Operations of ours beside the 24. */
 export interface PlayingOperations {

@@ -1,7 +1,7 @@
 import { isRinging } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
 import { ApiError, notImplemented } from '../errors/index.ts';
-import type { Replies, ReplyRequest } from '../replies/index.ts';
+import type { ReplyRequest } from '../replies/index.ts';
 import type { OperationsContext, PartyView } from './context.ts';
 
 export interface ReplyingOperations {
@@ -13,9 +13,6 @@ export interface ReplyingOperations {
     request: ReplyRequest,
   ): Promise<PartyView>;
 }
-
-/** What replying needs of replies. */
-export type ReplyDoor = Pick<Replies, 'factOf'>;
 
 export function createReplyingOperations(context: OperationsContext): ReplyingOperations {
   return {

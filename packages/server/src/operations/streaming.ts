@@ -1,30 +1,14 @@
-import type { AudioStream, SessionId } from '@cordboard/calls';
+import type { AudioStream } from '@cordboard/calls';
 import type { Principal } from '../access/index.ts';
 import { notFound, notImplemented } from '../errors/index.ts';
 import type { OperationsContext } from './context.ts';
-
-/** A stream's sound: linear PCM, 16 bit little-endian, mono. */
-export type StreamFormat = 'L16/8000' | 'L16/16000';
+import type { OpenedStream, StreamFormat } from './doors.ts';
 
 export interface StreamRequest {
   /** API id of the one party that is heard and spoken to; without it everybody is. */
   readonly party?: string;
   readonly direction: AudioStream['direction'];
   readonly format: StreamFormat;
-}
-
-/** A stream that waits for its WebSocket. */
-export interface OpenedStream {
-  readonly id: string;
-  /** Path and query of the WebSocket, with a token that is good for one connection. */
-  readonly path: string;
-}
-
-/** Where streams are made ready for their clients. */
-export interface StreamDoor {
-  prepare(session: SessionId, stream: AudioStream, format: StreamFormat): OpenedStream;
-  /** The call refused the stream. */
-  forget(id: string): void;
 }
 
 /** Operations of ours beside the 24. */
