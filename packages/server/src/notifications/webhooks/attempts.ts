@@ -39,6 +39,8 @@ export interface AttemptLogOptions {
 
 /** Attempts are written in groups this far apart. */
 const FLUSH_MS = 500;
+/** A store out of order is tried again so soon. */
+const RETRY_MS = 5_000;
 /** With the store out of order, no more than this waits for it. */
 const MAX_UNWRITTEN = 20_000;
 const FORGET_EVERY_MS = 600_000;
@@ -59,10 +61,7 @@ export class AttemptLog {
   add(attempt: Attempt): void {
     if (this.#closed || this.#unwritten.length >= MAX_UNWRITTEN) return;
     this.#unwritten.push(attempt);
-    this.#cancelFlush ??= this.#options.clock.after(FLUSH_MS, () => {
-      this.#cancelFlush = undefined;
-      void this.flush();
-    });
+    this.#flushLater(FLUSH_MS);
   }
 
   /** Attempts of a subscription, newest first. */
@@ -81,7 +80,12 @@ export class AttemptLog {
 
   /** Writes what waits. Never rejects. */
   flush(): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#write()).catch(this.#options.onDefect);
+    this.#writing = this.#writing
+      .then(() => this.#write())
+      .catch((error) => {
+        this.#options.onDefect(error);
+        if (!this.#closed) this.#flushLater(RETRY_MS);
+      });
     return this.#writing;
   }
 
@@ -93,11 +97,21 @@ export class AttemptLog {
     await this.flush();
   }
 
+  #flushLater(ms: number): void {
+    this.#cancelFlush ??= this.#options.clock.after(ms, () => {
+      this.#cancelFlush = undefined;
+      void this.flush();
+    });
+  }
+
   async #write(): Promise<void> {
     const { store, clock, keepMs } = this.#options;
-    const group = this.#unwritten;
-    this.#unwritten = [];
-    if (group.length > 0) await store.append(group);
+    const group = new Set(this.#unwritten);
+    if (group.size > 0) {
+      await store.append([...group]);
+      // What the store did not take is still here.
+      this.#unwritten = this.#unwritten.filter((one) => !group.has(one));
+    }
     const now = clock.now();
     if (now - this.#forgottenAt < FORGET_EVERY_MS) return;
     this.#forgottenAt = now;

@@ -85,7 +85,15 @@ export class Cursors {
     this.#arm();
     this.#writing = this.#writing
       .then(() => this.#options.store.save(changed))
-      .catch(this.#options.onDefect);
+      .catch((error) => {
+        this.#options.onDefect(error);
+        // As if it had never been saved, so that it is by the next turn.
+        for (const [id, stand] of changed) {
+          if (this.#saved.get(id) === stand) this.#saved.delete(id);
+          if (this.#options.standOf(id) !== undefined) this.#moving.add(id);
+        }
+        this.#arm();
+      });
     return this.#writing;
   }
 }
