@@ -3,7 +3,7 @@ import type { BringIn, Carrier } from '../carrier/index.ts';
 import type { FakeCall, FakePhone } from '../phone/index.ts';
 import { Field, FieldError } from './field.ts';
 import { readBehaviour } from './read-behaviour.ts';
-import type { SimulatedPhone } from './simulator.ts';
+import type { SimulatedPhone } from './simulated-user.ts';
 
 /** A request as an HTTP server hands it over. */
 export interface SimulatorRequest {
@@ -123,7 +123,7 @@ function problem(
   parameterName?: string,
 ): SimulatorResponse {
   const first = { errorCode, message, ...(parameterName === undefined ? {} : { parameterName }) };
-  return { status, body: { errorCode, message, errors: [first] } };
+  return { status, body: { ...first, errors: [first] } };
 }
 
 function present({ user, phone }: SimulatedPhone): unknown {

@@ -73,12 +73,21 @@ function invalidRequest(error: FastifyError, request: FastifyRequest): ApiError 
   const known = error.validationContext === 'querystring' ? path.slice(0, 1) : path;
   const name = known.length > 0 ? known.join('.') : (error.validationContext ?? 'body');
   const value = valueAt(request, error.validationContext, path);
-  const { allowedValues } = first.params;
-  const expectation = Array.isArray(allowedValues)
-    ? `must be one of ${allowedValues.join(', ')}`
-    : first.message;
+  const allowed = allowedBy(error.validation ?? []);
+  const expectation = allowed.length > 0 ? `must be one of ${allowed.join(', ')}` : first.message;
   const reason = expectation === undefined ? '' : `: ${expectation}`;
   return invalidParameter(name, value, `value is invalid${reason}`);
+}
+
+/** The values that can be, where they are given one by one: as an enumeration, or as so many alternatives. */
+function allowedBy(violations: NonNullable<FastifyError['validation']>): readonly unknown[] {
+  const { allowedValues } = violations[0]?.params ?? {};
+  if (Array.isArray(allowedValues)) return allowedValues;
+  return violations.flatMap(({ instancePath, keyword, params }) =>
+    keyword === 'const' && instancePath === violations[0]?.instancePath
+      ? [params.allowedValue]
+      : [],
+  );
 }
 
 function decodePointer(part: string): string {

@@ -76,14 +76,14 @@ function readCallOut({ from, to }: Type.Static<typeof MakeCallOutRequest>): Call
   const deviceId = firstGiven(from.deviceId);
   const extensionId = firstGiven(from.extensionId);
   if (deviceId === undefined && extensionId === undefined) {
-    throw invalidParameter('from.deviceId', undefined, 'is required');
+    throw invalidParameter('from.deviceId', undefined, 'or [from.extensionId] is required');
   }
   const extensionNumber = firstGiven(to.extensionNumber);
   const phoneNumber = firstGiven(to.phoneNumber);
   // An example of the document names both; the extension is the more exact of the two (contract A.1).
   if (extensionNumber !== undefined) diallable('to.extensionNumber', extensionNumber);
   else if (phoneNumber !== undefined) diallable('to.phoneNumber', phoneNumber);
-  else throw invalidParameter('to.phoneNumber', undefined, 'is required');
+  else throw invalidParameter('to.phoneNumber', undefined, 'or [to.extensionNumber] is required');
   return {
     ...(deviceId !== undefined ? { deviceId } : {}),
     ...(deviceId === undefined && extensionId !== undefined ? { extensionId } : {}),

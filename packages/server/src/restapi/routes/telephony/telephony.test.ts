@@ -56,6 +56,22 @@ for (const [what, body, parameter] of [
   });
 }
 
+test('who calls and whom can be said in two ways, and what is missing names both', async () => {
+  for (const [body, message] of [
+    [
+      { from: {}, to: { extensionNumber: '102' } },
+      'Parameter [from.deviceId] or [from.extensionId] is required',
+    ],
+    [
+      { from: { deviceId: '90001011' }, to: {} },
+      'Parameter [to.phoneNumber] or [to.extensionNumber] is required',
+    ],
+  ] as const) {
+    const refused = await office.ask('POST', 'telephony/call-out', body);
+    assert.equal(refused.at('message'), message);
+  }
+});
+
 test('hold and unhold answer with the party, and the wrong order is TAS-102', async () => {
   const { session } = await office.talk();
   const party = await office.firstParty(session);
@@ -69,6 +85,9 @@ test('hold and unhold answer with the party, and the wrong order is TAS-102', as
   assert.equal(again.status, 409);
   assert.match(String(again.at('message')), /409/);
   assert.match(again.text, /Incorrect State/);
+  const unknown = await office.ask('POST', `${party}/hold`, { proto: 'Magic' });
+  const ways = 'Auto, RC, BroadWorks, DisconnectHolder, BroadWorksOrDisconnectHolder';
+  assert.equal(unknown.at('message'), `Parameter [proto] value is invalid: must be one of ${ways}`);
   const talking = await office.ask('POST', `${party}/unhold`);
   assert.equal(talking.at('status.code'), 'Answered');
 });
