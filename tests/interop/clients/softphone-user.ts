@@ -23,11 +23,16 @@ export class SoftphoneUser {
   readonly #codec: SoftphoneCodec;
   /** First lines of what came over SIP, without what they are answered with. */
   readonly received: string[] = [];
+  /** First lines of those that say when a call must end unless it is refreshed (RFC 4028). */
+  readonly sessionTimers: string[] = [];
 
   private constructor(phone: Softphone, codec: SoftphoneCodec) {
     this.phone = phone;
     this.#codec = codec;
-    phone.on('message', (message: { subject: string }) => this.received.push(message.subject));
+    phone.on('message', ({ subject, headers }: { subject: string; headers: object }) => {
+      this.received.push(subject);
+      if ('Session-Expires' in headers) this.sessionTimers.push(subject);
+    });
   }
 
   /** Signs in as a user, finds the desk phone's credentials and registers with them. */

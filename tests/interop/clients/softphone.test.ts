@@ -104,8 +104,21 @@ for (const codec of SOFTPHONE_CODECS) {
       alice.play(call, OWN_HZ);
       await carol.waitUntilHears(OWN_HZ, 15_000);
       await earHears(ear, TONE.carol);
+      alice.received.length = 0;
+      const [ids] = carol.apiIds;
+      const party = `/restapi/v1.0/account/~/telephony/sessions/${ids?.sessionId}/parties/p-${ids?.sessionId.slice(2)}-2`;
+      const sdk = await office.sdkOf(ALICE);
+      await sdk.post(`${party}/hold`);
+      await carol.waitUntilHearsSound('hold', 15_000);
+      await sdk.post(`${party}/unhold`);
+      await carol.waitUntilHears(OWN_HZ, 15_000);
+      assert.deepEqual(alice.received, [], 'no SIP that it would take for a new call');
       carol.hangUp();
       await eventually('disposed', () => call.disposed);
+    });
+
+    test('no call has a session timer: the softphone asks for one and never refreshes it', () => {
+      assert.deepEqual(alice.sessionTimers, []);
     });
 
     test('declines', async () => {

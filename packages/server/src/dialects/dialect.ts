@@ -53,6 +53,14 @@ export const SOFTPHONE: Dialect = {
   agent: false,
 };
 
+/**
+ * What to ask of a phone's session timer (RFC 4028). One that cannot be refreshed by a re-INVITE gets
+ * none: the softphone asks for a timer, never refreshes it, and answers no UPDATE.
+ */
+export function sessionTimerOf({ reoffers }: Dialect): { readonly sessionExpiresSeconds?: number } {
+  return reoffers ? {} : { sessionExpiresSeconds: 0 };
+}
+
 /** The dialect of a device whose phone shows no habit of its own. */
 export function dialectOf(device: Device): Dialect {
   return device.dialect === 'ringcentral' ? WEB_PHONE : PLAIN;
@@ -64,16 +72,26 @@ export function dialectOfBinding(device: Device, binding: Binding | undefined): 
 }
 
 /** The dialect of the phone that sends an INVITE. */
-export function dialectOfInvite(device: Device, invite: Pick<IncomingInvite, 'sdp'>): Dialect {
-  // The softphone shares its device with desk phones and names itself nowhere but here.
-  return /^s=rc-softphone/m.test(invite.sdp ?? '') ? SOFTPHONE : dialectOf(device);
+export function dialectOfInvite(
+  device: Device,
+  { sdp, request }: Pick<IncomingInvite, 'sdp' | 'request'>,
+): Dialect {
+  // The softphone shares its device with desk phones: only what it says of itself tells them apart.
+  const isSoftphone =
+    namesSoftphone(request.headers.get('User-Agent')) || /^s=rc-softphone/m.test(sdp ?? '');
+  return isSoftphone ? SOFTPHONE : dialectOf(device);
+}
+
+function namesSoftphone(userAgent: string | undefined): boolean {
+  return userAgent?.startsWith('ringcentral-softphone') === true;
 }
 
 /**
- * The softphone names itself in no REGISTER. Its instance is no UUID, as RFC 5626
- * §4.1 wants it, and its contact is written as by no other phone.
+ * Versions of the softphone that do not name themselves have an instance that is no
+ * UUID, as RFC 5626 §4.1 wants it, and a contact written as by no other phone.
  */
-function registersAsSoftphone({ contact, instance, flow }: Binding): boolean {
+function registersAsSoftphone({ contact, instance, flow, userAgent }: Binding): boolean {
+  if (namesSoftphone(userAgent)) return true;
   return (
     flow.transport === 'TLS' &&
     contact.uri.params.has('ob') &&

@@ -4,4 +4,5 @@ export {
   dialectOfBinding,
   dialectOfInvite,
   PLAIN,
+  sessionTimerOf,
 } from './dialect.ts';

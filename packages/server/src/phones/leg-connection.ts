@@ -1,6 +1,6 @@
 import type { Fact, LegEnding, LegId, PartyId } from '@cordboard/calls';
 import { type IncomingInvite, type InviteDialog, isHold, type SipResponse } from '@cordboard/sip';
-import type { Dialect } from '../dialects/index.ts';
+import { type Dialect, sessionTimerOf } from '../dialects/index.ts';
 import { type CommandHandler, phoneCommandOf } from './commands.ts';
 import { endingOf, reasonFor, statusFor } from './endings.ts';
 import { apiIds, type Header, soundWarning } from './headers.ts';
@@ -269,10 +269,9 @@ export class LegConnection {
   }
 
   #accept(invite: IncomingInvite, sdp: string): void {
-    const { progress } = this.#options.dialect;
-    if (progress === '183 with sound') this.#oneProgress(invite, sdp);
-    const dialog = invite.accept({ sdp, ...this.#tagged() });
-    this.#talk(dialog);
+    const { dialect } = this.#options;
+    if (dialect.progress === '183 with sound') this.#oneProgress(invite, sdp);
+    this.#talk(invite.accept({ sdp, ...this.#tagged(), ...sessionTimerOf(dialect) }));
   }
 
   /** The offer cannot be answered; a Warning tells whoever looks into the phone's trace why. */

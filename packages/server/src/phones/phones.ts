@@ -16,7 +16,7 @@ import type {
   IncomingSubscribe,
   SipEndpoint,
 } from '@cordboard/sip';
-import { type Dialect, dialectOfBinding, PLAIN } from '../dialects/index.ts';
+import { type Dialect, dialectOfBinding, PLAIN, sessionTimerOf } from '../dialects/index.ts';
 import type { Device, Directory } from '../directory/index.ts';
 import { type Exchange, type LegDriver, type LegEffect, systemClock } from '../exchange/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
@@ -346,6 +346,7 @@ export class Phones implements LegDriver {
           ...(effect.monitoring === undefined ? [] : [monitoringIds(effect.monitoring)]),
         ],
         sdp,
+        ...sessionTimerOf(this.#dialectAt(effect)),
         delegate,
       });
     };
