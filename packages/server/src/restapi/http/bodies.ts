@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ApiError } from '../../errors/index.ts';
+import { ApiError, invalidParameter } from '../../errors/index.ts';
 
 /** Bodies beyond this many bytes are refused. */
 export const BODY_LIMIT = 1_048_576;
+/** No schema is nested so far; whatever keeps or writes a body works its way down by recursion. */
+const DEEPEST_BODY = 64;
 
 /**
  * Published clients say `application/json` on every request, also where they send
@@ -17,7 +19,14 @@ export function registerBodies(app: FastifyInstance): void {
     { parseAs: 'string' },
     (request, body, done) => {
       if (body.trim() === '') done(null, undefined);
-      else void parseJson(request, body, done);
+      else {
+        void parseJson(request, body, (error, value) => {
+          const tooDeep = error === null && isDeeper(value, DEEPEST_BODY);
+          const reason = `is nested deeper than ${DEEPEST_BODY} levels`;
+          if (tooDeep) done(invalidParameter('body', undefined, reason));
+          else done(error, value);
+        });
+      }
     },
   );
   app.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, body, done) => {
@@ -55,6 +64,11 @@ function dropNulls(value: unknown, depth: number): void {
     if (inner === null) delete value[name];
     else dropNulls(inner, depth + 1);
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -24,6 +24,8 @@ const office = new Office({
       const color = { enum: ['red', 'blue'] };
       const colors = { type: 'object', properties: { color: { type: 'array', items: color } } };
       app.post('/paint', { schema: { querystring: colors, body: colors } }, async () => ({}));
+      const paging = { type: 'object', properties: { page: { type: 'integer', maximum: 9 } } };
+      app.get('/pages', { schema: { querystring: paging } }, async () => ({}));
     },
   ],
 });
@@ -131,6 +133,35 @@ for (const [what, request, status, code] of [
     assert.equal(answer.at('errors.0.errorCode'), code);
   });
 }
+
+test('JSON that is nested without end is refused before anybody follows it down', async () => {
+  for (const [open, close] of [
+    ['[', ']'],
+    ['{"a":', '}'],
+  ] as const) {
+    const nested = (levels: number) => `${open.repeat(levels)}1${close.repeat(levels)}`;
+    const ask = (levels: number) =>
+      office.ask('POST', '/echo', undefined, {
+        headers: { 'content-type': 'application/json' },
+        raw: nested(levels),
+      });
+    assert.equal((await ask(64)).status, 200);
+    for (const levels of [65, 20_000]) {
+      const answer = await ask(levels);
+      assert.equal(answer.status, 400);
+      assert.equal(answer.at('message'), 'Parameter [body] is nested deeper than 64 levels');
+    }
+  }
+});
+
+test('a number in a query has an end', async () => {
+  assert.equal((await office.ask('GET', '/pages?page=9')).status, 200);
+  for (const page of ['1e309', '-1e309', '10', 'x']) {
+    const answer = await office.ask('GET', `/pages?page=${page}`);
+    assert.equal(answer.status, 400, page);
+    assert.equal(answer.at('parameterName'), 'page');
+  }
+});
 
 test('a value that is not among those allowed is answered with these', async () => {
   for (const [path, body, name] of [

@@ -3,10 +3,20 @@ import { type TSchema, Type } from 'typebox';
 /** Pages are never longer than this, whatever is asked for. */
 export const LONGEST_PAGE = 1000;
 const PAGE = 100;
+/** Behind every list, and its first record still a whole number that a database can count to. */
+const LAST_PAGE = 2 ** 31 - 1;
+
+/** Which page of a list is asked for. */
+export const PageNumber = Type.Integer({
+  minimum: 1,
+  maximum: LAST_PAGE,
+  default: 1,
+  description: 'Counts from 1.',
+});
 
 /** Query parameters of every list. */
 export const PageQuery = {
-  page: Type.Integer({ minimum: 1, default: 1, description: 'Counts from 1.' }),
+  page: PageNumber,
   perPage: Type.Integer({ minimum: 1, default: PAGE, description: `At most ${LONGEST_PAGE}.` }),
 };
 

@@ -5,7 +5,7 @@ import { notFound } from '../../../errors/index.ts';
 import { route, urlOf } from '../../catalogue/route.ts';
 import type { RestApiDeps } from '../../deps.ts';
 import { byExtensionType } from '../../schemas/filters.ts';
-import { LONGEST_PAGE } from '../../schemas/lists.ts';
+import { LONGEST_PAGE, PageNumber } from '../../schemas/lists.ts';
 import { AccountParams } from '../../schemas/telephony.ts';
 import { isAmong } from '../account.ts';
 import { resourcesOf } from '../resources.ts';
@@ -52,7 +52,7 @@ export function directoryEntryRoutes(deps: RestApiDeps): FastifyPluginAsyncTypeb
       route('listDirectoryEntries', {
         params: AccountParams,
         querystring: Type.Object({
-          page: Type.Integer({ minimum: 1, default: 1 }),
+          page: PageNumber,
           perPage: Type.Union(
             [Type.Integer({ minimum: 1 }), Type.Literal('all'), Type.Literal('max')],
             { default: LONGEST_PAGE },
