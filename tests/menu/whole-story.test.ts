@@ -143,7 +143,7 @@ describe('a call from outside', () => {
         .list('legs')
         .map((leg) => [leg.text('legType'), leg.text('result'), leg.at('to.extensionId').value]),
       [
-        ['PstnToSip', 'Call connected', record.at('legs.0.to.extensionId').value],
+        ['PstnToSip', 'Accepted', record.at('legs.0.to.extensionId').value],
         ['Accept', 'Accepted', '8000501'],
         ['Hunting', 'Accepted', QUEUE],
         ['FindMe', 'Answered Elsewhere', ALICE.extensionId],

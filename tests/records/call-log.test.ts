@@ -61,6 +61,16 @@ describe('the call log', () => {
     assert.equal(company.list('legs').length, 1);
     assert.equal(company.text('legs.0.legType'), 'ExtensionToExtension');
     assert.equal(company.at('legs.0.master').value, true);
+    for (const own of [mine, his]) {
+      assert.deepEqual(
+        own.list('legs').map((leg) => [leg.text('direction'), leg.at('master').value]),
+        [[own.text('direction'), true]],
+        'each side has its leg, and that is the master',
+      );
+      assert.equal(own.text('legs.0.result'), own.text('result'));
+      assert.equal(own.text('reason'), 'Accepted');
+      assert.notEqual(own.text('reasonDescription'), own.text('reason'));
+    }
   });
 
   test('a record is read by its id, and not by others', async () => {
@@ -92,7 +102,10 @@ describe('the call log', () => {
     assert.equal(record.text('to.phoneNumber'), OUTSIDE);
     assert.equal(record.text('transport'), 'PSTN');
     assert.equal(record.text('action'), 'Phone Call');
-    assert.equal((await companyRecord(out.sessionId)).text('legs.0.legType'), 'SipToPstnUnmetered');
+    const leg = (await companyRecord(out.sessionId)).at('legs.0');
+    assert.equal(leg.text('legType'), 'SipToPstnUnmetered');
+    assert.equal(leg.text('direction'), 'Outbound', 'the account called out');
+    assert.equal(leg.text('result'), 'Call connected');
 
     await floor.carrier.bringIn({ from: OUTSIDE, to: BOB.number });
     const rung = await ringing(floor.bob);
@@ -105,10 +118,33 @@ describe('the call log', () => {
     assert.equal(came.text('from.phoneNumber'), OUTSIDE);
     const company = await companyRecord(sessionId);
     assert.equal(company.text('direction'), 'Inbound');
+    assert.equal(company.text('result'), 'Accepted');
     assert.deepEqual(
-      company.list('legs').map((leg) => leg.text('legType')),
-      ['PstnToSip', 'Accept'],
+      company
+        .list('legs')
+        .map((leg) => [leg.text('legType'), leg.text('direction'), leg.text('result')]),
+      [
+        ['PstnToSip', 'Inbound', 'Accepted'],
+        ['Accept', 'Inbound', 'Accepted'],
+      ],
     );
+  });
+
+  test('a caller from outside whom nobody answered was missed by the user and by the account', async () => {
+    await floor.carrier.bringIn({ from: OUTSIDE, to: BOB.number });
+    const rung = await ringing(floor.bob);
+    const sessionId = sessionOf(rung);
+    await alice.expect(204, 'DELETE', `/account/~/telephony/sessions/${sessionId}`);
+    await rung.waitUntilEnded();
+    const his = await recordOf(bob, sessionId);
+    assert.deepEqual([his.text('result'), his.text('reason')], ['Missed', 'No Answer']);
+    assert.equal((await companyRecord(sessionId)).text('result'), 'Missed');
+    const missed = await alice.expect(
+      200,
+      'GET',
+      '/account/~/call-log-sync?syncType=FSync&recordCount=1&statusGroup=Missed',
+    );
+    assert.equal(missed.text('records.0.telephonySessionId'), sessionId);
   });
 
   for (const [number, result] of [

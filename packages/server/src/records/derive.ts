@@ -1,10 +1,10 @@
-import type { Party, PartyInfo } from '@cordboard/calls';
+import { hasEnded, type Party, type PartyInfo, type Reason } from '@cordboard/calls';
 import type { PartyHistory, SessionHistory } from './history.ts';
 import type { CallLeg, CallRecord, CallStretch } from './record.ts';
 import {
   ARRIVAL,
   type CallAction,
-  type CallResult,
+  type FinalResult,
   type LegType,
   REASON_OF,
   UNANSWERED,
@@ -16,7 +16,6 @@ export function recordsOf(history: SessionHistory): readonly CallRecord[] {
   const { session, parties } = history;
   const [first] = parties;
   if (first === undefined) return [];
-  const legs = legsOf(history);
   const shared = {
     accountId: session.accountId,
     telephonySessionId: session.id,
@@ -26,8 +25,7 @@ export function recordsOf(history: SessionHistory): readonly CallRecord[] {
     ...shared,
     ...spanOf(history, parties, first),
     id: session.id,
-    direction: isOutside(first.party) ? 'Inbound' : 'Outbound',
-    legs,
+    legs: legsOf(history, companySeats(history)),
   };
   const owners = new Set(parties.flatMap(({ party }) => ownerOf(party) ?? []));
   const own = [...owners].flatMap((owner): CallRecord[] => {
@@ -40,7 +38,7 @@ export function recordsOf(history: SessionHistory): readonly CallRecord[] {
         ...spanOf(history, seats, seat),
         id: seat.party.id,
         owner,
-        legs: legs.filter((leg) => seats.some(({ party }) => party.id === leg.partyId)),
+        legs: legsOf(history, seats),
       },
     ];
   });
@@ -55,11 +53,11 @@ function spanOf(
 ): CallStretch {
   const best = seats.find((seat) => seat.answeredAt !== undefined && isCalled(seat.party)) ?? first;
   const told = isCalled(first.party) ? best : first;
-  const stretch = stretchOf(history, told);
+  const goesOn = seats.some((seat) => isLive(history, seat));
   const endedAt = Math.max(...seats.map((seat) => seat.endedAt));
   const recording = seats.find((seat) => seat.recording !== undefined)?.recording;
   return {
-    ...stretch,
+    ...stretchOf(history, told, goesOn),
     partyId: first.party.id,
     startedAt: first.startedAt,
     durationMs: endedAt - first.startedAt,
@@ -67,19 +65,21 @@ function spanOf(
   };
 }
 
-function stretchOf(history: SessionHistory, seat: PartyHistory): CallStretch {
+/** @param goesOn whether it is told of as a call without an end yet */
+function stretchOf(history: SessionHistory, seat: PartyHistory, goesOn: boolean): CallStretch {
   const { party, startedAt, endedAt, recording } = seat;
-  const result = resultOf(history, seat);
+  const { direction, result } = directed(history, seat);
   const reason = REASON_OF[result];
   const extensionId = ownerOf(party);
   const transport = history.parties.some((one) => isOutside(one.party)) ? 'PSTN' : 'VoIP';
   return {
     partyId: party.id,
     ...(extensionId === undefined ? {} : { extensionId }),
-    direction: party.direction,
+    direction,
     action: actionOf(history, party, transport),
-    result,
-    ...(reason === undefined ? {} : { reason }),
+    ...(goesOn
+      ? { result: 'In Progress' }
+      : { result, ...(reason === undefined ? {} : { reason }) }),
     startedAt,
     durationMs: endedAt - startedAt,
     from: infoOf(party.from),
@@ -89,31 +89,76 @@ function stretchOf(history: SessionHistory, seat: PartyHistory): CallStretch {
   };
 }
 
-function legsOf(history: SessionHistory): readonly CallLeg[] {
-  const { session, parties } = history;
+/** The account is told of by its callers and by whoever was called: its own side of each line. */
+function companySeats({ session, parties }: SessionHistory): readonly PartyHistory[] {
   // The caller's own side is a leg only where it came in from outside, was called itself, or nobody was.
   const called = parties.filter(
     ({ party }) => isCalled(party) || isOutside(party) || session.origin === 'RingOut',
   );
-  const shown = called.length === 0 ? parties : called;
-  return shown.map((seat, index) => ({
-    ...stretchOf(history, seat),
+  return called.length === 0 ? parties : called;
+}
+
+function legsOf(history: SessionHistory, seats: readonly PartyHistory[]): readonly CallLeg[] {
+  return seats.map((seat, index) => ({
+    ...stretchOf(history, seat, isLive(history, seat)),
     legType: legTypeOf(history, seat.party),
     master: index === 0,
   }));
 }
 
-function resultOf({ session, parties }: SessionHistory, seat: PartyHistory): CallResult {
-  const { party, answeredAt, reachedVoicemail } = seat;
-  const { status } = party;
-  const reason = 'reason' in status ? status.reason : undefined;
-  if (isCalled(party)) {
-    if (reachedVoicemail) return 'Voicemail';
-    if (answeredAt !== undefined) return 'Accepted';
-    if (party.missedCall) return 'Missed';
-    // A menu that has done its part ends without a reason.
-    return reason === undefined ? 'Accepted' : UNANSWERED[reason];
+/**
+ * Which way a party's line goes, as its account sees it: a caller from outside comes in,
+ * somebody outside who is called is called out to.
+ */
+function directed(
+  history: SessionHistory,
+  seat: PartyHistory,
+): { readonly direction: CallStretch['direction']; readonly result: FinalResult } {
+  const { party } = seat;
+  if (!isOutside(party)) {
+    const result = isCalled(party) ? calledResult(seat, UNANSWERED) : callerResult(history, seat);
+    return { direction: party.direction, result };
   }
+  if (isCalled(party)) {
+    const result = calledResult(seat, UNREACHED);
+    return { direction: 'Outbound', result: result === 'Accepted' ? 'Call connected' : result };
+  }
+  // The first telephone of a RingOut was called although the call counts as its own.
+  return history.session.origin === 'RingOut'
+    ? { direction: 'Outbound', result: callerResult(history, seat) }
+    : { direction: 'Inbound', result: incomingResult(history) };
+}
+
+/** How a call from outside went for the account: as for the last who was called, unless somebody took it. */
+function incomingResult({ parties }: SessionHistory): FinalResult {
+  const called = parties.filter(({ party }) => isCalled(party));
+  if (called.some(tookIt)) return 'Accepted';
+  if (called.some((seat) => seat.reachedVoicemail)) return 'Voicemail';
+  const last = called.findLast(({ party }) => party.agentOf === undefined);
+  return last === undefined ? 'Missed' : calledResult(last, UNANSWERED);
+}
+
+/** Whether it is somebody who has spoken to the caller: not a menu, a reply, a queue or a mailbox. */
+function tookIt({ party, answeredAt, reachedVoicemail }: PartyHistory): boolean {
+  const isSomebody = party.attends === undefined && party.queueWait === undefined;
+  return isSomebody && answeredAt !== undefined && !reachedVoicemail;
+}
+
+function calledResult(
+  { party, answeredAt, reachedVoicemail }: PartyHistory,
+  unanswered: Readonly<Record<Reason, FinalResult>>,
+): FinalResult {
+  const reason = 'reason' in party.status ? party.status.reason : undefined;
+  if (reachedVoicemail) return 'Voicemail';
+  if (answeredAt !== undefined) return 'Accepted';
+  if (party.missedCall && unanswered === UNANSWERED) return 'Missed';
+  // A menu that has done its part ends without a reason.
+  return reason === undefined ? 'Accepted' : unanswered[reason];
+}
+
+function callerResult({ session, parties }: SessionHistory, seat: PartyHistory): FinalResult {
+  const { status } = seat.party;
+  const reason = 'reason' in status ? status.reason : undefined;
   const others = parties.filter((one) => one !== seat);
   if (others.some((one) => one.answeredAt !== undefined)) return 'Call connected';
   if (session.origin === 'Conference') return 'Call connected';
@@ -146,8 +191,20 @@ function legTypeOf({ session, parties }: SessionHistory, party: Party): LegType 
   if (party.queueWait !== undefined) return 'Hunting';
   if (party.arrivedBy !== undefined) return ARRIVAL[party.arrivedBy].legType;
   if (isOutside(party)) return isCalled(party) ? 'SipToPstnUnmetered' : 'PstnToSip';
+  if (!isCalled(party)) {
+    const callee = parties.find((one) => isCalled(one.party))?.party;
+    return callee !== undefined && isOutside(callee)
+      ? 'SipToPstnUnmetered'
+      : 'ExtensionToExtension';
+  }
   const caller = parties[0]?.party;
   return caller !== undefined && isOutside(caller) ? 'Accept' : 'ExtensionToExtension';
+}
+
+/** Whether a party of a call without an end still takes part. */
+function isLive({ session }: SessionHistory, { party }: PartyHistory): boolean {
+  const { code } = party.status;
+  return !hasEnded(session) && code !== 'Disconnected' && code !== 'Gone';
 }
 
 /** Whether the party was called; callers and hosts call. */

@@ -6,3 +6,4 @@ export {
 } from './call-log.ts';
 export { historyOf, type PartyHistory, type SessionHistory } from './history.ts';
 export type { CallLeg, CallRecord, CallStretch } from './record.ts';
+export { DESCRIPTION_OF } from './vocabulary.ts';

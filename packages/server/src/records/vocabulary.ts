@@ -18,7 +18,8 @@ export type CallAction =
   | 'Pickup'
   | 'Call Park';
 
-export type CallResult =
+/** How a call has ended. */
+export type FinalResult =
   | 'Accepted'
   | 'Call connected'
   | 'Voicemail'
@@ -36,9 +37,11 @@ export type CallResult =
   | 'Call Failed'
   | 'Hang Up';
 
+export type CallResult = FinalResult | 'In Progress';
+
 export type CallReason =
   | 'Accepted'
-  | 'Connected'
+  | 'Stopped'
   | 'Line Busy'
   | 'No Answer'
   | 'Not Answered'
@@ -67,7 +70,7 @@ export type LegType =
   | 'RingOutWebToCaller';
 
 /** How a called party that was never answered shows, by the reason it ended for. */
-export const UNANSWERED: Readonly<Record<Reason, CallResult>> = {
+export const UNANSWERED: Readonly<Record<Reason, FinalResult>> = {
   Pickup: 'Answered Elsewhere',
   CallSwitch: 'Answered Elsewhere',
   AgentAnswered: 'Accepted',
@@ -102,7 +105,7 @@ export const UNANSWERED: Readonly<Record<Reason, CallResult>> = {
 };
 
 /** How the call shows to its caller whom nobody answered, by the reason it ended for. */
-export const UNREACHED: Readonly<Record<Reason, CallResult>> = {
+export const UNREACHED: Readonly<Record<Reason, FinalResult>> = {
   ...UNANSWERED,
   Timeout: 'No Answer',
   NoAnswer: 'No Answer',
@@ -116,13 +119,15 @@ export const UNREACHED: Readonly<Record<Reason, CallResult>> = {
   AgentDropped: 'No Answer',
 };
 
-/** The reason beside a result, where the API has one that says more. */
-export const REASON_OF: Readonly<Partial<Record<CallResult, CallReason>>> = {
+/** The reason beside a result, where the API has one that says more (API: CallResultReasonEnum, as described there). */
+export const REASON_OF: Readonly<Partial<Record<FinalResult, CallReason>>> = {
   Accepted: 'Accepted',
-  'Call connected': 'Connected',
+  'Call connected': 'Accepted',
   Busy: 'Line Busy',
-  'No Answer': 'No Answer',
-  Missed: 'Not Answered',
+  // The API's `Not Answered` is about the number that was dialled, its `No Answer` about oneself.
+  'No Answer': 'Not Answered',
+  Missed: 'No Answer',
+  'Answered Elsewhere': 'Stopped',
   Rejected: 'Calls Not Accepted',
   Declined: 'Calls Not Accepted',
   'Wrong Number': 'Wrong Number',
@@ -131,6 +136,22 @@ export const REASON_OF: Readonly<Partial<Record<CallResult, CallReason>>> = {
   'No Calling Credit': 'No Credit',
   'Call Failed': 'Internal Call Error',
   'Hang Up': 'Hang Up',
+};
+
+/** The same for people. */
+export const DESCRIPTION_OF: Readonly<Record<CallReason, string>> = {
+  Accepted: 'The call was answered.',
+  'Line Busy': 'The line was busy.',
+  'Not Answered': 'The number that was called did not answer.',
+  'No Answer': 'The call was not answered.',
+  Stopped: 'Somebody else answered the call.',
+  'Calls Not Accepted': 'The call was declined.',
+  'Wrong Number': 'There is no such number.',
+  'International Disabled': 'International calls are not allowed.',
+  'Number Blocked': 'The number is blocked.',
+  'No Credit': 'There was not enough credit.',
+  'Internal Call Error': 'The call failed.',
+  'Hang Up': 'The caller hung up before the call was answered.',
 };
 
 /** What brought a call to its party, in words of the log. */

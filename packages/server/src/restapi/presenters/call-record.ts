@@ -1,5 +1,11 @@
 import type { PartyInfo } from '@cordboard/calls';
-import type { CallLeg, CallRecord, CallStretch, KeptRecord } from '../../records/index.ts';
+import {
+  type CallLeg,
+  type CallRecord,
+  type CallStretch,
+  DESCRIPTION_OF,
+  type KeptRecord,
+} from '../../records/index.ts';
 import type { VoicemailMessage } from '../../voicemail/index.ts';
 import type { CallLogLegBody, CallLogRecordBody } from '../schemas/call-log.ts';
 import type { Places } from './places.ts';
@@ -63,7 +69,7 @@ function presentStretch(
     direction: stretch.direction,
     action: stretch.action,
     result: stretch.result,
-    ...(reason === undefined ? {} : { reason, reasonDescription: reason }),
+    ...(reason === undefined ? {} : { reason, reasonDescription: DESCRIPTION_OF[reason] }),
     startTime: new Date(stretch.startedAt).toISOString(),
     duration: Math.round(durationMs / 1000),
     durationMs,
