@@ -3374,7 +3374,10 @@ export class CordboardApi extends Group {
       readonly after?: number;
       /** At most so many. */
       readonly limit?: number;
-      /** Seconds to wait for an event while there is none. */
+      /**
+       * Seconds to wait for an event while there is none. More than 20 requests of a user and app
+       * that wait are refused with CMN-301.
+       */
       readonly wait?: number;
       /**
        * Filters as a subscription has them; without one those of every call of the account

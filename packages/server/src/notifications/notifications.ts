@@ -223,6 +223,7 @@ export class Notifications<Who extends Subscriber> {
           accountId: owner.accountId,
           filters,
           viewerId: owner.extensionId,
+          clientId: owner.clientId,
           mayHear: (mailboxId) =>
             messages?.mayRead(owner.extensionId, {
               accountId: owner.accountId,

@@ -8,6 +8,8 @@ export interface ReadRequest {
   readonly filters: readonly EventFilter[];
   /** Extension id of the reader. */
   readonly viewerId: string;
+  /** The user's app, which may have only so many readers waiting. */
+  readonly clientId: string;
   /** Whether the reader may know of what is about a mailbox. */
   readonly mayHear: (mailboxId: string) => boolean;
   /** Events after this position. */
@@ -28,8 +30,12 @@ export type ReadAnswer =
       /** Where to read on: everything up to it was looked at. */
       readonly position: number;
     }
-  | { readonly kind: 'gone'; readonly oldest?: number };
+  | { readonly kind: 'gone'; readonly oldest?: number }
+  /** There is none yet, and so many readers of this user and app wait already. */
+  | { readonly kind: 'too-many'; readonly waiting: number };
 
+/** Readers of a user by one app that may wait at a time. */
+const MOST_WAITING = 20;
 /** Events looked at in one go; what waits meanwhile is not kept waiting for long. */
 const CHUNK = 500;
 /** Events looked at for one answer: a reader with a rare filter reads on from the position it gets. */
@@ -39,7 +45,7 @@ const MOST_LOOKED_AT = 10_000;
 export class EventReader {
   readonly #log: EventLog;
   readonly #clock: Clock;
-  #waiting = 0;
+  readonly #waiting = new Map<string, number>();
 
   constructor(log: EventLog, clock: Clock) {
     this.#log = log;
@@ -58,14 +64,27 @@ export class EventReader {
 
   /** Readers that wait for an event. */
   get waiting(): number {
-    return this.#waiting;
+    let count = 0;
+    for (const waiting of this.#waiting.values()) count += waiting;
+    return count;
   }
 
   async read(request: ReadRequest): Promise<ReadAnswer> {
     const answer = await this.#look(request);
     const isEmpty = answer.kind === 'page' && answer.events.length === 0;
     if (!isEmpty || request.waitMs === 0 || request.signal.aborted) return answer;
-    await this.#nextEvent({ ...request, after: answer.position });
+    const { accountId, viewerId, clientId } = request;
+    const name = `${accountId}/${viewerId}/${clientId}`;
+    const waiting = this.#waiting.get(name) ?? 0;
+    if (waiting >= MOST_WAITING) return { kind: 'too-many', waiting };
+    this.#waiting.set(name, waiting + 1);
+    try {
+      await this.#nextEvent({ ...request, after: answer.position });
+    } finally {
+      const left = (this.#waiting.get(name) ?? 1) - 1;
+      if (left === 0) this.#waiting.delete(name);
+      else this.#waiting.set(name, left);
+    }
     return this.#look({ ...request, after: answer.position });
   }
 
@@ -97,14 +116,12 @@ export class EventReader {
     });
     const cancel = this.#clock.after(request.waitMs, wake);
     request.signal.addEventListener('abort', wake, { once: true });
-    this.#waiting += 1;
     try {
       // What came while the log was looked at was told to nobody.
       const missed = await this.#look(request);
       if (missed.kind === 'gone' || missed.events.length > 0 || request.signal.aborted) return;
       await promise;
     } finally {
-      this.#waiting -= 1;
       stopListening();
       cancel();
       request.signal.removeEventListener('abort', wake);

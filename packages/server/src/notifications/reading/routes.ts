@@ -20,6 +20,8 @@ export interface ReadingRouteOptions {
 const LIMIT = 100;
 const HIGHEST_LIMIT = 1000;
 const LONGEST_WAIT_SECONDS = 30;
+/** Those that wait are answered with the next event, so that there is room soon. */
+const RETRY_SECONDS = 1;
 const EVERY_CALL = '/restapi/v1.0/account/~/telephony/sessions';
 
 const EventsQuery = Type.Object({
@@ -35,7 +37,8 @@ const EventsQuery = Type.Object({
     minimum: 0,
     maximum: LONGEST_WAIT_SECONDS,
     default: 0,
-    description: 'Seconds to wait for an event while there is none.',
+    description:
+      'Seconds to wait for an event while there is none. More than 20 requests of a user and app that wait are refused with CMN-301.',
   }),
   eventFilter: Type.Optional({
     ...several,
@@ -101,12 +104,19 @@ export function readingRoutes(options: ReadingRouteOptions): FastifyPluginAsyncT
           accountId: who.accountId,
           filters,
           viewerId: who.extensionId,
+          clientId: who.clientId,
           mayHear: (mailboxId) => mayHear(who, mailboxId),
           after,
           limit,
           waitMs: wait * 1000,
           signal: gone.signal,
         });
+        if (answer.kind === 'too-many') {
+          throw new ApiError('CMN-301', {
+            message: `Request rate exceeded: ${answer.waiting} requests of this user and app wait for events already`,
+            retryAfterSeconds: RETRY_SECONDS,
+          });
+        }
         if (answer.kind === 'gone') {
           throw new ApiError('CDB-101', {
             parameterName: 'after',
