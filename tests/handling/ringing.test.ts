@@ -224,6 +224,31 @@ describe('how a user is reached', () => {
     }
   });
 
+  test('a call that the user has already goes on at own phones, whatever is said of calls that come', async () => {
+    const { floor } = house;
+    const toCarol = { action: 'Extension', extensionId: CAROL.extensionId } as const;
+    const call = await floor.talk(floor.alice, BOB.extension, floor.bob);
+    await second.incoming().then((rang) => rang.waitUntilEnded());
+    await house.reach(BOB, { forwardAll: toCarol, unanswered: toCarol, devices: [] });
+    const bob = await floor.as(BOB.extension);
+    const flip = () =>
+      bob.party(call.sessionId, call.callee.id).do(200, 'flip', { callFlipId: '1' });
+    await flip();
+    const unheard = await ringing(second);
+    await house.pass(46_000);
+    await unheard.waitUntilEnded();
+    await floor.hear([call.out, BOB_HZ], [call.in, ALICE_HZ]);
+    await flip();
+    const other = await ringing(second);
+    other.answer();
+    await floor.hear([call.out, SECOND_HZ], [other, ALICE_HZ]);
+    const parkable = floor.party(call.sessionId, 4);
+    await bob.party(call.sessionId, parkable.id).do(201, 'park');
+    await house.pass(121_000);
+    await ringing(floor.bob);
+    assert.equal(floor.carol.calls.length, 0);
+  });
+
   test('without a mailbox and anybody else the call ends, missed', async () => {
     const { floor } = house;
     await takesMessages(floor.directory, BOB, false);

@@ -27,7 +27,7 @@ export function flippingOf(
   if (target.deviceId === undefined) {
     return { target, destination: router.resolve(accountId, target.phoneNumber, extensionId) };
   }
-  const whole = router.resolveExtension(accountId, extensionId);
+  const whole = router.ownPhonesOf(accountId, extensionId);
   if (whole.kind !== 'extension') return { target, destination: whole };
   // A phone that only rang before is a place to flip to like any other.
   const current = new Set(

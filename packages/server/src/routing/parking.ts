@@ -69,7 +69,7 @@ export function createParking(options: ParkingOptions): Parking {
 
   /** Whatever phones the parker has when the time comes: a phone may come and go meanwhile. */
   const returnTo = (account: AccountId, extensionId: string): Destination => {
-    const whole = router.resolveExtension(account, extensionId);
+    const whole = router.ownPhonesOf(account, extensionId);
     if (whole.kind !== 'extension') return whole;
     const phones = directory.devicesOf(extensionId).map((device) => ringTarget(device));
     return { ...whole, phones };

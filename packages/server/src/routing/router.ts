@@ -15,6 +15,8 @@ import { visitOf } from '../visits/index.ts';
 
 /** How long an outside number may ring; the carrier usually gives up earlier. */
 const OUTSIDE_RING_MS = 120_000;
+/** How long a user's own phones ring for a call that is the user's already. */
+const OWN_RING_MS = 45_000;
 /** Numbers up to this length are the account's own; longer ones are somebody's telephone number. */
 const LONGEST_SHORT_NUMBER = 6;
 
@@ -26,6 +28,11 @@ export interface Router {
    */
   resolve(account: AccountId, dialled: string, by?: ExtensionId): Destination;
   resolveExtension(account: AccountId, extension: ExtensionId): Destination;
+  /**
+   * A user at all phones that are registered, whatever it says of calls that come: for a
+   * call that is the user's already.
+   */
+  ownPhonesOf(account: AccountId, extension: ExtensionId): Destination;
   /** Where a user's own call leads: as `resolve`, and `*86` to the messages, which nobody else may be sent to. */
   dial(account: AccountId, dialled: string, by: ExtensionId): Destination;
   /** The mailbox of an extension, or nobody where it takes no messages. */
@@ -198,6 +205,21 @@ export function createRouter(options: RouterOptions): Router {
       return extension === undefined
         ? nobody(id)
         : toExtension(extension, extension.extensionNumber);
+    },
+    ownPhonesOf(account, id) {
+      const user = directory.extension(account, id);
+      if (user?.type !== 'User' || user.status !== 'Enabled') return nobody(id);
+      const { extensionNumber, name } = user;
+      return {
+        kind: 'extension',
+        accountId: account,
+        extensionId: id,
+        extensionNumber,
+        name,
+        dialled: extensionNumber,
+        phones: directory.devicesOf(id).flatMap(phonesOf),
+        ringMs: OWN_RING_MS,
+      };
     },
     voicemailOf: (account, id) => mailbox(account, id) ?? nobody(id),
     callerOf(device, asked, feature) {
