@@ -219,11 +219,10 @@ export class Notifications<Who extends Subscriber> {
       }
       const { owner, filters } = subscription;
       for (let after = cursor; ; ) {
-        const page = await this.#reader.read({
+        const page = await this.#reader.look({
           accountId: owner.accountId,
           filters,
           viewerId: owner.extensionId,
-          clientId: owner.clientId,
           mayHear: (mailboxId) =>
             messages?.mayRead(owner.extensionId, {
               accountId: owner.accountId,
@@ -231,8 +230,6 @@ export class Notifications<Who extends Subscriber> {
             }) === true,
           after,
           limit: 1_000,
-          waitMs: 0,
-          signal: AbortSignal.abort(),
         });
         if (page.kind === 'gone') break;
         for (const event of page.events) this.#publisher.again(subscription, event);

@@ -11,12 +11,12 @@ import {
   UpdateSubscriptionRequest,
 } from './schemas.ts';
 import {
+  type Home,
   presentList,
   presentSubscription,
   type Subscriber,
   type SubscriptionService,
 } from './subscriptions/index.ts';
-import type { Home } from './websocket/index.ts';
 
 export interface RouteOptions {
   readonly service: SubscriptionService;

@@ -11,7 +11,12 @@ import {
   type Target,
 } from '@cordboard/sip';
 import { type Clock, realClock } from '../clock/index.ts';
-import { CallDesk, type CallOwner, type FakeCall, type PhoneBehaviour } from '../phone/index.ts';
+import {
+  CallDesk,
+  type FakeCall,
+  type PhoneBehaviour,
+  type ScriptedOwner,
+} from '../phone/index.ts';
 import { SoundTicker } from '../sound/index.ts';
 import { behaviourOfNumber } from './numbers.ts';
 import { ReturnedCall } from './returned-call.ts';
@@ -197,7 +202,7 @@ export class Carrier {
     return formatUri(sipUri(number, this.#host));
   }
 
-  #ownerOf(number: string): CallOwner {
+  #ownerOf(number: string): ScriptedOwner {
     return {
       uri: this.#uriOf(number),
       openMouth: (sound) => this.#desk.openMouth(sound),

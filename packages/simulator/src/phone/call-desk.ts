@@ -16,8 +16,7 @@ import { openMouth, type PhoneSound, RtpStream, type SoundTicker } from '../soun
 import type { PhoneBehaviour } from './behaviour.ts';
 import { CallSound, type PhoneCodec } from './call-sound.ts';
 import { FakeCall, type Remote } from './fake-call.ts';
-import type { CallOwner } from './owner.ts';
-import { CallScript } from './script.ts';
+import { CallScript, type ScriptedOwner } from './script.ts';
 
 /** What all calls of a phone, or of the carrier, have in common. */
 export interface CallDeskOptions {
@@ -82,7 +81,7 @@ export class CallDesk {
    */
   async take(
     invite: IncomingInvite,
-    owner: CallOwner,
+    owner: ScriptedOwner,
     behaviour: PhoneBehaviour,
   ): Promise<{ readonly call: FakeCall; readonly script: CallScript } | undefined> {
     const call = await this.#open('incoming', remoteOf(invite.from), owner, behaviour);
@@ -108,7 +107,7 @@ export class CallDesk {
   }
 
   /** Places a call. Rejects with a TypeError for an address that is no URI. */
-  async place(placing: Placing, owner: CallOwner): Promise<FakeCall> {
+  async place(placing: Placing, owner: ScriptedOwner): Promise<FakeCall> {
     const { target, from, behaviour, credentials, replaces } = placing;
     const remote = { number: userOf(target.uri) };
     const call = await this.#open('outgoing', remote, owner, behaviour);
@@ -149,7 +148,7 @@ export class CallDesk {
   async #open(
     direction: FakeCall['direction'],
     remote: Remote,
-    owner: CallOwner,
+    owner: ScriptedOwner,
     { sound, loss, insistsOnHold }: Placing['behaviour'],
   ): Promise<FakeCall> {
     const { host, ticker, library, codecs, earMemoryMs } = this.#options;

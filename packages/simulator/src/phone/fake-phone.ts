@@ -18,8 +18,8 @@ import { DEFAULT_BEHAVIOUR, type PhoneBehaviour } from './behaviour.ts';
 import { CallDesk } from './call-desk.ts';
 import type { PhoneCodec } from './call-sound.ts';
 import type { FakeCall } from './fake-call.ts';
-import type { CallOwner } from './owner.ts';
 import { Registration } from './registration.ts';
+import type { ScriptedOwner } from './script.ts';
 
 export interface FakePhoneOptions {
   /** Where it registers and sends its calls. Without one it calls and is called by address. */
@@ -75,7 +75,7 @@ export class FakePhone {
   readonly #options: FakePhoneOptions;
   readonly #endpoint: SipEndpoint;
   readonly #desk: CallDesk;
-  readonly #owner: CallOwner;
+  readonly #owner: ScriptedOwner;
   readonly #registration: Registration | undefined;
   readonly #credentials: Credentials | undefined;
   readonly #listeners = new Set<(call: FakeCall) => void>();

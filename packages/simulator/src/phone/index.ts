@@ -10,4 +10,4 @@ export {
   type FakePhoneOptions,
   type FakePhoneResources,
 } from './fake-phone.ts';
-export type { CallOwner } from './owner.ts';
+export type { ScriptedOwner } from './script.ts';

@@ -1,6 +1,5 @@
 import type { IncomingRefer } from '@cordboard/sip';
 import type { Mouth, PhoneSound } from '../sound/index.ts';
-import type { FakeCall } from './fake-call.ts';
 
 /** What a call needs of the phone it belongs to. */
 export interface CallOwner {
@@ -9,8 +8,6 @@ export interface CallOwner {
   openMouth(sound: PhoneSound): Mouth;
   /** A number as a URI in the phone's domain; a URI stays as it is. */
   uriOf(number: string): string;
-  /** Places a call that does nothing by itself. */
-  consult(number: string): Promise<FakeCall>;
   /** The other side of a call asks to be transferred by this phone. */
   follow(refer: IncomingRefer): void;
 }

@@ -3,18 +3,24 @@ import type { OnCall, Step } from './behaviour.ts';
 import type { FakeCall } from './fake-call.ts';
 import type { CallOwner } from './owner.ts';
 
+/** An owner whose calls follow a script. */
+export interface ScriptedOwner extends CallOwner {
+  /** Places a call that does nothing by itself. */
+  consult(number: string): Promise<FakeCall>;
+}
+
 /**
  * Does with a call what a behaviour says: what its user does when it comes in, and the steps once
  * it is answered. What waits is given up when the call ends.
  */
 export class CallScript {
   readonly #call: FakeCall;
-  readonly #owner: CallOwner;
+  readonly #owner: ScriptedOwner;
   readonly #clock: Clock;
   #cancel: (() => void) | undefined;
 
   /** The steps will be taken once the call is answered, by whomever. */
-  constructor(call: FakeCall, owner: CallOwner, clock: Clock, steps: readonly Step[]) {
+  constructor(call: FakeCall, owner: ScriptedOwner, clock: Clock, steps: readonly Step[]) {
     this.#call = call;
     this.#owner = owner;
     this.#clock = clock;

@@ -1,10 +1,18 @@
 import type { InviteDialog } from '@cordboard/sip';
-import type { FakeCall } from './fake-call.ts';
+import type { CallState } from './call-state.ts';
 import type { CallOwner } from './owner.ts';
+
+/** What a transfer needs of the call that it ends. */
+export interface Referrer {
+  readonly state: CallState;
+  /** Calls back at the end. */
+  onEnded(callback: () => void): void;
+  hangUp(): void;
+}
 
 /** REFER to a number (RFC 5589 §6). */
 export async function blindTransfer(
-  call: FakeCall,
+  call: Referrer,
   dialog: InviteDialog,
   owner: CallOwner,
   to: string,
@@ -14,7 +22,7 @@ export async function blindTransfer(
 
 /** REFER to the other side of a second call, with the Replaces that lets it take that call over (RFC 5589 §7). */
 export async function attendedTransfer(
-  call: FakeCall,
+  call: Referrer,
   dialog: InviteDialog,
   owner: CallOwner,
   other: InviteDialog,
@@ -29,7 +37,7 @@ export async function attendedTransfer(
 
 /** Resolves when the referee reports success or the call ends; the referrer then hangs up. */
 async function refer(
-  call: FakeCall,
+  call: Referrer,
   dialog: InviteDialog,
   owner: CallOwner,
   referTo: string,

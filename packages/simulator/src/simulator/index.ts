@@ -3,9 +3,8 @@ export type {
   SimulatorResponse,
   SimulatorRoute,
 } from './routes.ts';
+export type { SimulatedPhone, SimulatedUser } from './simulated-user.ts';
 export {
-  type SimulatedPhone,
-  type SimulatedUser,
   type Simulator,
   type SimulatorOptions,
   startSimulator,

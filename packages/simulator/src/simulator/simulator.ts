@@ -4,24 +4,11 @@ import { type Clock, realClock } from '../clock/index.ts';
 import { createFakePhone, type FakePhone, type FakePhoneOptions } from '../phone/index.ts';
 import { SoundTicker, toneOf } from '../sound/index.ts';
 import { type SimulatorRoute, simulatorRoutes } from './routes.ts';
+import type { SimulatedPhone, SimulatedUser } from './simulated-user.ts';
 import { type Registrations, StandIn } from './stand-in.ts';
 
 /** How long a fake phone rings before its user answers, in ms. */
 const ANSWERS_AFTER_MS = 1000;
-
-/** A user who gets a fake phone. */
-export interface SimulatedUser {
-  readonly accountId: string;
-  readonly extensionNumber: string;
-  readonly name: string;
-  /** User part of the address of record: the direct number without `+`. */
-  readonly sipUserName: string;
-  /** Digest user name of the fake phone: the id of its device (`9000<number>2`). */
-  readonly authorizationId: string;
-  readonly sipPassword: string;
-  /** Ids of the user's other devices: the fake phone leaves while one of them is registered. */
-  readonly otherDeviceIds: () => readonly string[];
-}
 
 export interface SimulatorOptions {
   /** Where Cordboard's SIP is listened for. */
@@ -41,12 +28,6 @@ export interface SimulatorOptions {
   readonly clock?: Clock;
   /** SIP timers of the fake phones, as `createSipEndpoint` takes them. */
   readonly timers?: FakePhoneOptions['timers'];
-}
-
-/** A fake phone and whose it is. */
-export interface SimulatedPhone {
-  readonly user: SimulatedUser;
-  readonly phone: FakePhone;
 }
 
 /** The people of the demo account, at their phones. */

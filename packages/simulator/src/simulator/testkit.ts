@@ -10,7 +10,7 @@ import {
   type SipRequest,
   verifyDigest,
 } from '@cordboard/sip';
-import type { SimulatedUser } from './simulator.ts';
+import type { SimulatedUser } from './simulated-user.ts';
 
 /** A registrar with the least a fake phone needs: digest, and who is there. */
 export interface TestRegistrar {

@@ -1,6 +1,7 @@
 import type { Connection } from '../transports/index.ts';
 import type { Dialog } from './dialog.ts';
-import type { RequestDraft, UserAgent } from './user-agent.ts';
+import type { RequestDraft } from './request-draft.ts';
+import type { UserAgent } from './user-agent.ts';
 
 const CREDENTIALS = ['Authorization', 'Proxy-Authorization'];
 

@@ -1,6 +1,7 @@
 import type { SipRequest } from '../wire/index.ts';
 import type { IncomingRefer } from './refer.ts';
-import type { HeaderLines, ReplyOptions } from './user-agent.ts';
+import type { HeaderLines } from './request-draft.ts';
+import type { ReplyOptions } from './user-agent.ts';
 
 /** Why a call ended. */
 export type TerminationCause =

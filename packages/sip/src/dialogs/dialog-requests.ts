@@ -1,10 +1,13 @@
 import type { ServerTransaction } from '../transactions/index.ts';
 import { cseq, type SipResponse } from '../wire/index.ts';
-import type { InviteDialog } from './invite-dialog.ts';
+import type { CallState } from './call-state.ts';
+import type { Dialog } from './dialog.ts';
+import type { InviteDialogDelegate } from './dialog-delegate.ts';
 import { failureStatus, localResponse } from './local-response.ts';
 import { OutgoingRequest } from './outgoing-request.ts';
 import { IncomingRefer, referState, referToOf } from './refer.ts';
-import type { Credentials, HeaderLines } from './user-agent.ts';
+import type { HeaderLines } from './request-draft.ts';
+import type { Credentials, UserAgent } from './user-agent.ts';
 
 /** A reference for the peer to follow. */
 export interface ReferOptions {
@@ -16,17 +19,27 @@ export interface ReferOptions {
   readonly onProgress?: (status: number, reason: string, isLast: boolean) => void;
 }
 
+/** What requests need of their call. */
+export interface RequestingCall {
+  readonly agent: UserAgent;
+  readonly dialog: Dialog;
+  readonly delegate: InviteDialogDelegate;
+  readonly state: CallState;
+  /** The peer has no such dialog any more. */
+  onDialogLost(): void;
+}
+
 /** What happens when a peer never answers a request of this method. */
 const MUST_BE_ANSWERED = new Set(['INVITE', 'UPDATE']);
 
 /** Requests of a call that do not change the session: BYE, INFO, MESSAGE, NOTIFY, REFER … */
 export class DialogRequests {
-  readonly #call: InviteDialog;
+  readonly #call: RequestingCall;
   readonly #credentials: Credentials | undefined;
   #onReferProgress: ReferOptions['onProgress'];
   #refersReceived = 0;
 
-  constructor(call: InviteDialog, credentials: Credentials | undefined) {
+  constructor(call: RequestingCall, credentials: Credentials | undefined) {
     this.#call = call;
     this.#credentials = credentials;
   }

@@ -13,7 +13,7 @@ import {
   to,
   via,
 } from '../wire/index.ts';
-import type { HeaderLines, RequestDraft } from './user-agent.ts';
+import type { HeaderLines, RequestDraft } from './request-draft.ts';
 
 /** Whoever deals with the requests of a dialog: an invitation while it is early, then the call. */
 export interface DialogUsage {

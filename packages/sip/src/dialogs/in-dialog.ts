@@ -1,13 +1,53 @@
 import type { ServerTransaction } from '../transactions/index.ts';
+import type { SipMessage } from '../wire/index.ts';
 import { sdpBody, sdpOf } from './bodies.ts';
-import type { Respond, RespondModification } from './dialog-delegate.ts';
-import type { InviteDialog } from './invite-dialog.ts';
+import type { CallState } from './call-state.ts';
+import type { Dialog } from './dialog.ts';
+import type { InviteDialogDelegate, Respond, RespondModification } from './dialog-delegate.ts';
+import type { DialogRequests } from './dialog-requests.ts';
 import { ALLOW, SUPPORTED } from './methods.ts';
-import { answerSessionTimer } from './session-timer.ts';
-import type { HeaderLines } from './user-agent.ts';
+import type { ReliableProvisionals } from './reliable-provisionals.ts';
+import type { HeaderLines } from './request-draft.ts';
+import {
+  answerSessionTimer,
+  type SessionTimerTerms,
+  type SessionTimerWish,
+} from './session-timer.ts';
+import type { UserAgent } from './user-agent.ts';
+
+/** A call as the requests of its peer find it, and what becomes of it by them. */
+export interface ReceivingCall {
+  readonly agent: UserAgent;
+  readonly dialog: Dialog;
+  readonly delegate: InviteDialogDelegate;
+  readonly state: CallState;
+  readonly wish: SessionTimerWish;
+  readonly requests: Pick<DialogRequests, 'receiveRefer' | 'receiveNotify'>;
+  readonly provisionals: Pick<ReliableProvisionals, 'receivePrack'> | undefined;
+  /** Our own re-INVITEs and UPDATEs. */
+  readonly modifier: { readonly pending: boolean };
+  /** A re-INVITE or UPDATE of the peer that we have not answered. */
+  remoteModification: ServerTransaction | undefined;
+  /** The peer's modification is answered. */
+  remoteModificationDone(): void;
+  /** The 2xx to a re-INVITE of the peer has been sent on `transaction`. */
+  answered(
+    transaction: ServerTransaction,
+    sdp: string | undefined,
+    terms: SessionTimerTerms | undefined,
+  ): void;
+  /** The same for an UPDATE. */
+  modified(
+    peerMessage: SipMessage,
+    sdp: string | undefined,
+    terms: SessionTimerTerms | undefined,
+  ): void;
+  /** The peer hung up. */
+  receiveBye(transaction: ServerTransaction): void;
+}
 
 /** Deals with a request of the peer in a call; every branch answers. */
-export function receiveInDialog(call: InviteDialog, transaction: ServerTransaction): void {
+export function receiveInDialog(call: ReceivingCall, transaction: ServerTransaction): void {
   const { agent, delegate } = call;
   const { request } = transaction;
   if (request.method === 'BYE') return call.receiveBye(transaction);
@@ -52,18 +92,18 @@ function capabilities(): HeaderLines {
   ];
 }
 
-function refuseMethod(call: InviteDialog, transaction: ServerTransaction): void {
+function refuseMethod(call: ReceivingCall, transaction: ServerTransaction): void {
   call.agent.reply(transaction, 405, { headers: [['Allow', ALLOW]] });
 }
 
-function responder(call: InviteDialog, transaction: ServerTransaction): Respond {
+function responder(call: ReceivingCall, transaction: ServerTransaction): Respond {
   return (status, options) => {
     if (transaction.answerable) call.agent.reply(transaction, status, options);
   };
 }
 
 /** A re-INVITE or UPDATE of the peer (RFC 3261 §14.2, RFC 3311 §5.2). */
-function receiveModification(call: InviteDialog, transaction: ServerTransaction): void {
+function receiveModification(call: ReceivingCall, transaction: ServerTransaction): void {
   const { agent, delegate } = call;
   const { request } = transaction;
   const isInvite = request.method === 'INVITE';

@@ -7,8 +7,9 @@ import { InviteDialog } from './invite-dialog.ts';
 import { ALLOW, SUPPORTED } from './methods.ts';
 import { ReliableProvisionals } from './reliable-provisionals.ts';
 import { type Replaces, replacesOf } from './replaces.ts';
+import type { HeaderLines } from './request-draft.ts';
 import { answerSessionTimer, type SessionTimerWish } from './session-timer.ts';
-import { type HeaderLines, type UserAgent, userOf } from './user-agent.ts';
+import { type UserAgent, userOf } from './user-agent.ts';
 
 /** What the user of an unanswered INVITE hears. */
 export interface IncomingInviteDelegate {

@@ -32,6 +32,7 @@ export {
 export { OutgoingRequest, type RequestHandler } from './outgoing-request.ts';
 export type { IncomingRefer, ReferProgress } from './refer.ts';
 export { formatReplaces, parseReplaces, type Replaces, replacesOf } from './replaces.ts';
+export type { HeaderLines, RequestDraft } from './request-draft.ts';
 export {
   answerSessionTimer,
   type SessionTimerWish,
@@ -39,10 +40,8 @@ export {
 } from './session-timer.ts';
 export type {
   Credentials,
-  HeaderLines,
   LogLevel,
   ReplyOptions,
-  RequestDraft,
   SendUser,
   UserAgent,
 } from './user-agent.ts';

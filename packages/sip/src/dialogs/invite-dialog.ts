@@ -9,15 +9,17 @@ import {
 } from '../wire/index.ts';
 import { Acknowledgement } from './acknowledge.ts';
 import { sdpOf } from './bodies.ts';
+import type { CallState } from './call-state.ts';
 import type { Dialog, DialogUsage } from './dialog.ts';
 import type { InviteDialogDelegate, TerminationCause } from './dialog-delegate.ts';
-import { DialogRequests, type ReferOptions } from './dialog-requests.ts';
+import { DialogRequests, type ReferOptions, type RequestingCall } from './dialog-requests.ts';
 import { FinalAnswer } from './final-answer.ts';
-import { receiveInDialog } from './in-dialog.ts';
+import { type ReceivingCall, receiveInDialog } from './in-dialog.ts';
 import { Modifier, type ModifyOptions } from './modifier.ts';
 import type { ReliableProvisionals } from './reliable-provisionals.ts';
+import type { HeaderLines, RequestDraft } from './request-draft.ts';
 import { SessionTimer, type SessionTimerTerms, type SessionTimerWish } from './session-timer.ts';
-import type { Credentials, HeaderLines, RequestDraft, UserAgent } from './user-agent.ts';
+import type { Credentials, UserAgent } from './user-agent.ts';
 
 export type DialogRole = 'uac' | 'uas';
 
@@ -30,7 +32,7 @@ interface InviteDialogParts {
 }
 
 /** A call: a confirmed dialog made by INVITE (RFC 3261 §12 to §15). */
-export class InviteDialog implements DialogUsage {
+export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall {
   delegate: InviteDialogDelegate = {};
   readonly id: string;
   readonly role: DialogRole;
@@ -46,7 +48,7 @@ export class InviteDialog implements DialogUsage {
   provisionals: ReliableProvisionals | undefined;
   readonly #sessionTimer: SessionTimer;
   readonly #answers = new Map<number, FinalAnswer>();
-  #state: 'confirmed' | 'terminating' | 'terminated' = 'confirmed';
+  #state: CallState = 'confirmed';
   #bye: Promise<void> | undefined;
   #onAcknowledged: (() => void) | undefined;
   #unacknowledged: RequestDraft | undefined;
@@ -96,7 +98,7 @@ export class InviteDialog implements DialogUsage {
     this.dialog.moveTo(flow);
   }
 
-  get state(): 'confirmed' | 'terminating' | 'terminated' {
+  get state(): CallState {
     return this.#state;
   }
 

@@ -1,5 +1,5 @@
 import { reasonPhrase, SipHeaders, type SipResponse } from '../wire/index.ts';
-import type { RequestDraft } from './user-agent.ts';
+import type { RequestDraft } from './request-draft.ts';
 
 /**
  * The response that stands for none: 408 when nobody answered, 503 when the flow was lost

@@ -6,13 +6,14 @@ import type { Dialog } from './dialog.ts';
 import { failureStatus, localResponse } from './local-response.ts';
 import { ALLOW, SUPPORTED } from './methods.ts';
 import { OutgoingRequest, type RequestHandler } from './outgoing-request.ts';
+import type { HeaderLines } from './request-draft.ts';
 import {
   type SessionTimerTerms,
   type SessionTimerWish,
   sessionTimerRequest,
   settledSessionTimer,
 } from './session-timer.ts';
-import type { Credentials, HeaderLines, UserAgent } from './user-agent.ts';
+import type { Credentials, UserAgent } from './user-agent.ts';
 
 /** A re-INVITE or UPDATE to send. */
 export interface ModifyOptions {

@@ -8,8 +8,9 @@ import { clientDialog, type Dialog, type DialogUsage } from './dialog.ts';
 import { InviteDialog } from './invite-dialog.ts';
 import { failureStatus } from './local-response.ts';
 import { OutgoingRequest, type RequestHandler } from './outgoing-request.ts';
+import type { HeaderLines, RequestDraft } from './request-draft.ts';
 import { type SessionTimerWish, settledSessionTimer } from './session-timer.ts';
-import type { Credentials, HeaderLines, RequestDraft, UserAgent } from './user-agent.ts';
+import type { Credentials, UserAgent } from './user-agent.ts';
 
 /** Why an INVITE of ours came to nothing. */
 export interface InviteFailure {

@@ -1,7 +1,8 @@
 import type { ClientTransaction } from '../transactions/index.ts';
 import type { Target } from '../transports/index.ts';
 import { answerChallenge, type SipResponse, selectChallenge } from '../wire/index.ts';
-import type { Credentials, HeaderLines, RequestDraft, SendUser, UserAgent } from './user-agent.ts';
+import type { HeaderLines, RequestDraft } from './request-draft.ts';
+import type { Credentials, SendUser, UserAgent } from './user-agent.ts';
 
 /** What became of a request. */
 export interface RequestHandler {

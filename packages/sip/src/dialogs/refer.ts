@@ -8,7 +8,8 @@ import {
   uriHeader,
 } from '../wire/index.ts';
 import { parseReplaces, type Replaces } from './replaces.ts';
-import type { HeaderLines, UserAgent } from './user-agent.ts';
+import type { HeaderLines } from './request-draft.ts';
+import type { UserAgent } from './user-agent.ts';
 
 /** How long the referrer may wait for the outcome, in seconds. */
 const SUBSCRIPTION_SECONDS = 60;

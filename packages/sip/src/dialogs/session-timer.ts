@@ -1,6 +1,6 @@
 import type { Timer, TimerOwner, TimerQueue } from '../timers/index.ts';
 import { optionTags, type SipMessage, type SipRequest } from '../wire/index.ts';
-import type { HeaderLines } from './user-agent.ts';
+import type { HeaderLines } from './request-draft.ts';
 
 /** What a user may ask of a dialog's session timer (RFC 4028). */
 export interface SessionTimerWish {

@@ -16,7 +16,7 @@ import {
   reasonPhrase,
   type SipResponse,
 } from '../wire/index.ts';
-import type { UserAgentCore } from './user-agent-core.ts';
+import type { KeptRegistration, UserAgentCore } from './user-agent-core.ts';
 
 export interface RegisterClientOptions {
   /** Where REGISTERs go; its `uri` is `sip:<domain>` with a flow or route, or the server itself. */
@@ -53,7 +53,7 @@ const KEEP_ALIVE_MS = { UDP: 25_000, stream: 90_000 };
 const PING = Buffer.from('\r\n\r\n');
 
 /** A registration of ours with a server: refreshed, repaired and given up on demand. */
-export class ClientRegistration implements RequestHandler, TimerOwner {
+export class ClientRegistration implements KeptRegistration, RequestHandler, TimerOwner {
   readonly #core: UserAgentCore;
   readonly #options: RegisterClientOptions;
   readonly #callId: string;

@@ -19,9 +19,16 @@ import { TransactionLayer } from '../transactions/index.ts';
 import type { Connection, Flow, Target, TransportHandlers } from '../transports/index.ts';
 import { TransportLayer } from '../transports/index.ts';
 import { createRequest, createResponse, type SipRequest, serialize, via } from '../wire/index.ts';
-import type { ClientRegistration } from './client-registration.ts';
 import { buildRequest } from './messages.ts';
 import type { SipEndpointOptions } from './options.ts';
+
+/** A registration of ours with a server, as the endpoint keeps it. */
+export interface KeptRegistration {
+  /** The connection it was made over is gone. */
+  flowClosed(flow: Flow): void;
+  /** The endpoint closes: end without a word on the wire. */
+  abandon(): void;
+}
 
 /** Transports, transactions and dialogs of one endpoint, as its dialogs see them. */
 export class UserAgentCore implements UserAgent {
@@ -32,7 +39,7 @@ export class UserAgentCore implements UserAgent {
   readonly transactions: TransactionLayer;
   readonly ids = new IdSource();
   readonly dialogs = new Map<string, Dialog>();
-  readonly registrations = new Set<ClientRegistration>();
+  readonly registrations = new Set<KeptRegistration>();
   readonly firstCSeq: () => number;
   readonly #serverHeader: HeaderLines;
   #closed = false;

@@ -11,6 +11,12 @@ import {
 } from './client-machines.ts';
 import type { TransactionContext } from './context.ts';
 
+/** What client transactions need besides. */
+export interface ClientTransactionContext extends TransactionContext {
+  /** Forgets a terminated transaction. */
+  forgetClient(transaction: ClientTransaction): void;
+}
+
 /** Whoever sent the request. Exactly one of the calls ends the wait for a final response. */
 export interface ClientTransactionUser {
   /** Every provisional response, the final one, and every further 2xx to an INVITE. */
@@ -27,7 +33,7 @@ export class ClientTransaction implements TimerOwner {
   /** Gone once nothing can ask for its ACK or CANCEL any more: finished transactions linger by the thousand. */
   request: SipRequest | undefined;
   readonly flow: Connection;
-  readonly #context: TransactionContext;
+  readonly #context: ClientTransactionContext;
   #user: ClientTransactionUser | undefined;
   readonly #invite: boolean;
   /** Kept as long as the request may be repeated. */
@@ -42,7 +48,7 @@ export class ClientTransaction implements TimerOwner {
 
   /** Sends the request at once. `key` is its branch and method. */
   constructor(
-    context: TransactionContext,
+    context: ClientTransactionContext,
     key: string,
     request: SipRequest,
     flow: Connection,

@@ -11,6 +11,14 @@ import {
   type ServerTimer,
 } from './server-machines.ts';
 
+/** What server transactions need besides. */
+export interface ServerTransactionContext extends TransactionContext {
+  /** Forgets a terminated transaction. */
+  forgetServer(transaction: ServerTransaction): void;
+  /** Hands up the ACK of a 2xx. */
+  deliverAck(ack: SipRequest): void;
+}
+
 /** Whoever holds an INVITE open and must know that the peer gave it up. */
 export interface CancelListener {
   onCancel(cancel: SipRequest): void;
@@ -26,7 +34,7 @@ export class ServerTransaction implements TimerOwner {
   readonly flow: Connection;
   /** Told of a CANCEL while the INVITE is unanswered. */
   cancelListener: CancelListener | undefined;
-  readonly #context: TransactionContext;
+  readonly #context: ServerTransactionContext;
   readonly #replies: Connection;
   readonly #invite: boolean;
   #state: ServerState;
@@ -41,7 +49,7 @@ export class ServerTransaction implements TimerOwner {
 
   /** `replies` is where responses go: the flow itself unless the Via asks for another port. */
   constructor(
-    context: TransactionContext,
+    context: ServerTransactionContext,
     key: string,
     request: SipRequest,
     flow: Connection,

@@ -1,10 +1,13 @@
 import type { TimerQueue, TimerSettings } from '../timers/index.ts';
 import type { Connection } from '../transports/index.ts';
 import { cseq, type SipRequest, type SipResponse, type Via, via } from '../wire/index.ts';
-import { ClientTransaction, type ClientTransactionUser } from './client-transaction.ts';
-import type { TransactionContext } from './context.ts';
+import {
+  ClientTransaction,
+  type ClientTransactionContext,
+  type ClientTransactionUser,
+} from './client-transaction.ts';
 import { clientKey, mergeKey, serverKey } from './keys.ts';
-import { ServerTransaction } from './server-transaction.ts';
+import { ServerTransaction, type ServerTransactionContext } from './server-transaction.ts';
 
 /** Where the layer hands up what it does not settle itself. */
 export interface TransactionHooks {
@@ -17,7 +20,7 @@ export interface TransactionHooks {
 }
 
 /** All transactions of an endpoint (RFC 3261 §17). */
-export class TransactionLayer implements TransactionContext {
+export class TransactionLayer implements ClientTransactionContext, ServerTransactionContext {
   readonly timers: TimerQueue;
   readonly settings: TimerSettings;
   readonly #hooks: TransactionHooks;

@@ -2,20 +2,24 @@ import type { Clock } from '../../exchange/index.ts';
 import { type EventLog, keptPresenceSight, type LoggedEvent } from '../events/index.ts';
 import { type EventFilter, matchesLogged } from '../filters/index.ts';
 
-/** What a client wants to read. */
-export interface ReadRequest {
+/** What is to be read, and by whom. */
+export interface LookRequest {
   readonly accountId: string;
   readonly filters: readonly EventFilter[];
   /** Extension id of the reader. */
   readonly viewerId: string;
-  /** The user's app, which may have only so many readers waiting. */
-  readonly clientId: string;
   /** Whether the reader may know of what is about a mailbox. */
   readonly mayHear: (mailboxId: string) => boolean;
   /** Events after this position. */
   readonly after: number;
   /** How many at most. */
   readonly limit: number;
+}
+
+/** What a client wants to read. */
+export interface ReadRequest extends LookRequest {
+  /** The reader's app: a user's may have only so many requests waiting. */
+  readonly clientId: string;
   /** How long to wait for an event when there is none yet, in ms. */
   readonly waitMs: number;
   /** Aborted when nobody waits for the answer any more. */
@@ -23,14 +27,17 @@ export interface ReadRequest {
 }
 
 /** Events in the order of their positions. */
-export type ReadAnswer =
+export type LookAnswer =
   | {
       readonly kind: 'page';
       readonly events: readonly LoggedEvent[];
       /** Where to read on: everything up to it was looked at. */
       readonly position: number;
     }
-  | { readonly kind: 'gone'; readonly oldest?: number }
+  | { readonly kind: 'gone'; readonly oldest?: number };
+
+export type ReadAnswer =
+  | LookAnswer
   /** There is none yet, and so many readers of this user and app wait already. */
   | { readonly kind: 'too-many'; readonly waiting: number };
 
@@ -70,7 +77,7 @@ export class EventReader {
   }
 
   async read(request: ReadRequest): Promise<ReadAnswer> {
-    const answer = await this.#look(request);
+    const answer = await this.look(request);
     const isEmpty = answer.kind === 'page' && answer.events.length === 0;
     if (!isEmpty || request.waitMs === 0 || request.signal.aborted) return answer;
     const { accountId, viewerId, clientId } = request;
@@ -85,10 +92,11 @@ export class EventReader {
       if (left === 0) this.#waiting.delete(name);
       else this.#waiting.set(name, left);
     }
-    return this.#look({ ...request, after: answer.position });
+    return this.look({ ...request, after: answer.position });
   }
 
-  async #look(request: ReadRequest): Promise<ReadAnswer> {
+  /** What there is now. */
+  async look(request: LookRequest): Promise<LookAnswer> {
     const { accountId, limit } = request;
     const events: LoggedEvent[] = [];
     let position = request.after;
@@ -118,7 +126,7 @@ export class EventReader {
     request.signal.addEventListener('abort', wake, { once: true });
     try {
       // What came while the log was looked at was told to nobody.
-      const missed = await this.#look(request);
+      const missed = await this.look(request);
       if (missed.kind === 'gone' || missed.events.length > 0 || request.signal.aborted) return;
       await promise;
     } finally {
@@ -130,7 +138,7 @@ export class EventReader {
 }
 
 /** An event as the reader may see it; undefined when he did not ask for it, or may not. */
-function seenOf(event: LoggedEvent, request: ReadRequest): LoggedEvent | undefined {
+function seenOf(event: LoggedEvent, request: LookRequest): LoggedEvent | undefined {
   const { accountId, filters, mayHear, viewerId } = request;
   if (event.accountId !== accountId) return undefined;
   const asked = filters.filter((filter) => {

@@ -1,12 +1,20 @@
 import { problems } from '../problems.ts';
 import { newSigningSecret } from '../webhooks/signing.ts';
-import type { CreateRequest } from './service.ts';
 import type { Delivery } from './subscription.ts';
 
 const DAY = 86_400;
 const WEBHOOK_LIFETIME = 7 * DAY;
 const MAX_WEBHOOK_LIFETIME = 315_360_000;
 const WEBSOCKET_LIFETIME = DAY;
+
+/** Where and how events are asked to be delivered, already of the right shape. */
+export interface DeliveryRequest {
+  readonly transportType: string;
+  readonly address?: string;
+  readonly verificationToken?: string;
+  /** The guide's name for the same (contract E). */
+  readonly validationToken?: string;
+}
 
 /**
  * Reads where and how events are to be delivered.
@@ -15,7 +23,7 @@ const WEBSOCKET_LIFETIME = DAY;
  * @throws {ApiError} naming the field that cannot be
  */
 export function deliveryOf(
-  asked: CreateRequest['deliveryMode'],
+  asked: DeliveryRequest,
   overWebSocket: boolean,
   httpsOnly: boolean,
 ): Delivery {

@@ -1,3 +1,4 @@
+export type { Home } from './home.ts';
 export { presentList, presentSubscription } from './present.ts';
 export {
   type CreateRequest,

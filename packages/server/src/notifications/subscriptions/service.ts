@@ -3,8 +3,8 @@ import type { Clock } from '../../exchange/index.ts';
 import { isEventFilter, parseFilter } from '../filters/index.ts';
 import { problems } from '../problems.ts';
 import { newSigningSecret, type SigningSecret } from '../webhooks/signing.ts';
-import type { Home } from '../websocket/index.ts';
-import { deliveryOf, lifetimeOf } from './delivery.ts';
+import { type DeliveryRequest, deliveryOf, lifetimeOf } from './delivery.ts';
+import type { Home } from './home.ts';
 import { SubscriptionRegistry } from './registry.ts';
 import { Reminders } from './reminders.ts';
 import { type SortedFilters, sortFilters } from './request.ts';
@@ -21,13 +21,7 @@ export interface CreateRequest {
   readonly eventFilters: readonly string[];
   /** Seconds. */
   readonly expiresIn?: number;
-  readonly deliveryMode: {
-    readonly transportType: string;
-    readonly address?: string;
-    readonly verificationToken?: string;
-    /** The guide's name for the same (contract E). */
-    readonly validationToken?: string;
-  };
+  readonly deliveryMode: DeliveryRequest;
 }
 
 export interface UpdateRequest {

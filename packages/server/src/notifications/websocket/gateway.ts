@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Clock } from '../../exchange/index.ts';
 import { refuseUpgrade } from '../../http/index.ts';
 import type { Notification } from '../events/index.ts';
-import type { SubscriptionOwner } from '../subscriptions/index.ts';
+import type { Home, SubscriptionOwner } from '../subscriptions/index.ts';
 import { Connection } from './connection.ts';
 import { greetingFrame, refuse } from './greeting.ts';
 import { GATEWAY_ERRORS, type GatewayRules } from './rules.ts';
@@ -25,14 +25,6 @@ export interface GatewayOptions<Who extends SubscriptionOwner> {
   /** Subscriptions whose session is over. */
   readonly onSessionOver: (subscriptions: readonly string[]) => void;
   readonly onDefect: (error: unknown) => void;
-}
-
-/** The session that a subscription made over WebSocket lives in. */
-export interface Home {
-  /** Gives the session a subscription; returns those that it takes the place of. */
-  adopt(subscriptionId: string): readonly string[];
-  abandon(subscriptionId: string): void;
-  has(subscriptionId: string): boolean;
 }
 
 /** Where clients connect: what `wstoken` tells them, and RingCentral's older addresses. */
