@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
 import { ExtensionReference } from './references.ts';
-import type { Extension } from './types.ts';
 
 /** The keys of a telephone that a menu can have something behind. */
 export const MENU_KEYS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as const;
@@ -116,7 +115,7 @@ export type MenuRules = Required<Pick<MenuSettings, Decided>> & {
 };
 
 /** How a menu works: what was set, and the defaults for the rest. */
-export function menuSettingsOf({ menu = {} }: Pick<Extension, 'menu'>): MenuRules {
+export function menuSettingsOf({ menu = {} }: { readonly menu?: MenuSettings }): MenuRules {
   const { keys = [], operatorExtensionId } = menu;
   return {
     greeting: menu.greeting ?? {},

@@ -1,21 +1,10 @@
 import { isMailbox, type Party, type Session } from '@cordboard/calls';
 import type { MediaEngine } from '@cordboard/media';
-import type { Digits } from '../digits/index.ts';
-import type { Directory } from '../directory/index.ts';
-import type { Clock, Exchange, SoundDriver, SoundEffect } from '../exchange/index.ts';
-import type { Router } from '../routing/index.ts';
-import type { Mailboxes } from '../voicemail/index.ts';
-import { Visit } from './visit.ts';
+import type { SoundDriver, SoundEffect } from '../exchange/index.ts';
+import { Visit, type VisitDeps } from './visit.ts';
 
-export interface VisitDeskOptions {
-  readonly exchange: Exchange;
-  readonly digits: Pick<Digits, 'listen'>;
-  readonly media: Pick<MediaEngine, 'openRecorder' | 'closeRecorder' | 'onEvent'>;
-  readonly mailboxes: Mailboxes;
-  readonly directory: Pick<Directory, 'extension'>;
-  readonly router: Pick<Router, 'resolve'>;
-  readonly clock: Clock;
-  readonly onDefect: (error: unknown) => void;
+export interface VisitDeskOptions extends VisitDeps {
+  readonly media: VisitDeps['media'] & Pick<MediaEngine, 'onEvent'>;
 }
 
 /**

@@ -1,7 +1,17 @@
-import type { Fact, Party, Session, SessionId } from '@cordboard/calls';
-import { mailboxSettingsOf } from '../directory/index.ts';
-import type { VoicemailMessage } from '../voicemail/index.ts';
-import type { VisitDeskOptions } from './desk.ts';
+import type {
+  AccountId,
+  Destination,
+  ExtensionId,
+  Fact,
+  Party,
+  Session,
+  SessionId,
+} from '@cordboard/calls';
+import type { MediaEngine } from '@cordboard/media';
+import type { Digits } from '../digits/index.ts';
+import { type Directory, mailboxSettingsOf } from '../directory/index.ts';
+import type { Clock, Exchange } from '../exchange/index.ts';
+import type { Mailboxes, VoicemailMessage } from '../voicemail/index.ts';
 import { type Deed, type Happening, type Mailbox, type Place, step } from './steps.ts';
 import { inTurn } from './words.ts';
 
@@ -11,6 +21,21 @@ const PATIENCE_MS = 20_000;
 const LONGEST_PROMPT_MS = 60_000;
 const LONGEST_GREETING_MS = 120_000;
 const GREETING = 'greeting-';
+
+/** What a visit needs of the phone system. */
+export interface VisitDeps {
+  readonly exchange: Exchange;
+  readonly digits: Pick<Digits, 'listen'>;
+  readonly media: Pick<MediaEngine, 'openRecorder' | 'closeRecorder'>;
+  readonly mailboxes: Mailboxes;
+  readonly directory: Pick<Directory, 'extension'>;
+  /** Where a number leads that the visitor calls back. */
+  readonly router: {
+    resolve(account: AccountId, dialled: string, by: ExtensionId): Destination;
+  };
+  readonly clock: Clock;
+  readonly onDefect: (error: unknown) => void;
+}
 
 export interface VisitParts {
   readonly session: SessionId;
@@ -24,7 +49,7 @@ export interface VisitParts {
 /** One user who hears the messages of a mailbox. */
 export class Visit {
   readonly extensionId: string;
-  readonly #options: VisitDeskOptions;
+  readonly #deps: VisitDeps;
   readonly #parts: VisitParts;
   #place: Place = { name: 'main' };
   #messages: readonly VoicemailMessage[] = [];
@@ -36,8 +61,8 @@ export class Visit {
   #stopKeys: () => void = () => undefined;
   #stopTimer: () => void = () => undefined;
 
-  constructor(options: VisitDeskOptions, parts: VisitParts) {
-    this.#options = options;
+  constructor(deps: VisitDeps, parts: VisitParts) {
+    this.#deps = deps;
     this.#parts = parts;
     this.extensionId = parts.extensionId;
   }
@@ -56,7 +81,7 @@ export class Visit {
   /** Reads what is in the mailbox. */
   async reload(): Promise<void> {
     const { accountId, extensionId } = this.#parts;
-    const all = await this.#options.mailboxes.ofMailbox(accountId, extensionId);
+    const all = await this.#deps.mailboxes.ofMailbox(accountId, extensionId);
     this.#messages = all
       .filter(({ availability }) => availability === 'Alive')
       .sort((a, b) => Number(a.read) - Number(b.read) || a.id - b.id);
@@ -67,7 +92,7 @@ export class Visit {
     if (this.#isOver || caller === this.#caller) return;
     this.#stopKeys();
     this.#caller = caller;
-    this.#stopKeys = this.#options.digits.listen({
+    this.#stopKeys = this.#deps.digits.listen({
       session: this.#parts.session,
       party: caller,
       onDigit: (key) => this.#happen({ type: 'key', key }),
@@ -82,7 +107,7 @@ export class Visit {
   }
 
   startRecorder(recording: string): void {
-    const { media, mailboxes } = this.#options;
+    const { media, mailboxes } = this.#deps;
     try {
       media
         .openRecorder(`record:${recording}`, mailboxes.files.openParts(recording))
@@ -105,7 +130,7 @@ export class Visit {
   }
 
   async #keep(recording: string, session: Session): Promise<void> {
-    const { media, mailboxes } = this.#options;
+    const { media, mailboxes } = this.#deps;
     const { number } = this.#parts.party;
     const isWanted = session.parties[number - 1]?.status.code === 'VoiceMail';
     // An engine that is gone has left its files as they are.
@@ -119,7 +144,7 @@ export class Visit {
   }
 
   #mailbox(): Mailbox {
-    const { directory, mailboxes } = this.#options;
+    const { directory, mailboxes } = this.#deps;
     const { accountId, extensionId } = this.#parts;
     const extension = directory.extension(accountId, extensionId);
     const rules = mailboxSettingsOf(extension ?? { type: 'User' });
@@ -141,7 +166,7 @@ export class Visit {
   }
 
   #do(deed: Deed): void {
-    const { mailboxes } = this.#options;
+    const { mailboxes } = this.#deps;
     const { number } = this.#parts.party;
     switch (deed.do) {
       case 'say':
@@ -170,7 +195,7 @@ export class Visit {
         this.#tell({ type: 'visit-recording-stopped', party: number });
         return;
       case 'drop-greeting':
-        mailboxes.files.dropGreeting(this.extensionId).catch(this.#options.onDefect);
+        mailboxes.files.dropGreeting(this.extensionId).catch(this.#deps.onDefect);
         return;
       case 'hang-up':
         this.#tell({ type: 'message-ended', party: number });
@@ -181,11 +206,11 @@ export class Visit {
     { id }: VoicemailMessage,
     change: { readonly read: true } | { readonly availability: 'Deleted' },
   ): void {
-    this.#options.mailboxes.update(id, change).catch(this.#options.onDefect);
+    this.#deps.mailboxes.update(id, change).catch(this.#deps.onDefect);
   }
 
   #callBack({ from }: VoicemailMessage): void {
-    const { router } = this.#options;
+    const { router } = this.#deps;
     const { accountId, visitor, party } = this.#parts;
     const number = from.phoneNumber ?? '';
     const destination = /^\+?\d+$/.test(number)
@@ -204,7 +229,7 @@ export class Visit {
     this.#saying = undefined;
     if (id === undefined) return;
     // It may have come to its end in the meantime: then there is nothing to stop.
-    const { exchange, onDefect } = this.#options;
+    const { exchange, onDefect } = this.#deps;
     exchange.tell(this.#parts.session, { type: 'play-stopped', id }).catch(onDefect);
   }
 
@@ -220,16 +245,16 @@ export class Visit {
   /** Patience begins anew. */
   #wait(ms: number): void {
     this.#stopTimer();
-    this.#stopTimer = this.#options.clock.after(ms, () => this.#happen({ type: 'quiet' }));
+    this.#stopTimer = this.#deps.clock.after(ms, () => this.#happen({ type: 'quiet' }));
   }
 
   #fail(error: unknown): void {
-    this.#options.onDefect(error);
+    this.#deps.onDefect(error);
     this.#happen({ type: 'written', isKept: false });
   }
 
   #tell(fact: Fact): void {
-    const { exchange, onDefect } = this.#options;
+    const { exchange, onDefect } = this.#deps;
     exchange.tell(this.#parts.session, fact).catch(onDefect);
   }
 }
