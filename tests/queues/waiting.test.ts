@@ -4,7 +4,7 @@ import { ALICE_HZ, BOB_HZ, CAROL_HZ, DAVE_HZ, OUTSIDE_HZ } from '../operations/f
 import { ALICE, BOB, CAROL, DAVE } from '../support/demo.ts';
 import { eventually } from '../support/eventually.ts';
 import { Gateway } from '../support/gateway.ts';
-import { Support } from './support.ts';
+import { QUEUE, Support } from './support.ts';
 
 describe('waiting in a queue', () => {
   let support: Support;
@@ -173,6 +173,30 @@ describe('waiting in a queue', () => {
     await floor.hear([second.call, CAROL_HZ]);
     const lines = floor.lines(second.sessionId);
     assert.ok(lines.includes('-2 Disconnected TargetBusy missedCall'), lines.join('\n'));
+  });
+
+  test('two queues that send their callers to each other: the second takes a message', async () => {
+    const { floor } = support;
+    const support302 = { id: '8000302', extensionNumber: '302', name: 'Second support' };
+    const works = { maxWaitSeconds: 20, announceSeconds: 0 };
+    const to = (extensionId: string) => ({ action: 'Extension', extensionId }) as const;
+    await support.works({ ...works, overflow: to(support302.id) }, []);
+    const first = floor.directory.extension('8000001', QUEUE);
+    assert.ok(first);
+    const queue = { ...works, members: [], overflow: to(QUEUE) };
+    await floor.directory.change({
+      kind: 'extension-saved',
+      extension: { ...first, ...support302, queue },
+    });
+    const { call, sessionId } = await support.enter(floor.dave);
+    await support.pass(20_000);
+    await floor.event(sessionId, '-2 Disconnected Timeout missedCall');
+    // Where it goes on is looked up a second before.
+    await support.pass(19_500);
+    await support.pass(500);
+    await floor.event(sessionId, '-4 VoiceMail');
+    await call.waitUntilHearsSound('voicemail/greeting');
+    await floor.directory.change({ kind: 'extension-removed', extensionId: support302.id });
   });
 
   test('who waits too long and has nowhere to go is hung up', async () => {

@@ -16,7 +16,7 @@ import type { Presence } from '../presence/index.ts';
 import { isFirstWord, wordsFor } from './announcements.ts';
 import { type AvailabilityOptions, agentOf, wrapUpsOf } from './availability.ts';
 import { type Candidate, choose } from './choosing.ts';
-import { busyExtensions, type Wait, waitOf, waitsOf } from './waits.ts';
+import { busyExtensions, sentOnBy, type Wait, waitOf, waitsOf } from './waits.ts';
 
 /** How long an agent who let a call go is not called again for the same caller. */
 const PAUSE_MS = 15_000;
@@ -33,8 +33,15 @@ export interface QueueDeskOptions extends AvailabilityOptions {
     'tell' | 'session' | 'sessionsOf' | 'onChange' | 'newCommandId'
   > & { sessions(): readonly Session[] };
   readonly presence: Pick<Presence, 'takesQueueCalls' | 'onChange'>;
-  /** Where callers of a queue go on as things are now; undefined where they do not. */
-  readonly onward: (account: AccountId, queue: ExtensionId) => Destination | undefined;
+  /**
+   * Where callers of a queue go on as things are now; undefined where they do not.
+   * @param passed other queues that have sent the caller on already
+   */
+  readonly onward: (
+    account: AccountId,
+    queue: ExtensionId,
+    passed: readonly ExtensionId[],
+  ) => Destination | undefined;
   /** Called when a device comes or goes. */
   readonly onPhones: (listener: (deviceId: string) => void) => () => void;
   readonly clock: Clock;
@@ -276,7 +283,8 @@ export class QueueDesk {
     if (until === undefined || slip.sentOn) return Number.POSITIVE_INFINITY;
     if (until - LOOK_ONWARD_MS > now) return until - LOOK_ONWARD_MS;
     slip.sentOn = true;
-    const destination = this.#options.onward(session.accountId, queueId);
+    const passed = sentOnBy(session).filter((other) => other !== queueId);
+    const destination = this.#options.onward(session.accountId, queueId, passed);
     if (destination !== undefined) {
       this.#tell(session, { type: 'queue-onward-resolved', party: party.number, destination });
     }

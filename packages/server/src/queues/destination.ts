@@ -43,14 +43,19 @@ function otherwiseOf(extension: Extension, onward: Onward): Destination | undefi
     case 'Voicemail':
       return onward.voicemail(overflow.extensionId ?? extension.id);
     case 'Extension':
-      return overflow.extensionId === undefined
-        ? undefined
-        : onward.extension(overflow.extensionId);
+      return somebody(overflow.extensionId, onward.extension) ?? onward.voicemail(extension.id);
     case 'PhoneNumber':
-      return overflow.phoneNumber === undefined
-        ? undefined
-        : onward.phoneNumber(overflow.phoneNumber);
+      return somebody(overflow.phoneNumber, onward.phoneNumber) ?? onward.voicemail(extension.id);
     case 'Disconnect':
       return undefined;
   }
+}
+
+/** Whom a setting names; undefined where nobody is, as in a circle. */
+function somebody(
+  named: string | undefined,
+  find: (name: string) => Destination,
+): Destination | undefined {
+  const found = named === undefined ? undefined : find(named);
+  return found?.kind === 'nobody' && found.reason === 'InvalidNumber' ? undefined : found;
 }

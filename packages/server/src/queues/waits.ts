@@ -38,6 +38,17 @@ export function waitingIn(sessions: readonly Session[], queueId: ExtensionId): n
   return waitsOf(sessions).filter((wait) => wait.queueId === queueId).length;
 }
 
+/** The queues in which a call has waited in vain. */
+export function sentOnBy({ parties }: Session): readonly ExtensionId[] {
+  return parties.flatMap(({ owner, queueWait, status }) => {
+    const reason = 'reason' in status ? status.reason : undefined;
+    const isSentOn = reason === 'Timeout' || reason === 'TargetBusy';
+    return queueWait !== undefined && isSentOn && owner.kind === 'extension'
+      ? [owner.extensionId]
+      : [];
+  });
+}
+
 /** The extensions whose users are on the telephone, or whose phones ring. */
 export function busyExtensions(sessions: readonly Session[]): Set<ExtensionId> {
   const busy = new Set<ExtensionId>();

@@ -27,7 +27,12 @@ export interface Router {
    * @param by on whose behalf a number outside would be called; without it on the account's
    */
   resolve(account: AccountId, dialled: string, by?: ExtensionId): Destination;
-  resolveExtension(account: AccountId, extension: ExtensionId): Destination;
+  /** @param passed extensions that have sent the call on already: none is entered twice */
+  resolveExtension(
+    account: AccountId,
+    extension: ExtensionId,
+    passed?: readonly ExtensionId[],
+  ): Destination;
   /**
    * A user at all phones that are registered, whatever it says of calls that come: for a
    * call that is the user's already.
@@ -200,11 +205,11 @@ export function createRouter(options: RouterOptions): Router {
     dial: (account, dialled, by) =>
       visitOf(directory, account, by, dialled) ?? resolve(account, dialled, by),
     normalise: (account, dialled) => directory.normalise(account, dialled),
-    resolveExtension(account, id) {
+    resolveExtension(account, id, passed = []) {
       const extension = directory.extension(account, id);
       return extension === undefined
         ? nobody(id)
-        : toExtension(extension, extension.extensionNumber);
+        : toExtension(extension, extension.extensionNumber, passed);
     },
     ownPhonesOf(account, id) {
       const user = directory.extension(account, id);

@@ -39,8 +39,8 @@ export async function startQueues(parts: QueueParts): Promise<Queues> {
     agents,
     exchange: calls.exchange,
     phonesOf: (device) => registrations.phonesOf(device),
-    onward: (account, queue) => {
-      const destination = calls.router.resolveExtension(account, queue);
+    onward: (account, queue, passed) => {
+      const destination = calls.router.resolveExtension(account, queue, passed);
       return destination.kind === 'queue' ? destination.otherwise : undefined;
     },
     onPhones: (listener) => registrations.onChange(listener),
