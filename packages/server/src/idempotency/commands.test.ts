@@ -130,3 +130,26 @@ test('one that broke before its first fact is', async () => {
   await first.running.fail();
   assert.equal((await commands.begin(COMMAND)).kind, 'do');
 });
+
+test('closing waits for what is being done, until its answer is kept', async () => {
+  const { store, rows } = storeWith();
+  const commands = commandsOn(store);
+  const first = await commands.begin(COMMAND);
+  assert.ok(first.kind === 'do');
+  assert.equal(commands.count, 1);
+  const seen: string[] = [];
+  const closed = commands.close().then(() => seen.push('closed'));
+  await commands.begin({ ...COMMAND, key: 'other' }).then(async (verdict) => {
+    assert.ok(verdict.kind === 'do');
+    await verdict.running.abandon();
+    seen.push('other');
+  });
+  await first.running.finish(ANSWER);
+  await closed;
+  assert.deepEqual(seen, ['other', 'closed']);
+  assert.deepEqual(
+    [...rows.values()].map(({ outcome }) => outcome),
+    [ANSWER],
+  );
+  assert.equal(commands.count, 0);
+});

@@ -40,6 +40,8 @@ export interface Running {
 
 /** How long a key is remembered. */
 const KEEP_MS = 24 * 3_600_000;
+/** How long closing waits for what is being done. */
+const LONGEST_END_MS = 5_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /**
@@ -51,6 +53,7 @@ export class IdempotentCommands {
   readonly #options: IdempotentCommandsOptions;
   readonly #running = new Map<string, Promise<Outcome | undefined>>();
   #sweptAt = 0;
+  #sweeping: Promise<void> = Promise.resolve();
 
   constructor(options: IdempotentCommandsOptions) {
     this.#options = options;
@@ -59,6 +62,22 @@ export class IdempotentCommands {
   /** Commands that are being done. */
   get count(): number {
     return this.#running.size;
+  }
+
+  /**
+   * Waits until what is being done is over and its answer kept, so that the store can be
+   * closed; not for ever for a command that hangs, which the next start finds unanswered. Idempotent.
+   */
+  async close(): Promise<void> {
+    const { promise: tooLong, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#options.clock.after(LONGEST_END_MS, resolve);
+    await Promise.race([this.#ended(), tooLong]);
+    cancel();
+    await this.#sweeping;
+  }
+
+  async #ended(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running.values());
   }
 
   async begin(command: Command): Promise<Verdict> {
@@ -134,6 +153,6 @@ export class IdempotentCommands {
     const now = clock.now();
     if (now - this.#sweptAt < SWEEP_EVERY_MS) return;
     this.#sweptAt = now;
-    store.forgetBefore(now - KEEP_MS).catch(onDefect);
+    this.#sweeping = store.forgetBefore(now - KEEP_MS).catch(onDefect);
   }
 }

@@ -183,6 +183,13 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   await sound.recordings.recover();
   await voicemail.mailboxes.recover();
 
+  const idempotency = new IdempotentCommands({
+    store: database.idempotency,
+    clock,
+    sessionsOfRequest: (requestId, since) => calls.ledger.sessionsOfRequest(requestId, since),
+    onDefect,
+  });
+  closers.add(() => idempotency.close());
   let isDraining = false;
   const { registrations } = calls.phones;
   const health = (): Health => ({
@@ -198,6 +205,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
       queuedCallers: queues.desk.count,
       attendedCallers: attendants.count,
       waitingReaders: sessionWatch.count,
+      commands: idempotency.count,
       streams: sound.streams.count,
     },
   });
@@ -237,12 +245,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     administration: admin.administration,
     isAdminKey: admin.isAdminKey,
     authenticate: signedIn,
-    idempotency: new IdempotentCommands({
-      store: database.idempotency,
-      clock,
-      sessionsOfRequest: (requestId, since) => calls.ledger.sessionsOfRequest(requestId, since),
-      onDefect,
-    }),
+    idempotency,
     rateLimit: (principal, group) => access.takeRate(principal, group),
     attribute: attribution.run,
     isOnline: (deviceId) => registrations.isOnline(deviceId),
