@@ -6,6 +6,8 @@ export function endingOf(status: number): LegEnding {
 }
 
 function causeOf(status: number): LegEnding['cause'] {
+  // A way to somewhere that we do not go is no way.
+  if (status >= 300 && status < 400) return 'unreachable';
   switch (status) {
     case 486:
     case 600:
@@ -24,6 +26,9 @@ function causeOf(status: number): LegEnding['cause'] {
       return 'no-answer';
     case 487:
       return 'cancelled';
+    // Whoever calls has no password of ours for the next one.
+    case 401:
+    case 407:
     case 502:
     case 503:
     case 504:

@@ -1,4 +1,4 @@
-import { type PartyId, type SessionId, sessionIdOfParty } from '@cordboard/calls';
+import { type PartyId, type PartyInfo, type SessionId, sessionIdOfParty } from '@cordboard/calls';
 
 export type Header = readonly [string, string];
 
@@ -29,4 +29,13 @@ export function autoAnswer(domain: string): readonly Header[] {
 export function soundWarning(reason: string): Header {
   const text = reason.replaceAll(/[^ -~]|["\\]/g, ' ').slice(0, 120);
   return ['Warning', `399 cordboard "${text}"`];
+}
+
+/** Whom a phone shows, or calls. */
+export function addressOf(
+  { phoneNumber, name }: PartyInfo,
+  domain: string,
+): { readonly uri: string; readonly displayName?: string } {
+  const uri = `sip:${phoneNumber ?? 'anonymous'}@${domain}`;
+  return name === undefined ? { uri } : { uri, displayName: name };
 }

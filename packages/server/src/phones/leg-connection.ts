@@ -1,12 +1,14 @@
 import type { Fact, LegEnding, LegId, PartyId } from '@cordboard/calls';
 import { type IncomingInvite, type InviteDialog, isHold, type SipResponse } from '@cordboard/sip';
 import { type Dialect, sessionTimerOf } from '../dialects/index.ts';
+import type { AskingLeg } from './asking-leg.ts';
 import { type CommandHandler, phoneCommandOf } from './commands.ts';
 import { endingOf, reasonFor, statusFor } from './endings.ts';
 import { apiIds, type Header, soundWarning } from './headers.ts';
 import { HoldButton, type NegotiatedView } from './hold-button.ts';
 import { infoDigit } from './info-digit.ts';
 import { codecNames, type Direction, type MediaLeg } from './media-leg.ts';
+import type { RedirectHandler } from './redirect.ts';
 import type { ReferHandler } from './refer.ts';
 import { type DialogIds, dialogIdsOf, isNamed, type PlaceInvite, type Wire } from './wire.ts';
 
@@ -21,6 +23,7 @@ export interface LegConnectionOptions {
   /** Called once when nothing is left on the wire. */
   readonly closed: () => void;
   readonly onRefer: ReferHandler;
+  readonly onRedirected: RedirectHandler;
   /** A digit that came by INFO instead of RTP. */
   readonly onDigit: (digit: string) => void;
   /** A button of a web phone that is no SIP. */
@@ -32,7 +35,7 @@ export interface LegConnectionOptions {
  * session's effects into SIP. Effects of one leg run one after another, because
  * some wait for a port of the media engine; hanging up overtakes them.
  */
-export class LegConnection {
+export class LegConnection implements AskingLeg {
   readonly leg: LegId;
   readonly party: PartyId;
   readonly media: MediaLeg;
@@ -115,9 +118,10 @@ export class LegConnection {
       const placed = invite(sdp, {
         onProgress: (response, body) => this.#progressed(response, body),
         onAnswered: (dialog, _response, body) => this.#answered(dialog, body),
-        onFailed: ({ status }) => {
+        onFailed: (failure) => {
+          const { status } = failure;
           if (this.media.fallBack(status)) this.place(invite, preferred, direction);
-          else this.#ended(endingOf(status));
+          else if (!this.#options.onRedirected(this, failure)) this.#ended(endingOf(status));
         },
       });
       if ('failed' in placed) this.#ended(placed.failed);

@@ -25,12 +25,13 @@ import type { Trunks } from '../trunks/index.ts';
 import { type AgentDesk, type AgentReplies, callHeaders, createAgentDesk } from './agent/index.ts';
 import { AS_PROXY, Authenticator } from './authentication.ts';
 import { type CommandHandler, createCommandHandler } from './commands.ts';
-import { apiIds, autoAnswer, type Header, monitoringIds } from './headers.ts';
+import { addressOf, apiIds, autoAnswer, type Header, monitoringIds } from './headers.ts';
 import { createIncomingHandler } from './incoming.ts';
 import { LegConnection } from './leg-connection.ts';
 import { LostPhones } from './lost-phones.ts';
 import { MediaLeg, type MediaLegOptions, type SoundSecurity } from './media-leg.ts';
 import { OutsideLegs } from './outside-legs.ts';
+import { createRedirectHandler, type RedirectHandler } from './redirect.ts';
 import { createReferHandler, type ReferHandler } from './refer.ts';
 import { Registrations } from './registrations.ts';
 import { joinedByStarCode } from './star-codes.ts';
@@ -68,6 +69,7 @@ export class Phones implements LegDriver {
   #onInvite: (invite: IncomingInvite) => void = (invite) => invite.reject(503);
   #onRefer: ReferHandler = (_connection, refer) => refer.reject(503);
   #onCommand: CommandHandler = () => undefined;
+  #onRedirected: RedirectHandler = () => false;
   #draining = false;
   #mediaSessions = 0;
   #links = 0;
@@ -142,6 +144,7 @@ export class Phones implements LegDriver {
       find,
     });
     this.#onCommand = createCommandHandler({ ...peers, directory });
+    this.#onRedirected = createRedirectHandler(peers);
     const lostPhones = new LostPhones({
       clock: systemClock,
       media: this.#options.media,
@@ -269,6 +272,7 @@ export class Phones implements LegDriver {
         this.#lostPhones?.ended(leg);
       },
       onRefer: (from, refer) => this.#onRefer(from, refer),
+      onRedirected: (from, failure) => this.#onRedirected(from, failure),
       onDigit: (digit) => this.#spread(leg, digit),
       onCommand: (from, command) => this.#onCommand(from, command),
     });
@@ -389,9 +393,4 @@ export class Phones implements LegDriver {
         return 'follow';
     }
   }
-}
-
-function addressOf(info: PartyInfo, domain: string): { uri: string; displayName?: string } {
-  const uri = `sip:${info.phoneNumber ?? 'anonymous'}@${domain}`;
-  return info.name === undefined ? { uri } : { uri, displayName: info.name };
 }
