@@ -134,11 +134,27 @@ describe('the call log', () => {
     await floor.carrier.bringIn({ from: OUTSIDE, to: BOB.number });
     const rung = await ringing(floor.bob);
     const sessionId = sessionOf(rung);
+    const active = await alice.expect(
+      200,
+      'GET',
+      '/account/~/active-calls?view=Detailed&transport=PSTN&direction=Inbound',
+    );
+    assert.deepEqual(
+      active.list('records').map((one) => [one.text('action'), one.text('result')]),
+      [['Phone Call', 'In Progress']],
+      'what goes on is told of as the log will tell of it',
+    );
+    assert.deepEqual(
+      active.list('records.0.legs').map((leg) => leg.text('legType')),
+      ['PstnToSip', 'Accept'],
+    );
     await alice.expect(204, 'DELETE', `/account/~/telephony/sessions/${sessionId}`);
     await rung.waitUntilEnded();
     const his = await recordOf(bob, sessionId);
     assert.deepEqual([his.text('result'), his.text('reason')], ['Missed', 'No Answer']);
-    assert.equal((await companyRecord(sessionId)).text('result'), 'Missed');
+    const company = await companyRecord(sessionId);
+    assert.equal(company.text('result'), 'Missed');
+    assert.equal(company.text('id'), active.text('records.0.id'));
     const missed = await alice.expect(
       200,
       'GET',

@@ -2231,18 +2231,18 @@ export class CallLogApi extends Group {
       readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
-      /** At most 1000. */
-      readonly perPage?: number;
+      /** How many records on a page. */
+      readonly perPage?: number | 'max';
       /** Calls or messages that came in, or went out. */
       readonly direction?: readonly CallDirection[];
       /** Kinds that are wanted. */
       readonly type?: readonly ('Voice' | 'Fax')[];
       /** How calls travelled: over the internet or the telephone network. */
-      readonly transport?: 'PSTN' | 'VoIP';
+      readonly transport?: readonly ('PSTN' | 'VoIP')[];
       /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
       /** Kinds of conferences that are wanted. */
-      readonly conferenceType?: 'AudioConferencing' | 'Meetings';
+      readonly conferenceType?: readonly ('AudioConferencing' | 'Meetings')[];
     } = {},
   ): Promise<ListCompanyActiveCallsResponse> {
     return this.call.json(
@@ -2466,18 +2466,18 @@ export class CallLogApi extends Group {
       readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
-      /** At most 1000. */
-      readonly perPage?: number;
+      /** How many records on a page. */
+      readonly perPage?: number | 'max';
       /** Calls or messages that came in, or went out. */
       readonly direction?: readonly CallDirection[];
       /** Kinds that are wanted. */
       readonly type?: readonly ('Voice' | 'Fax')[];
       /** How calls travelled: over the internet or the telephone network. */
-      readonly transport?: 'PSTN' | 'VoIP';
+      readonly transport?: readonly ('PSTN' | 'VoIP')[];
       /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
       /** Kinds of conferences that are wanted. */
-      readonly conferenceType?: 'AudioConferencing' | 'Meetings';
+      readonly conferenceType?: readonly ('AudioConferencing' | 'Meetings')[];
     } = {},
   ): Promise<ListExtensionActiveCallsResponse> {
     return this.call.json(

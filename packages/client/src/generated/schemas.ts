@@ -121,25 +121,6 @@ export type ActiveCallInfo = {
   readonly callInfo?: UiCallInfo;
 };
 
-/** A call that goes on. */
-export type ActiveCallRecord = {
-  readonly uri: string;
-  readonly id: string;
-  readonly sessionId: string;
-  readonly telephonySessionId: TelephonySessionId;
-  readonly partyId: PartyId;
-  readonly startTime: string;
-  /** For how long it has gone on, in seconds. */
-  readonly duration: number;
-  readonly transport: 'PSTN' | 'VoIP';
-  readonly type: 'Voice';
-  readonly direction: CallDirection;
-  readonly action: 'VoIP Call' | 'RingOut Web';
-  readonly result: 'In Progress';
-  readonly from: CallerInfo;
-  readonly to: CallerInfo;
-};
-
 /** A permission that a user has. */
 export type ActivePermission = {
   readonly permission: {
@@ -457,7 +438,7 @@ export type CallLogParty = {
   readonly device?: DeviceAddress;
 };
 
-/** A call that has ended. */
+/** A call that has ended, or goes on. */
 export type CallLogRecord = {
   readonly id: string;
   readonly uri: string;
@@ -1775,7 +1756,7 @@ export type ListCallQueuesResponse = {
 /** What `listCompanyActiveCalls` answers. */
 export type ListCompanyActiveCallsResponse = {
   readonly uri: string;
-  readonly records: readonly ActiveCallRecord[];
+  readonly records: readonly CallLogRecord[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
 };
@@ -1828,7 +1809,7 @@ export type ListDirectoryEntriesResponse = {
 /** What `listExtensionActiveCalls` answers. */
 export type ListExtensionActiveCallsResponse = {
   readonly uri: string;
-  readonly records: readonly ActiveCallRecord[];
+  readonly records: readonly CallLogRecord[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
 };

@@ -96,11 +96,6 @@ export class Presence {
     return derivePresence(extension, seats.values(), this.settingsOf(who.id));
   }
 
-  /** For how long a call has gone on, in whole seconds. */
-  secondsOf({ since }: ActiveCall): number {
-    return Math.max(0, Math.floor((this.#options.clock.now() - since) / 1_000));
-  }
-
   /** Changes what the user said of himself; it is durable when the promise resolves. */
   update(
     who: { readonly accountId: string; readonly id: string },

@@ -1,4 +1,4 @@
-import { hasEnded, type Party, type PartyInfo, type Reason } from '@cordboard/calls';
+import { hasEnded, isPresent, type Party, type PartyInfo, type Reason } from '@cordboard/calls';
 import type { PartyHistory, SessionHistory } from './history.ts';
 import type { CallLeg, CallRecord, CallStretch } from './record.ts';
 import {
@@ -53,7 +53,7 @@ function spanOf(
 ): CallStretch {
   const best = seats.find((seat) => seat.answeredAt !== undefined && isCalled(seat.party)) ?? first;
   const told = isCalled(first.party) ? best : first;
-  const goesOn = seats.some((seat) => isLive(history, seat));
+  const goesOn = seats.some((seat) => takesPart(history, seat));
   const endedAt = Math.max(...seats.map((seat) => seat.endedAt));
   const recording = seats.find((seat) => seat.recording !== undefined)?.recording;
   return {
@@ -100,7 +100,7 @@ function companySeats({ session, parties }: SessionHistory): readonly PartyHisto
 
 function legsOf(history: SessionHistory, seats: readonly PartyHistory[]): readonly CallLeg[] {
   return seats.map((seat, index) => ({
-    ...stretchOf(history, seat, isLive(history, seat)),
+    ...stretchOf(history, seat, takesPart(history, seat)),
     legType: legTypeOf(history, seat.party),
     master: index === 0,
   }));
@@ -202,9 +202,8 @@ function legTypeOf({ session, parties }: SessionHistory, party: Party): LegType 
 }
 
 /** Whether a party of a call without an end still takes part. */
-function isLive({ session }: SessionHistory, { party }: PartyHistory): boolean {
-  const { code } = party.status;
-  return !hasEnded(session) && code !== 'Disconnected' && code !== 'Gone';
+function takesPart({ session }: SessionHistory, { party }: PartyHistory): boolean {
+  return !hasEnded(session) && isPresent(party);
 }
 
 /** Whether the party was called; callers and hosts call. */

@@ -15,6 +15,7 @@ export interface PartyHistory {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly answeredAt?: number;
+  /** Until when it was there: of a party that goes on, the moment it is told of. */
   readonly endedAt: number;
   /** Whether a mailbox took the call. */
   readonly reachedVoicemail: boolean;
@@ -38,9 +39,13 @@ interface Life {
 /**
  * What happened in a session, from the facts of its ledger: the same mechanism that
  * recovers calls, so that the log tells the same story.
+ * @param now until when parties are told of that have not ended; without it until the last fact
  * @returns undefined when the facts are not whole or no longer apply
  */
-export function historyOf(entries: readonly LedgerEntry[]): SessionHistory | undefined {
+export function historyOf(
+  entries: readonly LedgerEntry[],
+  now?: number,
+): SessionHistory | undefined {
   let session: Session | undefined;
   let last = 0;
   const lives = new Map<number, Life>();
@@ -58,7 +63,7 @@ export function historyOf(entries: readonly LedgerEntry[]): SessionHistory | und
   if (session === undefined) return undefined;
   const parties = session.parties.flatMap((party): PartyHistory[] => {
     const life = lives.get(party.number);
-    return life === undefined ? [] : [{ party, ...life, endedAt: life.endedAt ?? last }];
+    return life === undefined ? [] : [{ party, ...life, endedAt: life.endedAt ?? now ?? last }];
   });
   return { session, parties };
 }

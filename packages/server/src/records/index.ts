@@ -1,3 +1,4 @@
+export { type ActiveCalls, createActiveCalls } from './active-calls.ts';
 export {
   CallLog,
   type CallLogStore,

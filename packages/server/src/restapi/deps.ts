@@ -12,7 +12,7 @@ import type { Presence } from '../presence/index.ts';
 import type { Provisioning } from '../provisioning/index.ts';
 import type { QueueManagement } from '../queues/index.ts';
 import type { Recordings } from '../recordings/index.ts';
-import type { CallLog } from '../records/index.ts';
+import type { ActiveCalls, CallLog } from '../records/index.ts';
 import type { RingOuts } from '../ringout/index.ts';
 import type { Mailboxes } from '../voicemail/index.ts';
 import type { SessionWatch } from '../watching/index.ts';
@@ -72,7 +72,7 @@ export interface RestApiDeps {
   readonly administration?: Administration;
   /** Whether an Authorization header holds the admin key of the data folder. */
   readonly isAdminKey?: (authorization: string | undefined) => boolean;
-  readonly presence: Pick<Presence, 'of' | 'update' | 'secondsOf'>;
+  readonly presence: Pick<Presence, 'of' | 'update'>;
   readonly presentPresence: PresencePresenter;
   /** Queues and their members; without it that part of the API is not there. */
   readonly queues?: QueueManagement;
@@ -82,6 +82,8 @@ export interface RestApiDeps {
   readonly mailboxes?: Mailboxes;
   /** Calls that have ended; without it that part of the API is not there. */
   readonly callLog?: Pick<CallLog, 'find' | 'remove' | 'revision'>;
+  /** Calls that go on. */
+  readonly activeCalls: ActiveCalls;
   /** Lets readers wait for a change of a session; without it they are answered at once. */
   readonly sessionWatch?: Pick<SessionWatch, 'next'>;
   /** RingOut; without it that part of the API is not there. */

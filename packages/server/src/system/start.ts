@@ -10,7 +10,7 @@ import { IdempotentCommands } from '../idempotency/index.ts';
 import { mayMonitor } from '../monitoring/index.ts';
 import { createCallOperations } from '../operations/index.ts';
 import { createProvisioning } from '../provisioning/index.ts';
-import { CallLog } from '../records/index.ts';
+import { CallLog, createActiveCalls } from '../records/index.ts';
 import { createRestApi, type Health, oauthRoutes } from '../restapi/index.ts';
 import { createRingOuts } from '../ringout/index.ts';
 import { type Database, openDatabase } from '../storage/index.ts';
@@ -252,6 +252,11 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     mailboxes: voicemail.mailboxes,
     recordings: sound.recordings,
     callLog,
+    activeCalls: createActiveCalls({
+      exchange: calls.exchange,
+      ledger: calls.ledger,
+      now: () => clock.now(),
+    }),
     sessionWatch,
     ringOuts: createRingOuts({
       exchange: attribution.exchange,

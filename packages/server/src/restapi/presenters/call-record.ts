@@ -24,16 +24,21 @@ export interface CallRecordView {
   readonly messageOf: MessageOf;
 }
 
-/** A call that has ended (API: CallLogRecord). */
-export function presentCallRecord(record: KeptRecord, view: CallRecordView): CallLogRecordBody {
+/** A call that has ended, or goes on (API: CallLogRecord). */
+export function presentCallRecord(
+  record: CallRecord & Partial<Pick<KeptRecord, 'deleted' | 'revision'>>,
+  view: CallRecordView,
+): CallLogRecordBody {
   const { at, detailed } = view;
   return {
     id: record.id,
     uri: `${at}/call-log/${record.id}?view=${detailed ? 'Detailed' : 'Simple'}`,
     sessionId: record.legacyId,
     ...presentStretch(record, record, view),
-    ...(record.deleted ? { deleted: true } : {}),
-    lastModifiedTime: new Date(record.revision).toISOString(),
+    ...(record.deleted === true ? { deleted: true } : {}),
+    lastModifiedTime: new Date(
+      record.revision ?? record.startedAt + record.durationMs,
+    ).toISOString(),
     ...(detailed ? { legs: record.legs.map((leg) => presentLeg(leg, record, view)) } : {}),
   };
 }

@@ -1,43 +1,46 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import type { Extension } from '../../directory/index.ts';
 import { ApiError } from '../../errors/index.ts';
+import type { CallRecord } from '../../records/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
-import { presentActiveCall, transportOf } from '../presenters/active-call.ts';
+import { presentCallRecord } from '../presenters/call-record.ts';
 import { presentPage } from '../presenters/page.ts';
-import { byCallType, byDirection } from '../schemas/filters.ts';
-import { PageQuery, pageOf } from '../schemas/lists.ts';
-import { ActiveCallRecord } from '../schemas/presence.ts';
+import type { Places } from '../presenters/places.ts';
+import { CallLogRecord } from '../schemas/call-log.ts';
+import { byCallType, byDirection, someOf } from '../schemas/filters.ts';
+import { LONGEST_PAGE, PageQuery, pageOf } from '../schemas/lists.ts';
 import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
 import { isAmong } from './account.ts';
+import { View } from './call-log-query.ts';
 import { resourcesOf } from './resources.ts';
 
 const CallsQuery = Type.Object({
   ...PageQuery,
+  perPage: Type.Union([PageQuery.perPage, Type.Literal('max')], { default: 100 }),
   direction: byDirection,
   type: byCallType,
-  transport: Type.Optional(Type.Enum(['PSTN', 'VoIP'])),
-  // A call that goes on has one leg to show, and that is the record itself.
-  view: Type.Optional(Type.Enum(['Simple', 'Detailed'])),
-  conferenceType: Type.Optional(Type.Enum(['AudioConferencing', 'Meetings'])),
+  transport: someOf(['PSTN', 'VoIP']),
+  view: View,
+  conferenceType: someOf(['AudioConferencing', 'Meetings']),
 });
 
 /** Calls that go on now, in the shape of the call log (contract D: active-calls). */
 export function activeCallRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
-  const { directory, presence } = deps;
+  const { activeCalls, directory } = deps;
   return async (app) => {
     app.get(
       urlOf('listExtensionActiveCalls'),
       route('listExtensionActiveCalls', {
         params: ExtensionParams,
         querystring: CallsQuery,
-        response: { 200: pageOf(ActiveCallRecord) },
+        response: { 200: pageOf(CallLogRecord) },
       }),
       async (request) => {
-        const { places, ownExtension } = resourcesOf(deps, request);
+        const { account, places, ownExtension } = resourcesOf(deps, request);
         const extension = ownExtension(request.params.extensionId);
-        return list([extension], `${places.extension(extension)}/active-calls`, request.query);
+        const calls = activeCalls(account.id).filter(({ owner }) => owner === extension.id);
+        return list(calls, { places, at: places.extension(extension) }, request.query);
       },
     );
 
@@ -46,38 +49,40 @@ export function activeCallRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       route('listCompanyActiveCalls', {
         params: AccountParams,
         querystring: CallsQuery,
-        response: { 200: pageOf(ActiveCallRecord) },
+        response: { 200: pageOf(CallLogRecord) },
       }),
       async (request) => {
         const { account, places, principal } = resourcesOf(deps, request);
         const sender = directory.extension(account.id, principal.extensionId);
         if (sender?.admin !== true) throw new ApiError('CMN-404');
-        const uri = `${places.account(account.id)}/active-calls`;
-        return list(directory.extensions(account.id), uri, request.query);
+        const calls = activeCalls(account.id).filter(({ owner }) => owner === undefined);
+        return list(calls, { places, at: places.account(account.id) }, request.query);
       },
     );
   };
+}
 
-  function list(
-    extensions: readonly Extension[],
-    uri: string,
-    { page, perPage, ...filters }: Type.Static<typeof CallsQuery>,
-  ) {
-    const at = uri.replace(/\/active-calls$/, '');
-    const calls = extensions
-      .filter(({ type: kind }) => kind === 'User')
-      .flatMap((extension) => presence.of(extension).calls)
-      .filter(
-        ({ party, session }) =>
-          isAmong(party.direction, filters.direction) &&
-          isAmong('Voice', filters.type) &&
-          (filters.transport === undefined || transportOf(session) === filters.transport) &&
-          (filters.conferenceType === undefined ||
-            (filters.conferenceType === 'AudioConferencing' && session.origin === 'Conference')),
-      )
-      .sort((a, b) => b.since - a.since);
-    return presentPage(calls, { uri, page, perPage, filters }, (call) =>
-      presentActiveCall(call, presence.secondsOf(call), at),
-    );
-  }
+function list(
+  calls: readonly CallRecord[],
+  { places, at }: { readonly places: Places; readonly at: string },
+  { page, perPage, view, ...filters }: Type.Static<typeof CallsQuery>,
+) {
+  const found = calls.filter(
+    (call) =>
+      isAmong(call.direction, filters.direction) &&
+      isAmong('Voice', filters.type) &&
+      isAmong(call.transport, filters.transport) &&
+      (filters.conferenceType === undefined ||
+        (filters.conferenceType.includes('AudioConferencing') &&
+          call.action === 'Conference Call')),
+  );
+  const size = perPage === 'max' ? LONGEST_PAGE : perPage;
+  const request = {
+    uri: `${at}/active-calls`,
+    page,
+    perPage: size,
+    filters: { view, ...filters },
+  };
+  const how = { places, at, detailed: view === 'Detailed', messageOf: () => undefined };
+  return presentPage(found, request, (call) => presentCallRecord(call, how));
 }

@@ -78,7 +78,7 @@ export const CallLogRecord = Type.Object(
     lastModifiedTime: Text,
     legs: Optional(Type.Array(CallLogLeg)),
   },
-  { description: 'A call that has ended.' },
+  { description: 'A call that has ended, or goes on.' },
 );
 
 /** API: CallLogSyncInfo and CallLogExtractSyncInfo. */

@@ -110,25 +110,3 @@ export const CallerInfo = Type.Object(
   },
   { description: 'Somebody who called or was called.' },
 );
-
-/** API: CallLogRecord, as far as a call that goes on has one. */
-export const ActiveCallRecord = Type.Object(
-  {
-    uri: Text,
-    id: Text,
-    sessionId: Text,
-    telephonySessionId: Text,
-    partyId: Text,
-    startTime: Type.String({ format: 'date-time' }),
-    duration: Type.Integer({ description: 'For how long it has gone on, in seconds.' }),
-    transport: Type.Enum(['PSTN', 'VoIP']),
-    type: Type.Literal('Voice'),
-    direction: CallDirection,
-    action: Type.Enum(['VoIP Call', 'RingOut Web']),
-    result: Type.Literal('In Progress'),
-    from: CallerInfo,
-    to: CallerInfo,
-  },
-  { description: 'A call that goes on.' },
-);
-export type ActiveCallRecordBody = Static<typeof ActiveCallRecord>;

@@ -9,6 +9,7 @@ import { createCallOperations } from '../../operations/index.ts';
 import { Presence, type PresenceStore } from '../../presence/index.ts';
 import { createProvisioning } from '../../provisioning/index.ts';
 import { createQueueManagement, QueueAgents } from '../../queues/index.ts';
+import { createActiveCalls } from '../../records/index.ts';
 import { createRouter, type Router } from '../../routing/index.ts';
 import { createRestApi, PresencePresenter, type RestApiDeps } from '../index.ts';
 import { Contract } from './contract.ts';
@@ -126,6 +127,11 @@ export class Office {
       directory,
       operations,
       presence: this.presence,
+      activeCalls: createActiveCalls({
+        exchange: this.exchange,
+        ledger: this.#ledger,
+        now: () => stillClock.now(),
+      }),
       presentPresence: this.presentPresence,
       provisioning: createProvisioning({
         directory,

@@ -14,8 +14,18 @@ test('calls that go on are listed in the shape of the call log while they do', a
   assert.equal(own.at('records.0.result'), 'In Progress');
   assert.equal(own.at('records.0.to.extensionNumber'), '102');
   assert.equal(own.at('records.1'), undefined);
-  const all = await office.ask('GET', 'active-calls');
-  assert.equal(all.at('paging.totalElements'), 2);
+  const all = await office.ask('GET', 'active-calls?view=Detailed&perPage=max');
+  assert.equal(all.at('paging.totalElements'), 1, 'one call is one record of the account');
+  assert.equal(all.at('records.0.id'), id, 'by which the call log will know it');
+  assert.equal(all.at('records.0.legs.0.to.extensionNumber'), '102');
+  assert.equal(all.at('records.0.legs.0.result'), 'In Progress');
+  assert.equal(all.at('records.0.transport'), 'VoIP');
+  assert.equal(
+    (await office.ask('GET', 'active-calls?transport=PSTN')).at('paging.totalElements'),
+    0,
+  );
+  const both = await office.ask('GET', 'active-calls?transport=PSTN&transport=VoIP');
+  assert.equal(both.at('paging.totalElements'), 1);
   const carol = office.directory.extension('8000001', '8000103');
   assert.ok(carol !== undefined);
   await office.directory.change({
