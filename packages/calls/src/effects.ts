@@ -1,6 +1,6 @@
 import type { CommandId, LegId, PartyId, SessionId } from './model/ids.ts';
 import type { Endpoint, LegEnding } from './model/leg.ts';
-import type { PartyInfo } from './model/party.ts';
+import type { PartyInfo } from './model/party-info.ts';
 import type { Refusal } from './refusal.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { AccountId, DeviceId, ExtensionId } from './ids.ts';
 import type { Endpoint } from './leg.ts';
-import type { PartyInfo, Reason } from './party.ts';
+import type { PartyInfo } from './party-info.ts';
+import type { Reason } from './reason.ts';
 
 /** A phone that will ring. */
 export type RingTarget = Extract<Endpoint, { kind: 'device' }>;

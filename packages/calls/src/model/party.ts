@@ -1,14 +1,7 @@
 import type { Destination, RingStep, Shown } from './destination.ts';
-import type { AccountId, DeviceId, EpochMs, ExtensionId, PartyId, SessionId } from './ids.ts';
-
-/** Who a number is, as far as one side of the call knows (API: PartyInfo). */
-export interface PartyInfo {
-  /** E.164, a short extension number, or `conference`. */
-  readonly phoneNumber?: string;
-  readonly name?: string;
-  readonly extensionId?: ExtensionId;
-  readonly deviceId?: DeviceId;
-}
+import type { AccountId, EpochMs, ExtensionId, PartyId, SessionId } from './ids.ts';
+import type { PartyInfo } from './party-info.ts';
+import type { Reason } from './reason.ts';
 
 /**
  * Whose party it is. An outside party belongs to the account's call, not to a
@@ -25,40 +18,6 @@ export interface Peer {
   /** Numeric legacy id of the peer's session; `0` for a conference. */
   readonly sessionId: string;
 }
-
-/** Why a party ended or changed (API: CallStatusInfo.reason). */
-export type Reason =
-  | 'Pickup'
-  | 'Supervising'
-  | 'TakeOver'
-  | 'Timeout'
-  | 'BlindTransfer'
-  | 'RccTransfer'
-  | 'AttendedTransfer'
-  | 'CallerInputRedirect'
-  | 'CallFlip'
-  | 'ParkLocation'
-  | 'DtmfTransfer'
-  | 'AgentAnswered'
-  | 'AgentDropped'
-  | 'Rejected'
-  | 'Cancelled'
-  | 'InternalError'
-  | 'NoAnswer'
-  | 'TargetBusy'
-  | 'InvalidNumber'
-  | 'InternationalDisabled'
-  | 'DestinationBlocked'
-  | 'NotEnoughFunds'
-  | 'NoSuchUser'
-  | 'CallPark'
-  | 'CallRedirected'
-  | 'CallReplied'
-  | 'CallSwitch'
-  | 'CallFinished'
-  | 'CallDropped'
-  | 'Voicemail'
-  | 'Conference';
 
 /** Who holds: the API, the phone's own hold button, or both. At least one is true. */
 export interface HoldSources {

@@ -7,8 +7,8 @@ import {
   isRinging,
   type MessageTaking,
   type Party,
-  type Reason,
 } from '../model/party.ts';
+import type { Reason } from '../model/reason.ts';
 import { countedParties, presentParties, type Session } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { endedRecordings } from './recording.ts';

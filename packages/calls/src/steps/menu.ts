@@ -1,5 +1,6 @@
 import type { MenuDestination, Shown } from '../model/destination.ts';
-import type { Party, PartyInfo } from '../model/party.ts';
+import type { Party } from '../model/party.ts';
+import type { PartyInfo } from '../model/party-info.ts';
 import type { Draft } from '../transition/draft.ts';
 import { connectCaller } from './queue.ts';
 

@@ -1,14 +1,8 @@
 import type { QueueDestination, Shown } from '../model/destination.ts';
 import type { ExtensionId } from '../model/ids.ts';
-import {
-  isAlerting,
-  isMailbox,
-  isPresent,
-  type Party,
-  type PartyInfo,
-  type QueueWait,
-  type Reason,
-} from '../model/party.ts';
+import { isAlerting, isMailbox, isPresent, type Party, type QueueWait } from '../model/party.ts';
+import type { PartyInfo } from '../model/party-info.ts';
+import type { Reason } from '../model/reason.ts';
 import { calledAgentsOf, countedParties, isCalledAgent, partyOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { leave, settle } from './leave.ts';

@@ -1,13 +1,7 @@
 import type { Caller, Destination, QueueDestination, Shown } from '../model/destination.ts';
-import {
-  identityOf,
-  isLive,
-  isPresent,
-  type Owner,
-  type Party,
-  type PartyInfo,
-  type Reason,
-} from '../model/party.ts';
+import { identityOf, isLive, isPresent, type Owner, type Party } from '../model/party.ts';
+import type { PartyInfo } from '../model/party-info.ts';
+import type { Reason } from '../model/reason.ts';
 import { calledAgentsOf, partyOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { endingAt, leave, settle } from './leave.ts';

@@ -1,5 +1,5 @@
 import type { LegEnding } from '../model/leg.ts';
-import type { Reason } from '../model/party.ts';
+import type { Reason } from '../model/reason.ts';
 import { heirsOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { followAttendance } from './attend.ts';

@@ -12,9 +12,9 @@ import {
   type MailboxVisit,
   type MessageTaking,
   type Party,
-  type PartyInfo,
-  type Reason,
 } from '../model/party.ts';
+import type { PartyInfo } from '../model/party-info.ts';
+import type { Reason } from '../model/reason.ts';
 import { answeredLegOf, countedParties, openLegsOf, partyOf } from '../model/session.ts';
 import type { Draft } from '../transition/draft.ts';
 import { isMissed, leave, settle } from './leave.ts';

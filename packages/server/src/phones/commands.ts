@@ -10,7 +10,7 @@ import type { Directory } from '../directory/index.ts';
 import type { Exchange } from '../exchange/index.ts';
 import { RECORDING_ANNOUNCEMENT } from '../recordings/index.ts';
 import { flippingOf, type Parking, type Router } from '../routing/index.ts';
-import type { LegConnection } from './leg-connection.ts';
+import type { AskingLeg } from './asking-leg.ts';
 
 /** What a button of RingCentral's web phones asks for by INFO (contract: clients §6, §7). */
 export interface PhoneCommand {
@@ -19,7 +19,7 @@ export interface PhoneCommand {
   readonly target?: string;
 }
 
-export type CommandHandler = (connection: LegConnection, command: PhoneCommand) => void;
+export type CommandHandler = (connection: AskingLeg, command: PhoneCommand) => void;
 
 export interface CommandDeps {
   readonly exchange: Exchange;

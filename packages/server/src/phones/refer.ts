@@ -10,16 +10,16 @@ import {
 import type { IncomingRefer } from '@cordboard/sip';
 import { type Exchange, linkSteps } from '../exchange/index.ts';
 import type { Parking, Router } from '../routing/index.ts';
-import type { LegConnection } from './leg-connection.ts';
+import type { AskingLeg } from './asking-leg.ts';
 
-export type ReferHandler = (connection: LegConnection, refer: IncomingRefer) => void;
+export type ReferHandler = (connection: AskingLeg, refer: IncomingRefer) => void;
 
 export interface ReferDeps {
   readonly exchange: Exchange;
   readonly router: Router;
   readonly parking: Parking;
   /** The leg whose dialog a Replaces header names. */
-  readonly find: (callId: string, tags: readonly [string, string]) => LegConnection | undefined;
+  readonly find: (callId: string, tags: readonly [string, string]) => AskingLeg | undefined;
   readonly newLinkId: () => string;
 }
 
@@ -58,7 +58,7 @@ type Task = () => Promise<boolean>;
 /** The task of a reference, or the status that refuses it. */
 function blind(
   { exchange, parking, router }: ReferDeps,
-  connection: LegConnection,
+  connection: AskingLeg,
   user: string | undefined,
 ): Task | number {
   const id = sessionIdOfLeg(connection.leg);
@@ -94,7 +94,7 @@ function payerOf({ parties }: Session, { owner }: Party): ExtensionId | undefine
 
 function attended(
   deps: ReferDeps,
-  connection: LegConnection,
+  connection: AskingLeg,
   replaces: { readonly callId: string; readonly toTag: string; readonly fromTag: string },
 ): Task | number {
   const other = deps.find(replaces.callId, [replaces.toTag, replaces.fromTag]);
@@ -103,12 +103,8 @@ function attended(
 }
 
 /** Joins the calls of two legs of one user: each leg's seat is taken by the link. */
-async function joinCalls(
-  deps: ReferDeps,
-  one: LegConnection,
-  two: LegConnection,
-): Promise<boolean> {
-  const seatOf = (connection: LegConnection) => {
+async function joinCalls(deps: ReferDeps, one: AskingLeg, two: AskingLeg): Promise<boolean> {
+  const seatOf = (connection: AskingLeg) => {
     const id = sessionIdOfLeg(connection.leg);
     const session = deps.exchange.session(id);
     const party = partyNumberOf(id, connection.party);

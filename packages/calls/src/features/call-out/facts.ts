@@ -1,6 +1,6 @@
 import type { Caller, Destination, RingTarget } from '../../model/destination.ts';
 import type { Endpoint } from '../../model/leg.ts';
-import type { Reason } from '../../model/party.ts';
+import type { Reason } from '../../model/reason.ts';
 import type { SessionSeed } from '../../model/session.ts';
 
 export interface CallOutFacts {

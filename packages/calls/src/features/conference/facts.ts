@@ -1,7 +1,8 @@
 import type { Caller } from '../../model/destination.ts';
 import type { ExtensionId } from '../../model/ids.ts';
 import type { Endpoint } from '../../model/leg.ts';
-import type { Link, PartyInfo, Peer } from '../../model/party.ts';
+import type { Link, Peer } from '../../model/party.ts';
+import type { PartyInfo } from '../../model/party-info.ts';
 import type { SessionSeed } from '../../model/session.ts';
 
 export interface ConferenceFacts {

@@ -1,4 +1,4 @@
-import type { PartyInfo } from '../../model/party.ts';
+import type { PartyInfo } from '../../model/party-info.ts';
 import { ownerOf, ring, shownOf } from '../../steps/ring.ts';
 import type { Feature } from '../../transition/feature.ts';
 import type { DialingFacts } from './facts.ts';

@@ -1,6 +1,7 @@
 import type { Caller } from '../../model/destination.ts';
 import type { Endpoint, Leg } from '../../model/leg.ts';
-import { isAlerting, type Party, type PartyInfo } from '../../model/party.ts';
+import { isAlerting, type Party } from '../../model/party.ts';
+import type { PartyInfo } from '../../model/party-info.ts';
 import { followAttendance } from '../../steps/attend.ts';
 import { answerWaiting } from '../../steps/connect.ts';
 import { leave } from '../../steps/leave.ts';
