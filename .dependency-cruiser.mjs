@@ -97,10 +97,10 @@ export default {
     {
       name: 'no-cycles',
       comment:
-        'Two files that need each other to run hold a third thing: move it to a file of its own.',
+        'Two files that know each other hold a third thing: what the part needs of its whole is an interface of the part, or a file of its own.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-import-of-tests',
