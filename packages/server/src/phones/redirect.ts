@@ -1,11 +1,26 @@
-import { type Fact, partyNumberOf, partyOf, sessionIdOfLeg } from '@cordboard/calls';
+import {
+  type Fact,
+  type LegEnding,
+  type LegId,
+  type PartyId,
+  partyNumberOf,
+  partyOf,
+  sessionIdOfLeg,
+} from '@cordboard/calls';
 import { contacts, type InviteFailure } from '@cordboard/sip';
 import type { Exchange } from '../exchange/index.ts';
 import type { Router } from '../routing/index.ts';
-import type { LegConnection } from './leg-connection.ts';
+
+/** A leg whose phone sends its call elsewhere. */
+export interface RedirectedLeg {
+  readonly leg: LegId;
+  readonly party: PartyId;
+  /** Ends the leg because its phone is out of the call, and says so. */
+  lose(ending: LegEnding): void;
+}
 
 /** Follows a phone that answers a call by sending it elsewhere; false when the call does not go there. */
-export type RedirectHandler = (connection: LegConnection, failure: InviteFailure) => boolean;
+export type RedirectHandler = (connection: RedirectedLeg, failure: InviteFailure) => boolean;
 
 export interface RedirectDeps {
   readonly exchange: Exchange;
@@ -35,7 +50,7 @@ export function createRedirectHandler({ exchange, router }: RedirectDeps): Redir
 
 function factOf(
   { exchange, router }: RedirectDeps,
-  { leg, party: partyId }: LegConnection,
+  { leg, party: partyId }: RedirectedLeg,
   response: NonNullable<InviteFailure['response']>,
 ): Fact | undefined {
   const id = sessionIdOfLeg(leg);
