@@ -41,6 +41,63 @@ for (const [what, bytes, status, message] of [
   });
 }
 
+for (const [what, bytes, status, code, message] of [
+  ['no host', 'GET / HTTP/1.1\r\n\r\n', 400, 'CMN-110', 'Header [Host] is missing'],
+  [
+    'a host that is none',
+    'GET / HTTP/1.1\r\nHost: a b/<c>\r\n\r\n',
+    400,
+    'CMN-101',
+    'Parameter [Host] value is invalid',
+  ],
+  [
+    'an upgrade with such a host',
+    'GET / HTTP/1.1\r\nHost: <c>\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    400,
+    'CMN-101',
+    'Parameter [Host] value is invalid',
+  ],
+  [
+    'an expectation',
+    'GET / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\n\r\n',
+    417,
+    'CMN-104',
+    'Cannot parse the request: nobody here can meet the expectation tea',
+  ],
+  [
+    'a proxy wanted',
+    'CONNECT b:80 HTTP/1.1\r\nHost: b\r\n\r\n',
+    405,
+    'CMN-104',
+    'Cannot parse the request: this is no proxy',
+  ],
+] as const) {
+  test(`${what} is answered with ${status} ${code}, and the connection ends`, async () => {
+    const socket = connect(listeners.ports.http, '127.0.0.1');
+    socket.write(bytes);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    assert.match(head, new RegExp(`^HTTP/1.1 ${status} `));
+    const answer = JSON.parse(body);
+    assert.equal(answer.errorCode, code);
+    assert.equal(answer.message, message);
+  });
+}
+
+test('a host may be a name, an address, or nothing before HTTP/1.1', async () => {
+  for (const [version, host] of [
+    ['1.1', 'pbx.example.com'],
+    ['1.1', 'pbx_1:8080'],
+    ['1.1', '127.0.0.1:0'],
+    ['1.1', '[::1]:8080'],
+    ['1.0', undefined],
+  ]) {
+    const socket = connect(listeners.ports.http, '127.0.0.1');
+    const line = host === undefined ? '' : `Host: ${host}\r\n`;
+    socket.write(`GET / HTTP/${version}\r\n${line}Connection: close\r\n\r\n`);
+    assert.match(await text(socket), /^HTTP\/1.1 200 /, host);
+  }
+});
+
 test('who offers HTTP/2 on the way, as Java does, is answered as if it had not', async () => {
   const socket = connect(listeners.ports.http, '127.0.0.1');
   const lines = [

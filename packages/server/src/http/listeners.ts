@@ -3,10 +3,12 @@ import {
   type IncomingMessage,
   type RequestListener,
   type Server,
+  type ServerResponse,
 } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { ApiError } from '../errors/index.ts';
+import { ApiError, errorBody } from '../errors/index.ts';
+import { badHost } from './host.ts';
 import { rawAnswer } from './raw-answer.ts';
 
 export interface HttpListenersOptions {
@@ -63,10 +65,7 @@ function refusal(code: string | undefined): string {
       : code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? ([408, 'Request Timeout', 'the request did not come to its end in time'] as const)
         : ([400, 'Bad Request', 'it is not HTTP'] as const);
-  return rawAnswer(
-    phrase,
-    new ApiError('CMN-104', { status, message: `Cannot parse the request: ${detail}` }),
-  );
+  return rawAnswer(phrase, unreadable(status, detail));
 }
 
 /**
@@ -75,14 +74,35 @@ function refusal(code: string | undefined): string {
  * and of `curl --http2`, which are answered as if they had not asked.
  */
 const TO_WEBSOCKET = {
+  // A request without one is answered here, in the shape of every other error.
+  requireHostHeader: false,
   shouldUpgradeCallback: (request: IncomingMessage): boolean =>
     request.headers.upgrade?.toLowerCase() === 'websocket',
 };
 
+function answer(response: ServerResponse, error: ApiError): void {
+  const body = JSON.stringify(errorBody(error));
+  response.writeHead(error.status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    Connection: 'close',
+  });
+  response.end(body);
+}
+
+function unreadable(status: number, detail: string): ApiError {
+  return new ApiError('CMN-104', { status, message: `Cannot parse the request: ${detail}` });
+}
+
 /** Opens both listeners. Fails when one of the ports cannot be had; then neither stays open. */
 export async function openHttpListeners(options: HttpListenersOptions): Promise<HttpListeners> {
-  const plain = createHttpServer(TO_WEBSOCKET, options.onRequest);
-  const secure = createHttpsServer({ ...TO_WEBSOCKET, ...options.tls }, options.onRequest);
+  const onRequest: RequestListener = (request, response) => {
+    const error = badHost(request);
+    if (error === undefined) options.onRequest(request, response);
+    else answer(response, error);
+  };
+  const plain = createHttpServer(TO_WEBSOCKET, onRequest);
+  const secure = createHttpsServer({ ...TO_WEBSOCKET, ...options.tls }, onRequest);
   let sockets = 0;
   for (const server of [plain, secure]) {
     server.on('connection', (socket: Duplex) => {
@@ -93,7 +113,17 @@ export async function openHttpListeners(options: HttpListenersOptions): Promise<
     });
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       socket.on('error', () => socket.destroy());
-      options.onUpgrade(request, socket, head, server === secure);
+      const error = badHost(request);
+      if (error === undefined) options.onUpgrade(request, socket, head, server === secure);
+      else socket.end(rawAnswer('Bad Request', error));
+    });
+    server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+      const detail = `nobody here can meet the expectation ${request.headers.expect}`;
+      answer(response, unreadable(417, detail));
+    });
+    server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
+      socket.on('error', () => socket.destroy());
+      socket.end(rawAnswer('Method Not Allowed', unreadable(405, 'this is no proxy')));
     });
     server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
       if (socket.writable) socket.end(refusal(error.code));

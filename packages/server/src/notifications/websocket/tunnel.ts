@@ -100,7 +100,11 @@ export class Tunnel<Who> {
         ...(payload === undefined ? {} : { payload }),
       });
       return present(request, response);
-    } catch {
+    } catch (error) {
+      // JSON can be read deeper than it can be written again.
+      if (error instanceof RangeError) {
+        return failure(request, 400, 'CMN-101', 'Parameter [body] is nested too deep');
+      }
       return failure(request, 500, 'CMN-203', 'Internal server error');
     } finally {
       this.#underWay.delete(key);

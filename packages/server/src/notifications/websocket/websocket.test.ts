@@ -290,6 +290,12 @@ test('any REST request goes through except OAuth, multipart and binary ones', as
     headers: { 'content-type': 'multipart/mixed; boundary=x' },
   });
   assert.equal(multipart.meta.status, 415);
+  const meta =
+    '{"type":"ClientRequest","messageId":"deep","method":"POST","path":"/restapi/v1.0/echo"}';
+  client.socket.send(`[${meta},${'['.repeat(50_000)}${']'.repeat(50_000)}]`);
+  const deep = await client.answerTo('deep');
+  assert.equal(deep.meta.status, 400);
+  assert.equal(deep.body.message, 'Parameter [body] is nested too deep');
   const missing = await client.ask('GET', '/restapi/v1.0/nothing');
   assert.equal(missing.meta.status, 404);
   await client.close();
