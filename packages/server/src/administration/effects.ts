@@ -2,7 +2,7 @@ import type { Directory, DirectoryChange } from '../directory/index.ts';
 
 export interface EffectsOptions {
   readonly directory: Pick<Directory, 'data' | 'onChange'>;
-  /** Forgets the phones that are registered for a device. */
+  /** Forgets the phones that are registered for a device, and what they are subscribed to. */
   readonly forget: (deviceId: string) => void;
   /** Ends the tokens of a user or an app. */
   readonly endSessions: (

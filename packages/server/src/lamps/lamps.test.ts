@@ -167,6 +167,30 @@ test('a lamp that is not refreshed runs out; one whose phone refuses is forgotte
     }
   }));
 
+test('a lamp ends with its extension, and when its phone has to sign in anew', () =>
+  inWorld(PORTS, async (w) => {
+    const gone = await lampIn(w, '102');
+    const renewed = await lampIn(w, '103');
+    const ends = (lamp: LampWatcher, why: string) =>
+      waitUntil(
+        () => lamp.shown.at(-1)?.subscriptionState === `terminated;reason=${why}`,
+        `the end: ${why}`,
+      );
+    try {
+      assert.equal((await gone.subscribe()).status, 200);
+      assert.equal((await renewed.subscribe()).status, 200);
+      await w.directory.change({ kind: 'extension-removed', extensionId: '8000102' });
+      await ends(gone, 'noresource');
+      assert.doesNotMatch(renewed.shown.at(-1)?.subscriptionState ?? '', /terminated/);
+      w.lamps.forget('90001041');
+      await ends(renewed, 'deactivated');
+      await waitUntil(() => w.endpoint.resources().dialogs === 0, 'nothing to be left');
+    } finally {
+      gone.close();
+      renewed.close();
+    }
+  }));
+
 test('who may not, and what there is not, is refused', () =>
   inWorld(PORTS, async (w) => {
     const cases: readonly (readonly [number, string, Partial<WatcherOptions>, string[]])[] = [

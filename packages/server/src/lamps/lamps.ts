@@ -27,6 +27,7 @@ interface Resource {
 }
 
 interface Watcher {
+  readonly device: string;
   subscription?: NotifierSubscription;
 }
 
@@ -38,12 +39,17 @@ export class Lamps {
   readonly #options: LampsOptions;
   readonly #resources = new Map<string, Resource>();
   readonly #perDevice = new Map<string, number>();
-  readonly #stopListening: () => void;
+  readonly #stopListening: readonly (() => void)[];
   #closed = false;
 
   constructor(options: LampsOptions) {
     this.#options = options;
-    this.#stopListening = options.exchange.onChange((change) => this.#onChange(change));
+    this.#stopListening = [
+      options.exchange.onChange((change) => this.#onChange(change)),
+      options.directory.onChange((change) => {
+        if (change.kind === 'extension-removed') this.#removeExtension(change.extensionId);
+      }),
+    ];
   }
 
   /** Subscriptions that are alive. */
@@ -71,13 +77,33 @@ export class Lamps {
     else this.#watch(subscribe, device.id, watched, `sip:${user}@${address?.host ?? ''}`);
   }
 
+  /** Ends the subscriptions of a device that may not be what it was: it has to sign in anew. */
+  forget(deviceId: string): void {
+    this.#end('deactivated', (watcher) => watcher.device === deviceId);
+  }
+
   /** Ends all subscriptions; phones subscribe anew at once. Idempotent. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#stopListening();
-    for (const { watchers } of [...this.#resources.values()]) {
-      for (const { subscription } of [...watchers]) subscription?.terminate('deactivated');
+    for (const stop of this.#stopListening) stop();
+    this.#end('deactivated', () => true);
+  }
+
+  #removeExtension(id: string): void {
+    const isIt = (watched: Watched): boolean =>
+      watched.kind === 'extension' && watched.extension === id;
+    this.#end('noresource', (_, watched) => isIt(watched));
+  }
+
+  #end(
+    why: 'deactivated' | 'noresource',
+    isMeant: (watcher: Watcher, watched: Watched) => boolean,
+  ): void {
+    for (const { watched, watchers } of [...this.#resources.values()]) {
+      for (const watcher of [...watchers]) {
+        if (isMeant(watcher, watched)) watcher.subscription?.terminate(why);
+      }
     }
   }
 
@@ -87,7 +113,7 @@ export class Lamps {
 
   #watch(subscribe: IncomingSubscribe, device: string, watched: Watched, entity: string): void {
     const resource = this.#resourceOf(watched);
-    const watcher: Watcher = {};
+    const watcher: Watcher = { device };
     resource.watchers.add(watcher);
     this.#perDevice.set(device, this.#countOf(device) + 1);
     let isForgotten = false;

@@ -26,7 +26,7 @@ export function startAdministration(options: {
   readonly folder: Pick<WorkFolder, 'path'>;
   readonly directory: Directory;
   readonly access: Pick<Access, 'endSessions'>;
-  readonly calls: Pick<CallsSystem, 'phones'>;
+  readonly calls: Pick<CallsSystem, 'forgetDevice'>;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   readonly onDefect: (error: unknown) => void;
 }): RunningAdministration {
@@ -43,7 +43,7 @@ export function startAdministration(options: {
   const key = openAdminKey(folder.path);
   const stop = followChanges({
     directory,
-    forget: (deviceId) => calls.phones.registrations.forget(deviceId),
+    forget: (deviceId) => calls.forgetDevice(deviceId),
     endSessions: (of) => access.endSessions(of),
     onDefect,
   });

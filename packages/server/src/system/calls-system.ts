@@ -49,9 +49,19 @@ export interface CallsSystem {
   /** The keys that parties press. */
   readonly digits: Digits;
   /** Lets SUBSCRIBEs to another event package (RFC 6665) be answered. */
-  serveEvents(name: string, receive: (subscribe: IncomingSubscribe) => void): void;
+  serveEvents(name: string, notifier: EventNotifier): void;
+  /** A device is gone, or may not be what it was: its phones have to sign in anew. */
+  forgetDevice(deviceId: string): void;
   /** Idempotent. Live calls are cut off; drain before. */
   close(): Promise<void>;
+}
+
+/** What tells phones of an event package (RFC 6665). */
+export interface EventNotifier {
+  /** Answers a SUBSCRIBE. */
+  receive(subscribe: IncomingSubscribe): void;
+  /** Ends the subscriptions of a device. */
+  forget(deviceId: string): void;
 }
 
 export async function startCallsSystem(options: CallsSystemOptions): Promise<CallsSystem> {
@@ -91,7 +101,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
   });
   const digits = new Digits(media, phones, exchange, () => clock.now());
   // Event packages (RFC 6665) by name; they come to be after the endpoint, which they need.
-  const packages = new Map<string, (subscribe: IncomingSubscribe) => void>();
+  const packages = new Map<string, EventNotifier>();
   const endpoint = await createSipEndpoint({
     host: config.host,
     publicAddress: config.publicAddress,
@@ -105,8 +115,8 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     delegate: {
       ...phones.delegate,
       onSubscribe: (subscribe) => {
-        const receive = packages.get(subscribe.event.name);
-        if (receive !== undefined) receive(subscribe);
+        const notifier = packages.get(subscribe.event.name);
+        if (notifier !== undefined) notifier.receive(subscribe);
         else if (packages.size === 0) subscribe.reject(503);
         else subscribe.reject(489, undefined, [['Allow-Events', [...packages.keys()].join(', ')]]);
       },
@@ -142,7 +152,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     domain: config.sipDomain,
     signIn: (subscribe) => phones.signIn(subscribe),
   });
-  packages.set('dialog', (subscribe) => watched.receive(subscribe));
+  packages.set('dialog', watched);
 
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -165,7 +175,11 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     ledger,
     lamps: watched,
     digits,
-    serveEvents: (name, receive) => void packages.set(name, receive),
+    serveEvents: (name, notifier) => void packages.set(name, notifier),
+    forgetDevice(deviceId) {
+      phones.registrations.forget(deviceId);
+      for (const notifier of packages.values()) notifier.forget(deviceId);
+    },
     close() {
       closing ??= close();
       return closing;

@@ -68,7 +68,7 @@ export async function startVoicemail(parts: VoicemailParts): Promise<VoicemailSy
     domain: config.sipDomain,
     signIn: (subscribe) => calls.phones.signIn(subscribe),
   });
-  calls.serveEvents('message-summary', (subscribe) => waiting.receive(subscribe));
+  calls.serveEvents('message-summary', waiting);
   return {
     mailboxes,
     get count() {

@@ -20,7 +20,7 @@ export interface MessageWaitingOptions {
 }
 
 interface Watcher {
-  readonly device: string;
+  readonly device: Device;
   readonly mailbox: string;
   subscription?: NotifierSubscription;
 }
@@ -33,16 +33,19 @@ interface Watcher {
 export class MessageWaiting {
   readonly #options: MessageWaitingOptions;
   readonly #watchers = new Set<Watcher>();
-  readonly #stopListening: () => void;
+  readonly #stopListening: readonly (() => void)[];
   #closed = false;
 
   constructor(options: MessageWaitingOptions) {
     this.#options = options;
-    this.#stopListening = options.mailboxes.onChange(({ message }) => {
-      for (const { mailbox, subscription } of this.#watchers) {
-        if (mailbox === message.extensionId) subscription?.changed();
-      }
-    });
+    this.#stopListening = [
+      options.mailboxes.onChange(({ message }) => {
+        for (const { mailbox, subscription } of this.#watchers) {
+          if (mailbox === message.extensionId) subscription?.changed();
+        }
+      }),
+      options.directory.onChange(() => this.#review()),
+    ];
   }
 
   /** Subscriptions that are alive. */
@@ -68,22 +71,45 @@ export class MessageWaiting {
     else this.#watch(subscribe, device, owner);
   }
 
+  /** Ends the subscriptions of a device that may not be what it was: it has to sign in anew. */
+  forget(deviceId: string): void {
+    for (const { device, subscription } of [...this.#watchers]) {
+      if (device.id === deviceId) subscription?.terminate('deactivated');
+    }
+  }
+
   /** Ends all subscriptions; phones subscribe anew at once. Idempotent. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     for (const { subscription } of [...this.#watchers]) subscription?.terminate('deactivated');
   }
 
+  /** Nobody is told any more of a mailbox that is gone, or is not theirs to hear any more. */
+  #review(): void {
+    const { directory } = this.#options;
+    for (const { device, mailbox, subscription } of [...this.#watchers]) {
+      const user = directory.extension(device.accountId, device.extensionId);
+      const owner = directory.extension(device.accountId, mailbox);
+      if (owner === undefined) subscription?.terminate('noresource');
+      else if (user === undefined || !mayHear(user, owner)) subscription?.terminate('rejected');
+    }
+  }
+
   #countOf({ id }: Device): number {
-    return [...this.#watchers].filter(({ device }) => device === id).length;
+    return [...this.#watchers].filter(({ device }) => device.id === id).length;
   }
 
   /** Whose mailbox an address of record means to a phone. */
-  #ownerOf({ accountId, extensionId, sipUserName }: Device, user: string): Extension | undefined {
+  #ownerOf(
+    { accountId, extensionId, sipUserName }: Device,
+    address: string,
+  ): Extension | undefined {
     const { directory } = this.#options;
-    if (user === sipUserName || user === ACCESS_CODE || user === '') {
+    // `*86301` is the mailbox of 301, as summaries say it.
+    const user = address.startsWith(ACCESS_CODE) ? address.slice(ACCESS_CODE.length) : address;
+    if (user === sipUserName || user === '') {
       return directory.extension(accountId, extensionId);
     }
     const number = directory.normalise(accountId, user);
@@ -96,10 +122,10 @@ export class MessageWaiting {
 
   #watch(subscribe: IncomingSubscribe, device: Device, owner: Extension): void {
     const { mailboxes, domain } = this.#options;
-    const watcher: Watcher = { device: device.id, mailbox: owner.id };
+    const watcher: Watcher = { device, mailbox: owner.id };
     this.#watchers.add(watcher);
     const isOwn = owner.id === device.extensionId;
-    const account = `sip:${isOwn ? ACCESS_CODE : owner.extensionNumber}@${domain}`;
+    const account = `sip:${ACCESS_CODE}${isOwn ? '' : owner.extensionNumber}@${domain}`;
     let last = '';
     const subscription = subscribe.accept(MESSAGE_SUMMARY, TERMS, {
       state: (forced) => {

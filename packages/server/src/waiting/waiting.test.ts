@@ -76,8 +76,36 @@ test('members of a queue see the lamp of its mailbox', () =>
   withSystem(RTP, async (system) => {
     await withLamp(system, '102', '301', async (lamp) => {
       await shows(lamp, 'no', '0/0');
-      assert.match(lamp.shown[0]?.xml ?? '', /Message-Account: sip:301@/);
+      assert.match(lamp.shown[0]?.xml ?? '', /Message-Account: sip:\*86301@/);
     });
+  }));
+
+test('a phone that has to sign in anew, a mailbox that is gone or no more the user’s: the lamp ends', () =>
+  withSystem(RTP, async (system) => {
+    const { directory } = system.cordboard;
+    const endsBy = async (mailbox: string, why: string, change: () => Promise<void>) => {
+      await withLamp(system, '102', mailbox, async (lamp) => {
+        await shows(lamp, 'no', '0/0');
+        await change();
+        const state = (): string => lamp.shown.at(-1)?.subscriptionState ?? '';
+        await waitUntil(() => state() === `terminated;reason=${why}`, state);
+      });
+    };
+    const saved = (id: string, change: object) => async (): Promise<void> => {
+      const extension = directory.extension('8000001', id);
+      assert.ok(extension);
+      await directory.change({ kind: 'extension-saved', extension: { ...extension, ...change } });
+    };
+    await saved('8000102', { admin: false })();
+    await endsBy('*86301', 'rejected', saved('8000301', { queue: { members: ['8000101'] } }));
+    await endsBy('*86', 'deactivated', saved('8000102', { status: 'Disabled' }));
+    await saved('8000102', { status: 'Enabled' })();
+    await saved('8000301', { queue: { members: ['8000102'] } })();
+    const queue = { kind: 'extension-removed', extensionId: '8000301' } as const;
+    await endsBy('301', 'noresource', () => directory.change(queue));
+    const device = { kind: 'device-removed', deviceId: '90001021' } as const;
+    await endsBy('*86', 'deactivated', () => directory.change(device));
+    assert.equal(system.cordboard.health().resources.messageLamps, 0);
   }));
 
 test('mailboxes of others are nobody’s business, and those of other accounts do not exist', () =>
