@@ -34,6 +34,10 @@ export interface RecordQuery {
   readonly deleted?: 'without' | 'with';
   /** Only records that changed after that. */
   readonly afterRevision?: number;
+  /** Only records that have not changed after that. */
+  readonly untilRevision?: number;
+  /** Newest first, or as they changed. */
+  readonly order?: 'newest' | 'changed';
   readonly limit: number;
   readonly offset: number;
 }
@@ -46,7 +50,6 @@ export interface CallLogStore {
   write(
     sessions: readonly { readonly id: string; readonly records: readonly KeptRecord[] }[],
   ): Promise<void>;
-  /** Newest first. */
   find(
     query: RecordQuery,
   ): Promise<{ readonly records: readonly KeptRecord[]; readonly total: number }>;

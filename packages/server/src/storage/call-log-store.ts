@@ -39,13 +39,16 @@ export function createCallLogStore(db: Kysely<Tables>): CallLogStore {
       const { total } = await filtered(db.selectFrom('call_log'), query)
         .select(({ fn }) => fn.countAll().as('total'))
         .executeTakeFirstOrThrow();
-      const rows = await filtered(db.selectFrom('call_log'), query)
-        .select(['document', 'deleted', 'revision'])
-        .orderBy('started_at', 'desc')
-        .orderBy('id')
-        .limit(query.limit)
-        .offset(query.offset)
-        .execute();
+      const selected = filtered(db.selectFrom('call_log'), query).select([
+        'document',
+        'deleted',
+        'revision',
+      ]);
+      const ordered =
+        query.order === 'changed'
+          ? selected.orderBy('revision')
+          : selected.orderBy('started_at', 'desc');
+      const rows = await ordered.orderBy('id').limit(query.limit).offset(query.offset).execute();
       return { records: rows.map(parse), total: Number(total) };
     },
     async remove(accountId, owner, to, revision) {
@@ -132,5 +135,6 @@ function filtered<Result>(
   else if (query.recording !== undefined) found = found.where('recording', '=', query.recording);
   if (query.deleted !== 'with') found = found.where('deleted', '=', 0);
   if (query.afterRevision !== undefined) found = found.where('revision', '>', query.afterRevision);
+  if (query.untilRevision !== undefined) found = found.where('revision', '<=', query.untilRevision);
   return found;
 }

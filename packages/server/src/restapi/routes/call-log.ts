@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
-import { ApiError, invalidParameter, notFound } from '../../errors/index.ts';
+import { ApiError, notFound } from '../../errors/index.ts';
 import type { CallLog, KeptRecord } from '../../records/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
@@ -17,12 +17,11 @@ import {
   AccountLogQuery,
   ExtensionLogQuery,
   type LogQuery,
-  MISSED,
-  recordingOf,
   recordQuery,
   SyncQuery,
   View,
 } from './call-log-query.ts';
+import { extractRecords, synchroniseRecords } from './call-log-sync.ts';
 import { type Resources, resourcesOf } from './resources.ts';
 
 const RecordId = {
@@ -39,9 +38,6 @@ const DeleteQuery = Type.Object({ dateTo: Type.Optional(Type.String({ format: 'd
 
 /** So many records may one request name (API: readUserCallRecord). */
 const MOST_RECORDS = 50;
-
-/** What a sync gives at most. */
-const LONGEST_SYNC = 250;
 
 /** Whose log a request is about. */
 interface Log {
@@ -140,30 +136,25 @@ export function callLogRoutes(
     return sendParts(request, reply, parts);
   };
 
-  const sync = async (of: Log, path: string, query: Static<typeof SyncQuery>) => {
-    const { syncType = 'FSync', syncToken, dateFrom, recordCount, statusGroup, view } = query;
-    const revision = log.revision;
-    const recording = recordingOf(query);
-    const onlyMissed = statusGroup?.includes('Missed') === true && !statusGroup.includes('All');
-    const { records, total } = await log.find({
-      ...scopeOf(of),
-      ...(dateFrom === undefined ? {} : { from: Date.parse(dateFrom) }),
-      ...(onlyMissed ? { results: MISSED, direction: ['Inbound'] } : {}),
-      ...(recording === undefined ? {} : { recording }),
-      ...(syncType === 'ISync'
-        ? { afterRevision: revisionOf(syncToken), deleted: query.showDeleted ? 'with' : 'without' }
-        : {}),
-      limit: Math.min(recordCount ?? LONGEST_SYNC, LONGEST_SYNC),
-      offset: 0,
-    });
+  const sync = async (
+    of: Log,
+    path: 'call-log-sync' | 'call-log-extract-sync',
+    query: Static<typeof SyncQuery>,
+  ) => {
+    const { syncType = 'FSync', view } = query;
+    const isExtract = path === 'call-log-extract-sync';
+    const frame = { scope: scopeOf(of), now: Date.now() };
+    const found = isExtract
+      ? await extractRecords(log, query, frame)
+      : await synchroniseRecords(log, query, frame);
     return {
       uri: `${of.at}/${path}`,
-      records: await present(of, view, records),
+      records: await present(of, view, found.records),
       syncInfo: {
         syncType,
-        syncToken: tokenOf(revision),
-        syncTime: new Date().toISOString(),
-        ...(path === 'call-log-extract-sync' ? { newerRecordsExist: total > records.length } : {}),
+        syncToken: found.syncToken,
+        syncTime: new Date(frame.now).toISOString(),
+        ...(isExtract ? { newerRecordsExist: found.newerRecordsExist } : {}),
       },
     };
   };
@@ -257,15 +248,4 @@ export function callLogRoutes(
       async (request) => sync(companyLog(request), 'call-log-extract-sync', request.query),
     );
   };
-}
-
-/** What a reader has seen, as a text that says nothing else. */
-function tokenOf(revision: number): string {
-  return Buffer.from(`r${revision}`).toString('base64url');
-}
-
-function revisionOf(token: string | undefined): number {
-  const digits = /^r(\d+)$/.exec(Buffer.from(token ?? '', 'base64url').toString('utf8'))?.[1];
-  if (digits === undefined) throw invalidParameter('syncToken', token);
-  return Number(digits);
 }
