@@ -154,5 +154,12 @@ for (const codec of SOFTPHONE_CODECS) {
       await eventually('sound again', () => !bob.hearsSound('hold'));
       assert.deepEqual(alice.received, []);
     });
+
+    test('dies while the callee rings, who then rings no more', async () => {
+      await alice.phone.call('102');
+      const bob = await ringing(office.bob);
+      alice.close();
+      await bob.waitUntilEnded();
+    });
   });
 }

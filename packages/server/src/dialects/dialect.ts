@@ -1,4 +1,4 @@
-import type { Binding, IncomingInvite } from '@cordboard/sip';
+import type { Binding, Flow, IncomingInvite } from '@cordboard/sip';
 import type { Device } from '../directory/index.ts';
 
 /**
@@ -59,6 +59,14 @@ export const SOFTPHONE: Dialect = {
  */
 export function sessionTimerOf({ reoffers }: Dialect): { readonly sessionExpiresSeconds?: number } {
   return reoffers ? {} : { sessionExpiresSeconds: 0 };
+}
+
+/**
+ * Whether a call over that connection needs it: nobody can connect to a browser, whatever it speaks
+ * (RFC 7118 §5).
+ */
+export function needsConnection(dialect: Dialect, flow: Flow): boolean {
+  return dialect.livesByConnection || flow.transport === 'WS' || flow.transport === 'WSS';
 }
 
 /** The dialect of a device whose phone shows no habit of its own. */

@@ -3,6 +3,7 @@ export {
   dialectOf,
   dialectOfBinding,
   dialectOfInvite,
+  needsConnection,
   PLAIN,
   sessionTimerOf,
 } from './dialect.ts';

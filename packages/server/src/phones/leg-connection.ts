@@ -1,34 +1,28 @@
-import type { Fact, LegEnding, LegId, PartyId } from '@cordboard/calls';
-import { type IncomingInvite, type InviteDialog, isHold, type SipResponse } from '@cordboard/sip';
+import type { LegEnding, LegId, PartyId } from '@cordboard/calls';
+import {
+  type Flow,
+  type IncomingInvite,
+  type InviteDialog,
+  isHold,
+  type SipResponse,
+} from '@cordboard/sip';
 import { type Dialect, sessionTimerOf } from '../dialects/index.ts';
 import type { AskingLeg } from './asking-leg.ts';
-import { type CommandHandler, phoneCommandOf } from './commands.ts';
+import { phoneCommandOf } from './commands.ts';
 import { endingOf, reasonFor, statusFor } from './endings.ts';
 import { apiIds, type Header, soundWarning } from './headers.ts';
 import { HoldButton, type NegotiatedView } from './hold-button.ts';
 import { infoDigit } from './info-digit.ts';
+import type { LegConnectionOptions } from './leg-options.ts';
 import { codecNames, type Direction, type MediaLeg } from './media-leg.ts';
-import type { RedirectHandler } from './redirect.ts';
-import type { ReferHandler } from './refer.ts';
-import { type DialogIds, dialogIdsOf, isNamed, type PlaceInvite, type Wire } from './wire.ts';
-
-export interface LegConnectionOptions {
-  readonly leg: LegId;
-  readonly party: PartyId;
-  readonly media: MediaLeg;
-  /** How the phone or the far end of the trunk speaks. */
-  readonly dialect: Dialect;
-  /** Tells the leg's session what happened. */
-  readonly tell: (fact: Fact) => void;
-  /** Called once when nothing is left on the wire. */
-  readonly closed: () => void;
-  readonly onRefer: ReferHandler;
-  readonly onRedirected: RedirectHandler;
-  /** A digit that came by INFO instead of RTP. */
-  readonly onDigit: (digit: string) => void;
-  /** A button of a web phone that is no SIP. */
-  readonly onCommand: CommandHandler;
-}
+import {
+  type DialogIds,
+  dialogIdsOf,
+  flowOf,
+  isNamed,
+  type PlaceInvite,
+  type Wire,
+} from './wire.ts';
 
 /**
  * One leg on the wire: turns what its SIP dialog does into facts, and the
@@ -70,6 +64,11 @@ export class LegConnection implements AskingLeg {
 
   get dialog(): InviteDialog | undefined {
     return this.#wire.kind === 'dialog' ? this.#wire.dialog : undefined;
+  }
+
+  /** The connection on which its phone waits for our answer, or talks. */
+  get flow(): Flow | undefined {
+    return flowOf(this.#wire);
   }
 
   /** How the dialog is named on the wire, as far as it has names yet. */
@@ -316,7 +315,10 @@ export class LegConnection implements AskingLeg {
     dialog.delegate = {
       onReinvite: (_request, sdp, respond) => this.#reinvited(sdp, respond),
       onUpdate: (_request, sdp, respond) => this.#reinvited(sdp, respond),
-      onAckSdp: (sdp) => this.#ackAnswered(sdp),
+      onAckSdp: (sdp) => {
+        const accepted = this.media.accept(sdp);
+        if (accepted.ok) this.#hear(accepted.media);
+      },
       onInfo: (contentType, body, respond) => {
         const text = body.toString('utf8');
         const digit = infoDigit(contentType, text);
@@ -354,11 +356,6 @@ export class LegConnection implements AskingLeg {
       this.#hear(answer.media);
       respond(200, { sdp: answer.sdp, ...this.#tagged() });
     });
-  }
-
-  #ackAnswered(sdp: string): void {
-    const accepted = this.media.accept(sdp);
-    if (accepted.ok) this.#hear(accepted.media);
   }
 
   #hear(media: NegotiatedView): void {

@@ -1,6 +1,7 @@
 import type { Fact, LegId } from '@cordboard/calls';
 import type { MediaEngine } from '@cordboard/media';
 import type { Binding, Flow } from '@cordboard/sip';
+import { needsConnection } from '../dialects/index.ts';
 import type { Clock } from '../exchange/index.ts';
 import type { LegConnection } from './leg-connection.ts';
 import { bindingName, type Registrations } from './registrations.ts';
@@ -50,8 +51,12 @@ export class LostPhones {
   /** A connection ended; to be called while its registrations are still known. */
   flowClosed(flow: Flow, legs: Iterable<{ connection: LegConnection; deviceId: string }>): void {
     for (const { connection, deviceId } of legs) {
-      const { dialect, dialog } = connection;
-      if (!dialect.livesByConnection || dialog?.flow.id !== flow.id) continue;
+      if (connection.flow?.id !== flow.id || !needsConnection(connection.dialect, flow)) continue;
+      if (connection.dialog === undefined) {
+        // Our answer can reach its caller no more, and there is nothing yet to come back to.
+        connection.lose({ cause: 'cancelled' });
+        continue;
+      }
       const binding = this.#deps.registrations
         .bindings(deviceId)
         .find((one) => one.flow.id === flow.id);

@@ -1,5 +1,5 @@
 import type { LegEnding } from '@cordboard/calls';
-import type { IncomingInvite, InviteDialog, OutgoingInviteDelegate } from '@cordboard/sip';
+import type { Flow, IncomingInvite, InviteDialog, OutgoingInviteDelegate } from '@cordboard/sip';
 import type { PlacedCall } from '../trunks/index.ts';
 
 /** Where the leg stands on the wire. */
@@ -22,6 +22,12 @@ export type PlaceInvite = (
   sdp: string,
   delegate: OutgoingInviteDelegate,
 ) => PlacedCall | { readonly failed: LegEnding };
+
+/** The connection that the phone of a leg used last; of a phone that we call not before it answers. */
+export function flowOf(wire: Wire): Flow | undefined {
+  if (wire.kind === 'dialog') return wire.dialog.flow;
+  return wire.kind === 'incoming' ? wire.invite.flow : undefined;
+}
 
 /** How the dialog of a leg is named, as far as it has names yet. */
 export function dialogIdsOf(wire: Wire): DialogIds | undefined {
