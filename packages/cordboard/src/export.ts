@@ -1,4 +1,4 @@
-import { AdminError, formatAccountFile, openAdminDoor } from '@cordboard/server';
+import { type AdminDoor, formatAccountFile, openAdminDoor } from '@cordboard/server';
 import { configOf } from './apply.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -10,8 +10,9 @@ export async function exportAccount(
   const { stdout, stderr } = surroundings;
   const config = configOf(options.config, surroundings);
   if (config === undefined) return 1;
-  const door = await openAdminDoor(config);
+  let door: AdminDoor | undefined;
   try {
+    door = await openAdminDoor(config);
     const accounts = await door.accounts();
     const [only] = accounts;
     const id = options.account ?? (accounts.length === 1 ? only?.id : undefined);
@@ -27,10 +28,9 @@ export async function exportAccount(
     stdout.write(formatAccountFile(await door.view(id)));
     return 0;
   } catch (error) {
-    if (!(error instanceof AdminError)) throw error;
-    stderr.write(`cordboard: ${error.message}\n`);
+    stderr.write(`cordboard: ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   } finally {
-    await door.close();
+    await door?.close();
   }
 }

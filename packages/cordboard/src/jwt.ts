@@ -14,11 +14,17 @@ export async function jwt(
     printConfigErrors(loaded.errors, surroundings);
     return 1;
   }
-  const token = await issueJwtCredential({ config: loaded.config, extensionNumber: extension });
-  if (token === undefined) {
-    surroundings.stderr.write(`cordboard: there is no extension ${extension}\n`);
+  const fail = (message: string): number => {
+    surroundings.stderr.write(`cordboard: ${message}\n`);
     return 1;
+  };
+  let token: string | undefined;
+  try {
+    token = await issueJwtCredential({ config: loaded.config, extensionNumber: extension });
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
   }
+  if (token === undefined) return fail(`there is no extension ${extension}`);
   surroundings.stdout.write(`${token}\n`);
   return 0;
 }

@@ -61,7 +61,9 @@ function sqlitePath(dataDir: string): string {
   return join(dataDir, FILE);
 }
 
-function openDialect({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>) {
+type StorageSettings = Pick<Config, 'dataDir' | 'databaseUrl'>;
+
+function openDialect({ dataDir, databaseUrl }: StorageSettings) {
   if (databaseUrl !== undefined) return postgresDialect(databaseUrl);
   const path = sqlitePath(dataDir);
   const dialect = sqliteDialect(path);
@@ -70,20 +72,47 @@ function openDialect({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databas
   return dialect;
 }
 
+async function openTables(config: StorageSettings): Promise<Kysely<Tables>> {
+  let db: Kysely<Tables> | undefined;
+  try {
+    db = new Kysely<Tables>({ dialect: openDialect(config) });
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db?.destroy();
+    throw unusable(config, error);
+  }
+}
+
+/** Says it in terms of the settings: a refused connection alone could be anybody's. */
+function unusable({ dataDir, databaseUrl }: StorageSettings, error: unknown): Error {
+  const setting = databaseUrl === undefined ? `dataDir ${dataDir}` : 'databaseUrl';
+  const what = databaseUrl === undefined ? FILE : `PostgreSQL at ${placeOf(databaseUrl)}`;
+  return new Error(`${setting}: ${what} cannot be used: ${reasonOf(error)}`, { cause: error });
+}
+
+/** Where a database is, without who asks for it. */
+function placeOf(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) return 'the address given';
+  const { hostname, port, pathname } = new URL(databaseUrl);
+  return `${hostname || '127.0.0.1'}:${port || '5432'}${pathname}`;
+}
+
+/** A host with several addresses fails once for each, and the whole of it says nothing. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') {
+    return error.errors.map(reasonOf).join(', ');
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
 /**
  * Opens the database: the embedded one in the data folder, or PostgreSQL when the
  * configuration names it; and brings its tables to the newest form.
+ * @throws Error that names the setting when it cannot be used
  */
-export async function openDatabase(
-  config: Pick<Config, 'dataDir' | 'databaseUrl'>,
-): Promise<Database> {
-  const db = new Kysely<Tables>({ dialect: openDialect(config) });
-  try {
-    await migrate(db);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
+export async function openDatabase(config: StorageSettings): Promise<Database> {
+  const db = await openTables(config);
   let closing: Promise<void> | undefined;
   return {
     directory: createDirectoryStore(db),

@@ -12,11 +12,19 @@ export interface WorkFolder {
   remove(): void;
 }
 
-/** The data folder, or a temporary one when nothing is kept. */
+/**
+ * The data folder, or a temporary one when nothing is kept.
+ * @throws Error that names the setting when the folder cannot be made
+ */
 export function openWorkFolder({ dataDir }: Pick<Config, 'dataDir'>): WorkFolder {
   if (dataDir !== ':memory:') {
-    // It holds passwords, keys and what people said.
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    try {
+      // It holds passwords, keys and what people said.
+      mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`dataDir ${dataDir} cannot be used: ${reason}`, { cause: error });
+    }
     return {
       path: dataDir,
       database: (name) => join(dataDir, name),
