@@ -88,12 +88,15 @@ export class Connection {
     }
   }
 
-  /** All that is said in one turn of the event loop goes out in one write. */
+  /**
+   * All that is said in one turn of the event loop goes out in one write: a write costs both
+   * processes more than what is said in it, and what arrived together is dealt with in one turn.
+   */
   #write(message: unknown): void {
     if (!this.#corked) {
       this.#corked = true;
       this.#socket.cork();
-      process.nextTick(() => {
+      setImmediate(() => {
         this.#corked = false;
         this.#socket.uncork();
       });
