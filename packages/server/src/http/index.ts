@@ -1,3 +1,3 @@
-export { type HttpListeners, openHttpListeners } from './listeners.ts';
+export { type HttpListeners, type HttpListenersOptions, openHttpListeners } from './listeners.ts';
 export { refuseUpgrade } from './raw-answer.ts';
 export { createSipUpgrade } from './sip-upgrade.ts';

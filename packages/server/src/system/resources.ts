@@ -1,17 +1,25 @@
 import { type Party, type Session, speakingLegOf } from '@cordboard/calls';
 import { MediaError } from '@cordboard/media';
-import type { Principal } from '../access/index.ts';
-import type { HttpListeners } from '../http/index.ts';
-import type { Notifications } from '../notifications/index.ts';
 import type { Health, LegStatistics } from '../restapi/index.ts';
 import type { CallsSystem } from './calls-system.ts';
+import type { Parts } from './parts.ts';
+
+/** What `GET /health` says. */
+export function healthOf(parts: Parts, isDraining: boolean): Health {
+  const { exchange, phones } = parts.calls;
+  return {
+    status: isDraining ? 'draining' : 'ok',
+    version: parts.version,
+    sessions: exchange.count().sessions,
+    registrations: phones.registrations.count,
+    resources: resourcesOf(parts),
+  };
+}
 
 /** The leak ledger: what is open now. Idle, it is what it was at start. */
-export function resourcesOf(
-  { endpoint, exchange, lamps, media, phones }: CallsSystem,
-  notifications: Notifications<Principal>,
-  listeners: HttpListeners | undefined,
-): Health['resources'] {
+function resourcesOf(parts: Parts): Health['resources'] {
+  const { notifications, web, sound, voicemail, queues, attendants } = parts;
+  const { endpoint, exchange, lamps, media, phones } = parts.calls;
   const sip = endpoint.resources();
   const live = exchange.count();
   const told = notifications.count();
@@ -21,9 +29,17 @@ export function resourcesOf(
     rtpPorts: media.openPorts,
     timers: sip.timers + live.timers + told.timers,
     mailboxes: live.mailboxes,
-    sockets: sip.sockets + told.sockets + (listeners?.sockets ?? 0),
+    sockets: sip.sockets + told.sockets + web.sockets,
     legs: phones.count,
     lamps: lamps.count,
+    recordings: sound.recordings.count,
+    voicemail: voicemail.count,
+    messageLamps: voicemail.messageLamps,
+    queuedCallers: queues.desk.count,
+    attendedCallers: attendants.count,
+    waitingReaders: parts.sessionWatch.count,
+    commands: parts.idempotency.count,
+    streams: sound.streams.count,
   };
 }
 
