@@ -4,7 +4,6 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
   createUuidSource,
   EventLog,
-  type MessageEvents,
   type Occurrence,
   Publisher,
   unloggedChanges,
@@ -16,12 +15,14 @@ import { listen, occurrencesOf } from './sources.ts';
 import {
   presentSubscription,
   type Subscriber,
+  type SubscriptionOwner,
   SubscriptionService,
 } from './subscriptions/index.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 import {
   AttemptLog,
   attemptsInMemory,
+  type BacklogPage,
   Cursors,
   createVet,
   cursorsInMemory,
@@ -47,8 +48,7 @@ export interface NotificationsCount {
 const DEFAULT_DELIVERY: DeliveryRules = {
   backoff: DEFAULT_BACKOFF,
   concurrency: 8,
-  maxWaiting: 10_000,
-  maxWaitingPaused: 500,
+  maxWaiting: 1_000,
   giveUpAfterMs: 900_000,
   timeoutMs: 10_000,
 };
@@ -70,7 +70,8 @@ export class Notifications<Who extends Subscriber> {
   readonly #webhooks: Webhooks;
   readonly #attempts: AttemptLog;
   readonly #cursors: Cursors;
-  readonly #messages: Pick<MessageEvents, 'mayRead'> | undefined;
+  /** Whether a user may know of what is about a mailbox. */
+  readonly #mayHear: (who: SubscriptionOwner, mailboxId: string) => boolean;
   readonly #log: EventLog;
   readonly #publisher: Publisher;
   /** What happened and a crash kept out of the log. */
@@ -107,6 +108,8 @@ export class Notifications<Who extends Subscriber> {
       rules: { ...DEFAULT_DELIVERY, ...options.deliveryRules },
       secretsOf: (id) => this.#service.secretsOf(id),
       onGiveUp: (id, reason) => this.#service.blacklist(id, reason),
+      readBacklog: ({ id }, after, limit) => this.#backlogOf(id, after, limit),
+      onDefect,
     });
     this.#gateway = new Gateway({
       clock,
@@ -156,14 +159,15 @@ export class Notifications<Who extends Subscriber> {
       },
     });
     this.#publisher = publisher;
-    this.#messages = options.messages;
+    const { messages } = options;
+    this.#mayHear = ({ accountId, extensionId }, mailboxId) =>
+      messages?.mayRead(extensionId, { accountId, extensionId: mailboxId }) === true;
     this.#unlogged = async () => {
       const { ledger, eventStore: store } = options;
       if (ledger === undefined || store === undefined) return [];
       const changes = await unloggedChanges({ ledger, store, onDefect });
       return changes.flatMap((change) => occurrencesOf(change, options));
     };
-    const { messages } = options;
     this.#stopListening = listen(options, publisher);
     this.#reader = new EventReader(this.#log, clock);
     const { subscriberOf } = options;
@@ -177,8 +181,7 @@ export class Notifications<Who extends Subscriber> {
       reader: this.#reader,
       service: this.#service,
       subscriberOf,
-      mayHear: ({ accountId, extensionId }, mailboxId) =>
-        messages?.mayRead(extensionId, { accountId, extensionId: mailboxId }) === true,
+      mayHear: this.#mayHear,
     });
     const webhooks = webhookRoutes({
       service: this.#service,
@@ -199,7 +202,7 @@ export class Notifications<Who extends Subscriber> {
     const unlogged = await this.#unlogged();
     await Promise.all([this.#service.load(), this.#log.load()]);
     this.#gateway.keepOnly((id) => this.#service.registry.get(id) !== undefined);
-    await this.#deliverWaiting();
+    await this.#catchUp();
     for (const occurrence of unlogged) {
       // A WebSocket client was there when it happened, or reads it by position; a webhook may get it twice.
       this.#publisher.publish(occurrence, ({ delivery }) => delivery.transportType === 'WebHook');
@@ -207,36 +210,36 @@ export class Notifications<Who extends Subscriber> {
     await this.#log.settled();
   }
 
-  /** What waited for webhooks when the process before this one ended. */
-  async #deliverWaiting(): Promise<void> {
-    const messages = this.#messages;
-    for (const [id, cursor] of await this.#cursors.load()) {
-      const subscription = this.#service.registry.get(id);
-      if (subscription === undefined) {
-        // It expired, or was replaced, while no process was there to forget where it stood.
-        this.#cursors.forget(id);
-        continue;
-      }
-      const { owner, filters } = subscription;
-      for (let after = cursor; ; ) {
-        const page = await this.#reader.look({
-          accountId: owner.accountId,
-          filters,
-          viewerId: owner.extensionId,
-          mayHear: (mailboxId) =>
-            messages?.mayRead(owner.extensionId, {
-              accountId: owner.accountId,
-              extensionId: mailboxId,
-            }) === true,
-          after,
-          limit: 1_000,
-        });
-        if (page.kind === 'gone') break;
-        for (const event of page.events) this.#publisher.again(subscription, event);
-        if (page.position === after) break;
-        after = page.position;
-      }
+  /** What waited for webhooks when the process before this one ended is still in the log. */
+  async #catchUp(): Promise<void> {
+    for (const [id, stand] of await this.#cursors.load()) {
+      const isThere = this.#service.registry.get(id) !== undefined;
+      if (isThere) this.#webhooks.catchUp(id, stand, this.#log.lastPosition);
+      // It expired, or was replaced, while no process was there to forget where it stood.
+      else this.#cursors.forget(id);
     }
+  }
+
+  /** What the log has for a webhook after a position. */
+  async #backlogOf(id: string, after: number, limit: number): Promise<BacklogPage> {
+    const subscription = this.#service.registry.get(id);
+    if (subscription === undefined) return { outgoing: [], position: after, hasGap: false };
+    const { owner, filters } = subscription;
+    const page = await this.#reader.look({
+      accountId: owner.accountId,
+      filters,
+      viewerId: owner.extensionId,
+      mayHear: (mailboxId) => this.#mayHear(owner, mailboxId),
+      after,
+      limit,
+    });
+    if (page.kind === 'gone') {
+      const { oldest } = page;
+      const position = oldest === undefined ? this.#log.lastPosition : oldest - 1;
+      return { outgoing: [], position, hasGap: true };
+    }
+    const outgoing = page.events.map((event) => this.#publisher.again(subscription, event));
+    return { outgoing, position: page.position, hasGap: false };
   }
 
   /** Gives WebSocket clients the REST API to send requests to. */

@@ -1,6 +1,7 @@
 import type { PartyInfo } from '@cordboard/calls';
 import type { SessionChange } from '../../exchange/index.ts';
-import { loggedSight, type Occurrence } from './occurrence.ts';
+import type { LoggedEvent } from './log.ts';
+import { loggedSight, type Occurrence, type Sight } from './occurrence.ts';
 
 /**
  * A call that a user has missed, at the moment in which it is missed; undefined for every
@@ -48,6 +49,15 @@ export function missedCallOccurrence({
       return asked ? sight : undefined;
     },
   };
+}
+
+/** What a missed call of the log says at the top, as it did when it happened. */
+export function keptTop({ event, body }: Pick<LoggedEvent, 'event' | 'body'>): Pick<Sight, 'top'> {
+  if (!event.endsWith('/missed-calls')) return {};
+  // Only the function above writes these bodies.
+  const { telephonySessionId, partyId, timestamp, ...told }: Record<string, unknown> =
+    JSON.parse(body);
+  return { top: JSON.stringify(told) };
 }
 
 function named(field: 'from' | 'to', { phoneNumber, name }: PartyInfo) {

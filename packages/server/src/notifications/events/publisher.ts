@@ -1,7 +1,9 @@
 import type { Clock } from '../../exchange/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
 import type { EventLog, LoggedEvent } from './log.ts';
+import { keptTop } from './missed-call.ts';
 import type { Occurrence, Sight } from './occurrence.ts';
+import { uuidOf } from './uuid.ts';
 
 /** One event addressed to one subscription. */
 export interface Notification {
@@ -17,6 +19,7 @@ export interface Notification {
 export interface PublisherOptions {
   readonly clock: Clock;
   readonly log: EventLog;
+  /** Of what is in no log. */
   readonly nextUuid: () => string;
   /** Subscriptions of an account, in no order. */
   readonly subscriptionsOf: (accountId: string) => Iterable<Subscription>;
@@ -39,32 +42,29 @@ export class Publisher {
     occurrence: Occurrence,
     hears: (subscription: Subscription) => boolean = () => true,
   ): void {
-    const { clock, log, nextUuid, subscriptionsOf, deliver } = this.#options;
-    const { accountId, lane, logged } = occurrence;
-    const { position } = log.append(logged);
+    const { clock, log, subscriptionsOf, deliver } = this.#options;
+    const { accountId, lane } = occurrence;
+    const logged = log.append(occurrence.logged);
+    const { position } = logged;
     let timestamp: string | undefined;
     for (const subscription of subscriptionsOf(accountId)) {
       if (!hears(subscription)) continue;
       const sight = occurrence.sightFor(subscription.filters, subscription.owner);
       if (sight === undefined) continue;
       timestamp ??= new Date(clock.now()).toISOString();
-      deliver(
-        subscription,
-        addressed(subscription, { uuid: nextUuid(), lane, timestamp, sight, position }),
-      );
+      const uuid = uuidOf(logged, subscription.id);
+      deliver(subscription, addressed(subscription, { uuid, lane, timestamp, sight, position }));
     }
   }
 
-  /** An event of the log, to a subscription that has not got it yet. */
-  again(subscription: Subscription, { sessionId, event, body, position }: LoggedEvent): void {
-    const { clock, nextUuid, deliver } = this.#options;
-    const timestamp = new Date(clock.now()).toISOString();
+  /** An event of the log for a subscription that has not got it, or not acknowledged it, yet. */
+  again(subscription: Subscription, logged: LoggedEvent): Notification {
+    const { sessionId, event, body, position } = logged;
+    const timestamp = new Date(this.#options.clock.now()).toISOString();
     const lane = sessionId === '' ? event : sessionId;
-    const sight = { event, body };
-    deliver(
-      subscription,
-      addressed(subscription, { uuid: nextUuid(), lane, timestamp, sight, position }),
-    );
+    const uuid = uuidOf(logged, subscription.id);
+    const sight = { event, body, ...keptTop(logged) };
+    return addressed(subscription, { uuid, lane, timestamp, sight, position });
   }
 
   /** What is about one subscription and for nobody else; it is in no log. */

@@ -20,11 +20,13 @@ test('a webhook is deleted while its receiver is slow, and who drains does not w
       backoff: DEFAULT_BACKOFF,
       concurrency: 1,
       maxWaiting: 10,
-      maxWaitingPaused: 10,
       giveUpAfterMs: 1_000,
       timeoutMs: 1_000,
     },
     onGiveUp: () => assert.fail('it was deleted'),
+    readBacklog: () => assert.fail('nothing was left in the log'),
+    onMoved: () => assert.fail('nothing was acknowledged'),
+    onDefect: (error) => assert.fail(String(error)),
   });
   delivery.enqueue({ uuid: 'a', lane: 's-1', payload: '{}' });
   let isDrained = false;

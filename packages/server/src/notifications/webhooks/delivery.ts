@@ -1,29 +1,18 @@
 import type { EpochMs } from '@cordboard/calls';
 import type { Clock } from '../../exchange/index.ts';
 import type { Attempt, AttemptLog } from './attempts.ts';
+import { Backlog, type ReadBacklog } from './backlog.ts';
 import { type BackoffRules, backoffMs, retryAfterMs } from './backoff.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { WebhookSender } from './sender.ts';
 import { type SigningSecret, signatureHeaders } from './signing.ts';
-
-/** One event on its way to one receiver. */
-export interface Outgoing {
-  readonly uuid: string;
-  /** Notifications of one lane (a telephony session) are acknowledged one after another. */
-  readonly lane: string;
-  /** In the event log; absent for what is in no log. */
-  readonly position?: number;
-  /** The JSON to send. */
-  readonly payload: string;
-}
 
 export interface DeliveryRules {
   readonly backoff: BackoffRules;
   /** Lanes in flight at once, per subscription. */
   readonly concurrency: number;
-  /** Notifications waiting, per subscription. */
+  /** Notifications that wait in memory, per subscription; more are left in the event log. */
   readonly maxWaiting: number;
-  /** The same while nothing is sent: a receiver that never comes back must not fill the memory. */
-  readonly maxWaitingPaused: number;
   /** A notification that failed for this long ends the delivery. */
   readonly giveUpAfterMs: number;
   readonly timeoutMs: number;
@@ -43,6 +32,11 @@ export interface DeliveryOptions {
   readonly rules: DeliveryRules;
   /** The receiver failed for too long; delivery has paused itself. */
   readonly onGiveUp: (reason: string) => void;
+  /** Reads what was left in the event log. */
+  readonly readBacklog: ReadBacklog;
+  /** It has come further: something was acknowledged. */
+  readonly onMoved: () => void;
+  readonly onDefect: (error: unknown) => void;
 }
 
 interface Lane {
@@ -65,6 +59,7 @@ export class WebhookDelivery {
   readonly #headers: Readonly<Record<string, string>>;
   readonly #lanes = new Map<string, Lane>();
   readonly #ready: Lane[] = [];
+  readonly #backlog: Backlog;
   readonly #idle = new Set<() => void>();
   #sending = 0;
   #waiting = 0;
@@ -79,17 +74,44 @@ export class WebhookDelivery {
     // The contract knows both names for the secret; receivers look for either.
     this.#headers =
       token === undefined ? {} : { 'verification-token': token, 'validation-token': token };
+    const { clock, readBacklog, rules, onMoved, onDefect } = options;
+    this.#backlog = new Backlog({
+      clock,
+      read: readBacklog,
+      hasRoom: () => this.#state === 'running' && this.#waiting <= rules.maxWaiting / 2,
+      take: (outgoing) => this.#take(outgoing),
+      onGap: () => {
+        this.#dropped += 1;
+      },
+      onCaughtUp: () => {
+        onMoved();
+        this.#settle();
+      },
+      onDefect,
+    });
   }
 
-  /** Notifications not acknowledged yet, those given up for lack of room, and timers that run. */
+  /**
+   * Notifications not acknowledged yet, where all that are left in the log count as one;
+   * how often some were lost because the log had forgotten them; and timers that run.
+   */
   count(): { readonly waiting: number; readonly dropped: number; readonly timers: number } {
-    let timers = this.#cancelQuiet === undefined ? 0 : 1;
+    const { after, timers: retries } = this.#backlog;
+    let timers = retries + (this.#cancelQuiet === undefined ? 0 : 1);
     for (const lane of this.#lanes.values()) if (lane.cancelRest !== undefined) timers += 1;
-    return { waiting: this.#waiting, dropped: this.#dropped, timers };
+    const waiting = this.#waiting + (after === undefined ? 0 : 1);
+    return { waiting, dropped: this.#dropped, timers };
   }
 
-  /** The lowest position of what is not acknowledged; undefined when nothing waits. */
-  lowestWaiting(): number | undefined {
+  /** A position up to which everything is acknowledged; undefined when everything is. */
+  stand(): number | undefined {
+    const lowest = this.#lowestWaiting();
+    const { after } = this.#backlog;
+    if (lowest === undefined) return after;
+    return after === undefined ? lowest - 1 : Math.min(lowest - 1, after);
+  }
+
+  #lowestWaiting(): number | undefined {
     let lowest: number | undefined;
     for (const { waiting } of this.#lanes.values()) {
       const first = waiting.find(({ position }) => position !== undefined)?.position;
@@ -98,17 +120,22 @@ export class WebhookDelivery {
     return lowest;
   }
 
-  /** Takes a notification. A full queue ends the delivery as a long failure does. */
+  /** Takes a notification, or leaves it in the event log while there is no room. */
   enqueue(outgoing: Outgoing): void {
     if (this.#state === 'closed') return;
-    const { maxWaiting, maxWaitingPaused } = this.#options.rules;
-    if (this.#waiting >= (this.#state === 'paused' ? maxWaitingPaused : maxWaiting)) {
-      this.#dropped += 1;
-      if (this.#state === 'running') {
-        this.#giveUp(`Too many notifications wait: ${this.#waiting}`);
-      }
-      return;
-    }
+    const { position } = outgoing;
+    if (position !== undefined && this.#backlog.leaves(position)) return;
+    if (this.#waiting < this.#options.rules.maxWaiting) this.#take(outgoing);
+    else if (position !== undefined) this.#backlog.begin(position - 1, position);
+    else this.#dropped += 1;
+  }
+
+  /** What is in the log between two positions is still to be sent, and what comes meanwhile after it. */
+  catchUp(after: number, upTo: number): void {
+    if (this.#state !== 'closed') this.#backlog.begin(after, upTo);
+  }
+
+  #take(outgoing: Outgoing): void {
     this.#waiting += 1;
     const lane = this.#lanes.get(outgoing.lane);
     if (lane !== undefined) {
@@ -138,6 +165,7 @@ export class WebhookDelivery {
       if (lane.state === 'resting') this.#makeReady(lane);
     }
     this.#pump();
+    this.#backlog.fill();
   }
 
   /** Waits until everything is acknowledged or the delivery paused. */
@@ -150,6 +178,7 @@ export class WebhookDelivery {
   close(): void {
     if (this.#state === 'closed') return;
     this.#state = 'closed';
+    this.#backlog.close();
     this.#stopTimers();
     this.#lanes.clear();
     this.#ready.length = 0;
@@ -242,6 +271,8 @@ export class WebhookDelivery {
     lane.failures = 0;
     if (lane.waiting.length > 0) this.#makeReady(lane);
     else this.#lanes.delete(outgoing.lane);
+    this.#options.onMoved();
+    this.#backlog.fill();
   }
 
   /** @returns how long it rests before the next attempt, in ms; undefined when it makes none by itself */
@@ -283,7 +314,8 @@ export class WebhookDelivery {
   }
 
   #isSettled(): boolean {
-    return this.#sending === 0 && (this.#waiting === 0 || this.#state !== 'running');
+    if (this.#state !== 'running') return this.#sending === 0;
+    return this.#sending + this.#waiting === 0 && this.#backlog.after === undefined;
   }
 
   #settle(): void {

@@ -4,6 +4,7 @@ import type { Notification } from '../events/index.ts';
 import { problems } from '../problems.ts';
 import type { Subscription, WebhookDoor } from '../subscriptions/index.ts';
 import type { AttemptLog } from './attempts.ts';
+import type { BacklogPage } from './backlog.ts';
 import type { Cursors } from './cursors.ts';
 import { type DeliveryRules, WebhookDelivery } from './delivery.ts';
 import { shakeHands } from './handshake.ts';
@@ -23,6 +24,13 @@ export interface WebhooksOptions {
   readonly secretsOf: (subscriptionId: string) => readonly SigningSecret[];
   /** A receiver failed for too long. */
   readonly onGiveUp: (subscriptionId: string, reason: string) => void;
+  /** What the event log has for a subscription after a position. */
+  readonly readBacklog: (
+    subscription: Pick<Subscription, 'id'>,
+    after: number,
+    limit: number,
+  ) => Promise<BacklogPage>;
+  readonly onDefect: (error: unknown) => void;
 }
 
 /** The deliveries of all webhook subscriptions. */
@@ -42,7 +50,8 @@ export class Webhooks implements WebhookDoor {
   open(subscription: Subscription): void {
     const { delivery, id } = subscription;
     if (delivery.transportType !== 'WebHook' || this.#deliveries.has(id)) return;
-    const { sender, clock, random, rules, onGiveUp } = this.#options;
+    const { sender, clock, random, rules, cursors, readBacklog, onGiveUp, onDefect } =
+      this.#options;
     const { address, verificationToken } = delivery;
     const made = new WebhookDelivery({
       subscriptionId: id,
@@ -55,10 +64,18 @@ export class Webhooks implements WebhookDoor {
       rules,
       attempts: this.#options.attempts,
       onGiveUp: (reason) => onGiveUp(id, reason),
+      readBacklog: (after, limit) => readBacklog(subscription, after, limit),
+      onMoved: () => cursors.touch(id),
+      onDefect,
     });
     if (subscription.status.name === 'Blacklisted') made.pause();
     this.#deliveries.set(id, made);
-    this.#options.cursors.touch(id);
+    cursors.touch(id);
+  }
+
+  /** What happened between two positions is still to be sent. */
+  catchUp(id: string, after: number, upTo: number): void {
+    this.#deliveries.get(id)?.catchUp(after, upTo);
   }
 
   resume(id: string): void {
@@ -94,8 +111,7 @@ export class Webhooks implements WebhookDoor {
   standOf(id: string, newest: number): number | undefined {
     const delivery = this.#deliveries.get(id);
     if (delivery === undefined) return undefined;
-    const lowest = delivery.lowestWaiting();
-    return lowest === undefined ? newest : lowest - 1;
+    return delivery.stand() ?? newest;
   }
 
   count(): {

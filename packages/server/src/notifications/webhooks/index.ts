@@ -1,4 +1,5 @@
 export { type Attempt, AttemptLog, type AttemptStore, attemptsInMemory } from './attempts.ts';
+export type { BacklogPage } from './backlog.ts';
 export { DEFAULT_BACKOFF } from './backoff.ts';
 export type { Resolve } from './connector.ts';
 export { type CursorStore, Cursors, cursorsInMemory } from './cursors.ts';

@@ -211,30 +211,6 @@ test('closing waits for what a slow receiver is about to take', async () => {
   await receiver.close();
 });
 
-test('a full queue blacklists instead of growing, and keeps what it has in order', async (t) => {
-  const more = { deliveryRules: { ...QUICK.deliveryRules, maxWaiting: 20, maxWaitingPaused: 20 } };
-  const server = await TestServer.start({ more });
-  const receiver = await Receiver.start();
-  t.after(async () => {
-    await server.close();
-    await receiver.close();
-  });
-  const { body } = await subscribe(server, receiver.url);
-  receiver.answer = () => 500;
-  const call = new FakeCall(1);
-  for (let i = 0; i < 30; i += 1) server.exchange.emit(call.change({ extensionId: ALICE }));
-  const shown = await statusOf(server, body.id);
-  assert.equal(shown.status, 'Blacklisted');
-  assert.equal(server.notifications.count().dropped, 10);
-  receiver.answer = () => 200;
-  await server.request(AS_ALICE, 'PUT', `/restapi/v1.0/subscription/${body.id}`);
-  await until(() => receiver.acknowledged.length === 20);
-  assert.deepEqual(
-    numbersOf(receiver.acknowledged, call.session.id),
-    Array.from({ length: 20 }, (_, i) => i + 2),
-  );
-});
-
 test('every way to fail the handshake has its code', async (t) => {
   const server = await TestServer.start({
     more: { resolve: (_host, done) => done(new Error('no such host'), []) },
