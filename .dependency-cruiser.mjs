@@ -1,4 +1,4 @@
-// Imports point one way (docs/decisions/0003-imports-point-one-way.md). Each rule says what to do instead.
+// Imports point one way (docs/decisions/0003-imports-point-one-way.md), and in no circle (0025). Each rule says what to do instead.
 
 const tests = '\\.test\\.ts$';
 /** Tests and what only they use. */
