@@ -6,7 +6,9 @@ import {
   Cordboard,
   type DetailedPresenceEvent,
   type EventStream,
+  type Part,
   type PartyId,
+  type PresenceInfo,
   partyId,
   type SubscriptionInfo,
   type TelephonySessionEvent,
@@ -48,6 +50,15 @@ export async function rightCalls(signal: AbortSignal): Promise<void> {
     deliveryMode: { transportType: 'WebHook', address: 'https://example.com/events' },
   });
   await client.subscriptions.renewSubscription({ subscriptionId: made.id });
+  const one: PresenceInfo = await client.presence.readUserPresenceStatus({ extensionId: kept });
+  const several: readonly Part<PresenceInfo>[] = await client.presence.readUserPresenceStatus({
+    extensionId: [kept, own.id],
+  });
+  for (const part of several) {
+    if (part.ok) console.log(part.value.presenceStatus === one.presenceStatus);
+    else console.log(part.error.errorCode);
+  }
+  await client.messageStore.updateMessage({ readStatus: 'Read' }, { messageId: ['1', '2'] });
   const sound: Blob = await client.callRecordings.readCallRecordingContent({ recordingId: kept });
   await sound.arrayBuffer();
 }
@@ -104,6 +115,11 @@ export async function wrongCalls(session: TelephonySessionId, party: PartyId): P
     { mode: 'Overhear', supervisorDeviceId: '801', agentExtensionId: '101' },
     { telephonySessionId: session },
   );
+  const [part] = await client.presence.readUserPresenceStatus({ extensionId: [kept] });
+  // @ts-expect-error whether there is one has to be looked at first
+  part?.value.presenceStatus;
+  // @ts-expect-error only one call at a time
+  await callControl.readCallSessionStatus({ telephonySessionId: [session] });
   const read = await callControl.readCallPartyStatus({
     telephonySessionId: session,
     partyId: party,

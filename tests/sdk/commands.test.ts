@@ -69,4 +69,19 @@ describe('commands of the SDK are done once', () => {
       await client.callControl.deleteCallSession({ telephonySessionId: session.id });
     }
   });
+
+  test('several ids at once are answered by the server as the types say', async () => {
+    const client = await clientOf();
+    const extensionId = [BOB.extensionId, '1', ALICE.extensionId];
+    const found = await client.presence.readUserPresenceStatus({ extensionId });
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      extensionId,
+    );
+    const known = found.map((part) => (part.ok ? part.value.extension?.id : part.error.errorCode));
+    assert.deepEqual(known, [Number(BOB.extensionId), 'CMN-102', Number(ALICE.extensionId)]);
+    const [only, ...more] = await client.callLog.readUserCallRecord({ callRecordId: ['none'] });
+    assert.deepEqual(more, []);
+    assert.ok(only?.ok === false && only.error.status === 404);
+  });
 });

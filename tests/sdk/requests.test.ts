@@ -68,6 +68,53 @@ describe('requests of the SDK', () => {
     assert.equal(server.told[0]?.headers.authorization, 'Bearer token');
   });
 
+  test('several ids go in one request, and what became of each comes back in their order', async () => {
+    const gone = { errorCode: 'CMN-102', message: 'Gone', errors: [] };
+    const json = [
+      { resourceId: '7', href: '/7', status: 200, responseDescription: 'OK', body: { id: 7 } },
+      { resourceId: '8', href: '/8', status: 404, responseDescription: 'Not Found', body: gone },
+    ];
+    const statuses = { response: json.map(({ href, status }) => ({ href, status })) };
+    const mixed = [statuses, { id: 7 }, gone]
+      .map((part) => `--B\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(part)}\r\n`)
+      .join('');
+    const multipart = { 'content-type': 'multipart/mixed; boundary="B"', RCRequestId: 'r-1' };
+    server.script(
+      { status: 207, body: json },
+      { status: 207, headers: multipart, text: `${mixed}--B--\r\n` },
+    );
+    for (const messageId of [
+      ['7', 8, '7'],
+      [7, 8],
+    ]) {
+      const [first, second, ...more] = await client.messageStore.readMessage({ messageId });
+      assert.deepEqual(more, []);
+      assert.deepEqual(first, { id: '7', ok: true, value: { id: 7 } });
+      assert.ok(second?.ok === false);
+      assert.equal(second.id, '8');
+      assert.deepEqual([second.error.status, second.error.errorCode], [404, 'CMN-102']);
+    }
+    assert.deepEqual(
+      server.told.map(({ url }) => url.split('/').at(-1)),
+      ['7,8', '7,8'],
+    );
+    assert.match(
+      server.told[0]?.headers.accept ?? '',
+      /^application\/vnd\.ringcentral\.multipart\+json,/,
+    );
+    // One alone is answered as ever, and none is not asked for.
+    server.script({ status: 200, body: { id: 7 } }, { status: 404, body: gone }, { status: 403 });
+    const one = () => client.messageStore.readMessage({ messageId: [7] });
+    assert.deepEqual(await one(), [{ id: '7', ok: true, value: { id: 7 } }]);
+    assert.deepEqual(
+      (await one()).map((part) => part.ok || part.error.errorCode),
+      ['CMN-102'],
+    );
+    await assert.rejects(one(), { status: 403 });
+    assert.deepEqual(await client.messageStore.readMessage({ messageId: [] }), []);
+    assert.equal(server.told.length, 3);
+  });
+
   test('every record of a list is asked for page by page, as far as they are taken', async () => {
     const page = (id: number, isLast: boolean) => ({
       status: 200,

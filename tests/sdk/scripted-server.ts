@@ -8,6 +8,8 @@ export type Line =
       readonly status: number;
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: unknown;
+      /** Instead of a body in JSON. */
+      readonly text?: string;
     }
   /** The connection breaks before anything is answered. */
   | 'break'
@@ -46,7 +48,7 @@ export class ScriptedServer {
         request.socket.end();
       } else {
         response.writeHead(line.status, { 'content-type': 'application/json', ...line.headers });
-        response.end(line.body === undefined ? '' : JSON.stringify(line.body));
+        response.end(line.text ?? (line.body === undefined ? '' : JSON.stringify(line.body)));
       }
     });
   }

@@ -63,12 +63,15 @@ function methodOf(verb: string, path: string, operation: Operation): Method | un
   const sent = parameters.filter(({ in: place }) => place !== 'header');
   const body = requestBody === undefined ? undefined : bodyOf(requestBody.content);
   const answer = answerOf(responses);
+  // What may name several is the last in the path.
+  const several = responses['207'] === undefined ? undefined : path.match(/\{(\w+)\}(?!.*\{)/)?.[1];
   const query = sent.filter((one) => one.in === 'query').map(({ name }) => name);
   const described = {
     operationId,
     method: verb.toUpperCase(),
     path,
     ...(query.length === 0 ? {} : { query }),
+    ...(several === undefined ? {} : { several }),
     ...(body === undefined || body.contentType === 'application/json'
       ? {}
       : { contentType: body.contentType }),
@@ -85,6 +88,27 @@ function methodOf(verb: string, path: string, operation: Operation): Method | un
   const isFirst = body !== undefined && !isRare;
   const given = isFirst ? [`body: ${body.type}`, options] : [options];
   const passed = isFirst ? 'options, body' : `options${rareBody === '' ? '' : ', options.body'}`;
+  if (several !== undefined) {
+    const value = severalOf(responses['207']?.content ?? {});
+    const bodyGiven = isFirst ? `body: ${body.type}, ` : '';
+    // A list says something else of each, and is no body about one.
+    const bodyOfOne = isFirst
+      ? `body: ${body.type.split(' | ').filter(isNoList).join(' | ')}, `
+      : '';
+    const one = `${bodyOfOne}options${isOptional ? '?' : ''}: ${optionsOf(sent, rareBody)}`;
+    const each = `${bodyGiven}options: ${optionsOf(sent, rareBody, several)}`;
+    const text = `${about}${operationId}(${one}): Promise<${answer.type}>;
+  /** Several ids at once, each answered by itself. */
+  ${operationId}(${each}): Promise<readonly Part<${value}>[]>;
+  ${operationId}(${bodyGiven}options: RequestOptions & { readonly ${several}?: unknown } = {}) {
+    const operation = ${JSON.stringify(described)};
+    return Array.isArray(options.${several})
+      ? this.call.parts<${value}>(operation, ${passed})
+      : this.call.json<${answer.type}>(operation, ${passed});
+  }
+`;
+    return { group, text };
+  }
   const text = `${about}${operationId}(${given.join(', ')}): Promise<${answer.type}> {
     return this.call.${answer.how}(${JSON.stringify(described)}, ${passed});
   }
@@ -114,6 +138,18 @@ function answerOf(responses: Operation['responses']): {
   return isBinary ? { how: 'binary', type: 'Blob' } : { how: 'nothing', type: 'void' };
 }
 
+function isNoList(type: string): boolean {
+  return document.components.schemas[type]?.type !== 'array';
+}
+
+/** The type of each of several: the first of what a part may have in it. */
+function severalOf(content: Readonly<Record<string, { readonly schema?: Schema }>>): string {
+  const parts = Object.values(content).find(({ schema }) => schema?.type === 'array')?.schema;
+  const [value] = parts?.items?.properties?.body?.anyOf ?? [];
+  if (value === undefined) throw new Error('what several are answered by is not described');
+  return named(typeOf(value));
+}
+
 function isNeeded({ name, in: place, required }: Parameter): boolean {
   return (place === 'path' && !OWN.includes(name)) || (place === 'query' && required === true);
 }
@@ -126,10 +162,14 @@ function parameterType({ name, in: place, schema }: Parameter): string {
 }
 
 /** What stands in the path and the query, beside what every request takes. */
-function optionsOf(parameters: readonly Parameter[], more: string): string {
+function optionsOf(parameters: readonly Parameter[], more: string, several?: string): string {
   const fields = parameters.map((one) => {
-    const type = named(parameterType(one));
-    return `${comment(one.description)}readonly ${keyOf(one.name)}${isNeeded(one) ? '' : '?'}: ${type};\n`;
+    const single = named(parameterType(one));
+    const isSeveral = one.name === several;
+    const type = isSeveral ? `readonly (${single})[]` : single;
+    const mark = isNeeded(one) || isSeveral ? '' : '?';
+    const about = isSeveral ? undefined : one.description;
+    return `${comment(about)}readonly ${keyOf(one.name)}${mark}: ${type};\n`;
   });
   const all = `${fields.join('')}${more}`;
   return all === '' ? 'RequestOptions' : `RequestOptions & {\n${all}}`;
@@ -156,6 +196,7 @@ const ids = ID_TYPES.filter((name) => used.has(name));
 const text = `// Generated from docs/openapi.json by \`npm run generate\`; do not edit.
 
 import { Group, type RequestOptions } from '../http/group.ts';
+import type { Part } from '../http/parts.ts';
 import type { ${ids.join(', ')} } from '../ids.ts';
 import type { ${schemas.join(', ')} } from './schemas.ts';
 

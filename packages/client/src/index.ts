@@ -9,6 +9,7 @@ export { everyRecord, type Page } from './every-record.ts';
 export type * from './generated/operations.ts';
 export type * from './generated/schemas.ts';
 export type { Fetch, RequestOptions } from './http/group.ts';
+export type { Part } from './http/parts.ts';
 export {
   type AccountId,
   type DeviceId,

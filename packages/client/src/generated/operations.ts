@@ -1,6 +1,7 @@
 // Generated from docs/openapi.json by `npm run generate`; do not edit.
 
 import { Group, type RequestOptions } from '../http/group.ts';
+import type { Part } from '../http/parts.ts';
 import type {
   AccountId,
   DeviceId,
@@ -2442,16 +2443,28 @@ export class CallLogApi extends Group {
       /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
     },
-  ): Promise<CallLogRecord> {
-    return this.call.json(
-      {
-        operationId: 'readCompanyCallRecord',
-        method: 'GET',
-        path: '/restapi/v1.0/account/{accountId}/call-log/{callRecordId}',
-        query: ['view'],
-      },
-      options,
-    );
+  ): Promise<CallLogRecord>;
+  /** Several ids at once, each answered by itself. */
+  readCompanyCallRecord(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId | number;
+      readonly callRecordId: readonly (string | number)[];
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
+      readonly view?: 'Simple' | 'Detailed';
+    },
+  ): Promise<readonly Part<CallLogRecord>[]>;
+  readCompanyCallRecord(options: RequestOptions & { readonly callRecordId?: unknown } = {}) {
+    const operation = {
+      operationId: 'readCompanyCallRecord',
+      method: 'GET',
+      path: '/restapi/v1.0/account/{accountId}/call-log/{callRecordId}',
+      query: ['view'],
+      several: 'callRecordId',
+    };
+    return Array.isArray(options.callRecordId)
+      ? this.call.parts<CallLogRecord>(operation, options)
+      : this.call.json<CallLogRecord>(operation, options);
   }
 
   /**
@@ -2662,16 +2675,30 @@ export class CallLogApi extends Group {
       /** `Simple`, or `Detailed` with the parts of what is listed. */
       readonly view?: 'Simple' | 'Detailed';
     },
-  ): Promise<CallLogRecord> {
-    return this.call.json(
-      {
-        operationId: 'readUserCallRecord',
-        method: 'GET',
-        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/call-log/{callRecordId}',
-        query: ['view'],
-      },
-      options,
-    );
+  ): Promise<CallLogRecord>;
+  /** Several ids at once, each answered by itself. */
+  readUserCallRecord(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId | number;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId | number;
+      readonly callRecordId: readonly (string | number)[];
+      /** `Simple`, or `Detailed` with the parts of what is listed. */
+      readonly view?: 'Simple' | 'Detailed';
+    },
+  ): Promise<readonly Part<CallLogRecord>[]>;
+  readUserCallRecord(options: RequestOptions & { readonly callRecordId?: unknown } = {}) {
+    const operation = {
+      operationId: 'readUserCallRecord',
+      method: 'GET',
+      path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/call-log/{callRecordId}',
+      query: ['view'],
+      several: 'callRecordId',
+    };
+    return Array.isArray(options.callRecordId)
+      ? this.call.parts<CallLogRecord>(operation, options)
+      : this.call.json<CallLogRecord>(operation, options);
   }
 }
 
@@ -4226,18 +4253,30 @@ export class MessageStoreApi extends Group {
       readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId | number;
-      /** Id of the message. */
+      /** Id of the message. Several, with commas between, are answered one by one (207). */
       readonly messageId: string | number;
     },
-  ): Promise<SingleMessage> {
-    return this.call.json(
-      {
-        operationId: 'readMessage',
-        method: 'GET',
-        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}',
-      },
-      options,
-    );
+  ): Promise<SingleMessage>;
+  /** Several ids at once, each answered by itself. */
+  readMessage(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId | number;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId | number;
+      readonly messageId: readonly (string | number)[];
+    },
+  ): Promise<readonly Part<MessageInfo>[]>;
+  readMessage(options: RequestOptions & { readonly messageId?: unknown } = {}) {
+    const operation = {
+      operationId: 'readMessage',
+      method: 'GET',
+      path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}',
+      several: 'messageId',
+    };
+    return Array.isArray(options.messageId)
+      ? this.call.parts<MessageInfo>(operation, options)
+      : this.call.json<SingleMessage>(operation, options);
   }
 
   /**
@@ -4246,25 +4285,40 @@ export class MessageStoreApi extends Group {
    * `PUT /restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}`
    */
   updateMessage(
+    body: MessageUpdate,
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId | number;
+      /** Extension id, or `~` for the own one. */
+      readonly extensionId?: ExtensionId | number;
+      /** Id of the message. Several, with commas between, are answered one by one (207). */
+      readonly messageId: string | number;
+    },
+  ): Promise<MessageInfo>;
+  /** Several ids at once, each answered by itself. */
+  updateMessage(
     body: MessageUpdate | MessageUpdates,
     options: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId | number;
       /** Extension id, or `~` for the own one. */
       readonly extensionId?: ExtensionId | number;
-      /** Id of the message. */
-      readonly messageId: string | number;
+      readonly messageId: readonly (string | number)[];
     },
-  ): Promise<MessageInfo> {
-    return this.call.json(
-      {
-        operationId: 'updateMessage',
-        method: 'PUT',
-        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}',
-      },
-      options,
-      body,
-    );
+  ): Promise<readonly Part<MessageInfo>[]>;
+  updateMessage(
+    body: MessageUpdate | MessageUpdates,
+    options: RequestOptions & { readonly messageId?: unknown } = {},
+  ) {
+    const operation = {
+      operationId: 'updateMessage',
+      method: 'PUT',
+      path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/message-store/{messageId}',
+      several: 'messageId',
+    };
+    return Array.isArray(options.messageId)
+      ? this.call.parts<MessageInfo>(operation, options, body)
+      : this.call.json<MessageInfo>(operation, options, body);
   }
 
   /**
@@ -4687,10 +4741,13 @@ export class PresenceApi extends Group {
    * `GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/presence`
    */
   readUserPresenceStatus(
-    options: RequestOptions & {
+    options?: RequestOptions & {
       /** Account id, or `~` for the own one. */
       readonly accountId?: AccountId | number;
-      /** Extension id, or `~` for the own one. */
+      /**
+       * Extension id, or `~` for the own one. Several, with commas between, are answered one by one
+       * (207).
+       */
       readonly extensionId?: ExtensionId | number;
       /** With the calls. */
       readonly detailedTelephonyState?: boolean;
@@ -4698,17 +4755,33 @@ export class PresenceApi extends Group {
       readonly sipData?: boolean;
       /** The same as `detailedTelephonyState`. */
       readonly detailedTelephonyPresence?: boolean;
-    } = {},
-  ): Promise<PresenceInfo> {
-    return this.call.json(
-      {
-        operationId: 'readUserPresenceStatus',
-        method: 'GET',
-        path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/presence',
-        query: ['detailedTelephonyState', 'sipData', 'detailedTelephonyPresence'],
-      },
-      options,
-    );
+    },
+  ): Promise<PresenceInfo>;
+  /** Several ids at once, each answered by itself. */
+  readUserPresenceStatus(
+    options: RequestOptions & {
+      /** Account id, or `~` for the own one. */
+      readonly accountId?: AccountId | number;
+      readonly extensionId: readonly (ExtensionId | number)[];
+      /** With the calls. */
+      readonly detailedTelephonyState?: boolean;
+      /** Implies `detailedTelephonyState`. */
+      readonly sipData?: boolean;
+      /** The same as `detailedTelephonyState`. */
+      readonly detailedTelephonyPresence?: boolean;
+    },
+  ): Promise<readonly Part<PresenceInfo>[]>;
+  readUserPresenceStatus(options: RequestOptions & { readonly extensionId?: unknown } = {}) {
+    const operation = {
+      operationId: 'readUserPresenceStatus',
+      method: 'GET',
+      path: '/restapi/v1.0/account/{accountId}/extension/{extensionId}/presence',
+      query: ['detailedTelephonyState', 'sipData', 'detailedTelephonyPresence'],
+      several: 'extensionId',
+    };
+    return Array.isArray(options.extensionId)
+      ? this.call.parts<PresenceInfo>(operation, options)
+      : this.call.json<PresenceInfo>(operation, options);
   }
 
   /**

@@ -1,3 +1,5 @@
+import type { Part } from './parts.ts';
+
 /** `fetch`, or what stands for it. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -21,6 +23,8 @@ export interface Operation {
   readonly path: string;
   /** Names of the parameters that go into the query. */
   readonly query?: readonly string[];
+  /** The parameter of the path that may have several ids. */
+  readonly several?: string;
   /** Of the body; default `application/json`. */
   readonly contentType?: string;
 }
@@ -32,6 +36,12 @@ export type Options = RequestOptions & Readonly<Record<string, unknown>>;
 export interface Call {
   json<Answer>(operation: Operation, options: Options, body?: unknown): Promise<Answer>;
   binary(operation: Operation, options: Options, body?: unknown): Promise<Blob>;
+  /** The same of each of several ids, which one request names. */
+  parts<Answer>(
+    operation: Operation & { readonly several: string },
+    options: Options,
+    body?: unknown,
+  ): Promise<readonly Part<Answer>[]>;
   nothing(operation: Operation, options: Options, body?: unknown): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import type { TokenSource } from '../auth/tokens.ts';
 import { ConnectionError, CordboardError, errorOf } from '../errors.ts';
 import type { Call, Fetch, Operation, Options } from './group.ts';
 import { newKey } from './key.ts';
+import { JSON_PARTS, type Part, partsOf } from './parts.ts';
 import { type Outcome, type Patience, retrying } from './retrying.ts';
 
 export interface RequestsOptions {
@@ -45,6 +46,33 @@ export class Requests implements Call {
 
   binary(operation: Operation, options: Options, body?: unknown): Promise<Blob> {
     return this.#send(operation, options, body, (response) => response.blob());
+  }
+
+  async parts<Answer>(
+    operation: Operation & { readonly several: string },
+    options: Options,
+    body?: unknown,
+  ): Promise<readonly Part<Answer>[]> {
+    const { operationId, several } = operation;
+    // Named twice, an id is answered once.
+    const ids = [...new Set([options[several] ?? []].flat().map(String))];
+    if (ids.length === 0) return [];
+    const headers = { accept: `${JSON_PARTS}, multipart/mixed;q=0.7, */*;q=0.5` };
+    const asked = { ...options, [several]: ids, headers: { ...headers, ...options.headers } };
+    try {
+      return await this.#send(operation, asked, body, async (response) => {
+        const header = (name: string): string | undefined =>
+          response.headers.get(name) ?? undefined;
+        const { status } = response;
+        return partsOf(ids, { operationId, status, header, text: await response.text() });
+      });
+    } catch (error) {
+      // One alone that is not there is answered as ever, and is a part like all others here.
+      const [only, another] = ids;
+      if (only === undefined || another !== undefined) throw error;
+      if (!(error instanceof CordboardError) || error.status !== 404) throw error;
+      return [{ id: only, ok: false, error }];
+    }
   }
 
   async nothing(operation: Operation, options: Options, body?: unknown): Promise<void> {
@@ -127,8 +155,13 @@ function isUnauthorized(outcome: Outcome<unknown>): boolean {
 function urlOf(baseUrl: string, { path, query = [] }: Operation, options: Options): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = options[name] ?? (OWN.has(name) ? '~' : '');
-    if (value === '') throw new TypeError(`the parameter ${name} is missing`);
-    return encodeURIComponent(String(value));
+    if (value === '' || (Array.isArray(value) && value.length === 0))
+      throw new TypeError(`the parameter ${name} is missing`);
+    // Several ids stand in one path with commas between.
+    return [value]
+      .flat()
+      .map((one) => encodeURIComponent(String(one)))
+      .join(',');
   });
   const url = new URL(`${baseUrl}${filled}`);
   for (const name of query) {

@@ -16,6 +16,8 @@ export function publishOperation(method: string, operation: Json, components: Co
   const tag = Array.isArray(tags) && typeof tags[0] === 'string' ? tags[0] : '';
   const words = wordsOf(id, summary, description);
   const list = inOrder(Array.isArray(parameters) ? parameters.filter(isRecord) : []);
+  // What is answered one by one stands last in the path.
+  const several = isRecord(responses) && '207' in responses ? list.findLast(isOfPath) : undefined;
   const body = publishBody(requestBody, id, components);
   const takesKeys =
     method !== 'get' && needsToken(security) && extensions['x-throttling-group'] !== 'Auth';
@@ -37,7 +39,7 @@ export function publishOperation(method: string, operation: Json, components: Co
     ...words,
     ...(deprecated === undefined ? {} : { deprecated }),
     security,
-    ...parametersOf(list, takesKeys, components),
+    ...parametersOf(list, takesKeys, components, several),
     ...(body === undefined ? {} : { requestBody: body }),
     responses: {
       ...(isMissing ? {} : publishResponses(responses, id, components, takesKeys)),
@@ -71,15 +73,29 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 } as const;
 
-function parametersOf(list: readonly Json[], takesKeys: boolean, components: Components): Json {
-  const published = list.map((one) => publishParameter(one, components));
+function parametersOf(
+  list: readonly Json[],
+  takesKeys: boolean,
+  components: Components,
+  several: Json | undefined,
+): Json {
+  const published = list.map((one) => {
+    const parameter = publishParameter(one, components);
+    if (one !== several || parameter.description?.includes('commas')) return parameter;
+    return { ...parameter, description: `${parameter.description} ${SEVERAL}` };
+  });
   const all = takesKeys ? [...published, IDEMPOTENCY_KEY] : published;
   return all.length === 0 ? {} : { parameters: all };
 }
 
+const SEVERAL = 'Several, with commas between, are answered one by one (207).';
+
+function isOfPath({ in: where }: Json): boolean {
+  return where === 'path';
+}
+
 /** Those of the path first. */
 function inOrder(parameters: readonly Json[]): readonly Json[] {
-  const isOfPath = (one: Json): boolean => one.in === 'path';
   return [...parameters.filter(isOfPath), ...parameters.filter((one) => !isOfPath(one))];
 }
 
@@ -94,10 +110,10 @@ function firstSentence(text: string | undefined): string | undefined {
   return text?.split(/\.(?:\s|$)/)[0];
 }
 
-function publishParameter(parameter: Json, components: Components): Json {
+function publishParameter(parameter: Json, components: Components) {
   const { name, in: where, required, description, schema, ...rest } = parameter;
   const known = where === 'path' ? PATH_PARAMETERS : QUERY_PARAMETERS;
-  const said = description ?? known[String(name)];
+  const said = typeof description === 'string' ? description : known[String(name)];
   return {
     name,
     in: where,
