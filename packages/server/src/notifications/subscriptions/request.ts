@@ -78,31 +78,22 @@ function troubleWith(
     case 'reminder':
       if (parsed.threshold <= judge.lifetime / 2) return undefined;
       return { kind: 'bad-reminder', detail: 'threshold is at most half of the lifetime' };
-    case 'telephony-sessions':
-    case 'presence':
-    case 'presence-dnd': {
-      const { accountId, extensionId } = parsed;
-      if (extensionId === undefined || judge.extensionExists(accountId, extensionId)) return;
-      return { kind: 'invalid', detail: `there is no extension ${extensionId}` };
-    }
     case 'not-sent':
       return undefined;
+    default: {
+      const { accountId } = parsed;
+      const id = parsed.kind === 'queue-presence' ? parsed.queueId : parsed.extensionId;
+      if (id === undefined || judge.extensionExists(accountId, id)) return undefined;
+      return { kind: 'invalid', detail: `there is no extension ${id}` };
+    }
   }
 }
 
 function whyNot(parsed: ParsedFilter, judge: FilterJudge): string | undefined {
-  switch (parsed.kind) {
-    case 'not-sent':
-      return 'This server does not send these events yet';
-    case 'telephony-sessions':
-    case 'presence':
-    case 'presence-dnd': {
-      const permission = PERMISSIONS[parsed.kind];
-      return judge.permissions.has(permission)
-        ? undefined
-        : `In order to receive these events the permission [${permission}] is needed`;
-    }
-    default:
-      return undefined;
-  }
+  if (parsed.kind === 'not-sent') return 'This server does not send these events yet';
+  if (!isEventFilter(parsed)) return undefined;
+  const permission = PERMISSIONS[parsed.kind];
+  return judge.permissions.has(permission)
+    ? undefined
+    : `In order to receive these events the permission [${permission}] is needed`;
 }

@@ -94,6 +94,23 @@ test('what is not served is said in disabledFilters, what cannot be is an error'
   assert.deepEqual(without.body.eventFilters, []);
   assert.match(JSON.stringify(without.body.disabledFilters), /CallControl/);
 
+  const home = `/restapi/v1.0/account/${ACCOUNT}/extension/${ALICE}`;
+  for (const filter of [
+    `${home}/voicemail`,
+    `${home}/message-store`,
+    `${home}/missed-calls`,
+    `${home}/telephony/recordings`,
+    `${home}/telephony/replies`,
+    `${home}/telephony/blocked-calls`,
+    `/restapi/v1.0/account/${ACCOUNT}/call-queues/${ALICE}/presence`,
+  ]) {
+    const { body } = await subscribe({ eventFilters: [filter] }, `${AS_ALICE}.app.ReadAccounts`);
+    assert.deepEqual(body.eventFilters, [], filter);
+    assert.match(JSON.stringify(body.disabledFilters), /the permission \[\w+\] is needed/);
+    const { status } = await subscribe({ eventFilters: [filter.replaceAll(ALICE, '9999')] });
+    assert.equal(status, 400, `${filter} of an extension that is none`);
+  }
+
   for (const [body, code, parameter] of [
     [{ eventFilters: ['/nonsense'] }, 'CMN-101', 'eventFilters'],
     [
@@ -119,7 +136,7 @@ test('what is not served is said in disabledFilters, what cannot be is an error'
     assert.equal((await subscribe(body)).status, 400, JSON.stringify(body));
   }
   const { body } = await server.request(AS_ALICE, 'GET', URL_PATH);
-  assert.equal(Array.isArray(body.records) && body.records.length, 2);
+  assert.equal(Array.isArray(body.records) && body.records.length, 2 + 7);
 });
 
 test('a subscription belongs to one user of one app', async (t) => {
