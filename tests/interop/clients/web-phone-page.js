@@ -26,7 +26,9 @@ const trace = [];
 const shortOf = (text) => {
   const [first, second] = text.split(' ');
   const method = /^CSeq: \d+ (\w+)/m.exec(text)?.[1] ?? '';
-  return first === 'SIP/2.0' ? `${second} ${method}` : first;
+  if (first === 'SIP/2.0') return `${second} ${method}`;
+  const command = /\bCmd="(\d+)"/.exec(text)?.[1];
+  return first === 'MESSAGE' && command !== undefined ? `${first} ${command}` : first;
 };
 const PageSocket = globalThis.WebSocket;
 globalThis.WebSocket = class extends PageSocket {

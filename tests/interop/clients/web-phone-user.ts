@@ -134,11 +134,11 @@ export class WebPhoneUser {
     return Number((await this.ask('count()')).value);
   }
 
-  /** `> INVITE`, `< 183 INVITE`: what went and came, requests by method, answers by status. */
+  /** `> INVITE`, `< 183 INVITE`, `< MESSAGE 7`: what went and came, requests by method and command, answers by status. */
   async trace(): Promise<string[]> {
     const { value } = await this.ask('trace');
     assert.ok(Array.isArray(value));
-    return value.map(String).filter((line) => !line.startsWith('< 100'));
+    return value.map(String);
   }
 
   async forgetTrace(): Promise<void> {

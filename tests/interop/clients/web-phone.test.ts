@@ -67,8 +67,10 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
     const other = await WebPhoneUser.start(world, DAVE, 1000);
     assert.deepEqual(await other.trace(), [
       '> REGISTER',
+      '< 100 REGISTER',
       '< 401 REGISTER',
       '> REGISTER',
+      '< 100 REGISTER',
       '< 200 REGISTER',
     ]);
     const sdk = await office.sdkOf(DAVE);
@@ -87,6 +89,7 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
       '> INVITE',
       '< 407 INVITE',
       '> INVITE',
+      '< 100 INVITE',
       '< 183 INVITE',
       '< 200 INVITE',
       '> ACK',
@@ -98,7 +101,7 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
     await session.hears(TONE.carol);
     await session.act('hangup');
     await carol.waitUntilEnded();
-    assert.deepEqual((await alice.trace()).slice(6), ['> BYE', '< 200 BYE']);
+    assert.deepEqual((await alice.trace()).slice(7), ['> BYE', '< 200 BYE']);
   });
 
   test('a number that does not exist: 183, then 486', async () => {
@@ -108,6 +111,7 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
       '> INVITE',
       '< 407 INVITE',
       '> INVITE',
+      '< 100 INVITE',
       '< 183 INVITE',
       '< 486 INVITE',
     ]);
@@ -123,9 +127,11 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
     await carol.waitUntilHears(ALICE_HZ, 15_000);
     assert.deepEqual(await alice.trace(), [
       '> INVITE',
+      '< 100 INVITE',
       '< 200 INVITE',
       '> ACK',
       '> INVITE',
+      '< 100 INVITE',
       '< 200 INVITE',
       '> ACK',
     ]);
@@ -230,16 +236,26 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
       '< INVITE',
       '> 100 INVITE',
       '> 180 INVITE',
-      '> MESSAGE',
+      '> MESSAGE 17',
+      '< 100 MESSAGE',
       '< 200 MESSAGE',
     ]);
+    await alice.forgetTrace();
     await session.act('answer');
     await dave.waitUntilHears(ALICE_HZ, 15_000);
     await session.hears(TONE.dave);
-    await alice.traced('< MESSAGE');
-    assert.deepEqual((await alice.trace()).slice(5, 8), ['> 200 INVITE', '< ACK', '< MESSAGE']);
+    await alice.traced('> 200 MESSAGE');
+    assert.deepEqual(await alice.trace(), [
+      '> 200 INVITE',
+      '< ACK',
+      '< MESSAGE 7',
+      '> 200 MESSAGE',
+    ]);
+    await alice.forgetTrace();
     dave.hangUp();
     await session.becomes('disposed');
+    await alice.traced('> 200 MESSAGE');
+    assert.deepEqual(await alice.trace(), ['< BYE', '> 200 BYE', '< MESSAGE 2', '> 200 MESSAGE']);
   });
 
   test('a page that reloads in mid-call comes back to it: the other side hears that it waits', async () => {
@@ -320,12 +336,16 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
   });
 
   test('decline and toVoicemail end the ringing by CANCEL', async () => {
-    for (const choice of ['decline', 'toVoicemail'] as const) {
+    for (const [choice, command] of [
+      ['decline', 12],
+      ['toVoicemail', 11],
+    ] as const) {
       const { session } = await called();
       await alice.forgetTrace();
       await session.act(choice);
       assert.deepEqual(await alice.trace(), [
-        '> MESSAGE',
+        `> MESSAGE ${command}`,
+        '< 100 MESSAGE',
         '< 200 MESSAGE',
         '< CANCEL',
         '> 200 CANCEL',
@@ -360,13 +380,14 @@ describe('ringcentral-web-phone in Chromium', { skip: withoutBrowser() }, () => 
       assert.equal(message.text('body.Phn'), DAVE.extension);
       assert.equal(message.text('body.Nm'), DAVE.name);
       const trace = await alice.trace();
-      assert.deepEqual([...trace.slice(0, 4)].sort(), [
+      assert.deepEqual([...trace.slice(0, 5)].sort(), [
+        '< 100 MESSAGE',
         '< 200 MESSAGE',
         '< CANCEL',
         '> 200 CANCEL',
-        '> MESSAGE',
+        '> MESSAGE 14',
       ]);
-      assert.deepEqual(trace.slice(4), ['< MESSAGE', '> 200 MESSAGE']);
+      assert.deepEqual(trace.slice(5), ['< MESSAGE 9', '> 200 MESSAGE']);
     });
   }
 

@@ -66,7 +66,19 @@ export function sessionTimerOf({ reoffers }: Dialect): { readonly sessionExpires
  * (RFC 7118 §5).
  */
 export function needsConnection(dialect: Dialect, flow: Flow): boolean {
-  return dialect.livesByConnection || flow.transport === 'WS' || flow.transport === 'WSS';
+  return dialect.livesByConnection || isWebSocket(flow);
+}
+
+/**
+ * Whether a REGISTER and a MESSAGE are answered by 100 before all else, as web phones are used
+ * to (contract: clients §6). RFC 4320 §4.1 allows it over connections.
+ */
+export function triesFirst(flow: Flow): boolean {
+  return isWebSocket(flow);
+}
+
+function isWebSocket({ transport }: Flow): boolean {
+  return transport === 'WS' || transport === 'WSS';
 }
 
 /** The dialect of a device whose phone shows no habit of its own. */

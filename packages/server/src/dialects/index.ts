@@ -6,4 +6,5 @@ export {
   needsConnection,
   PLAIN,
   sessionTimerOf,
+  triesFirst,
 } from './dialect.ts';

@@ -245,8 +245,8 @@ export class LegConnection implements AskingLeg {
     this.#options.tell({ type: 'leg-ended', leg: this.leg, ending });
   }
 
-  /** Ends the leg, by what its dialog's state needs. */
-  hangUp(ending: LegEnding): void {
+  /** Ends the leg, by what its dialog's state needs. @param afterBye called when our BYE is answered */
+  hangUp(ending: LegEnding, afterBye?: () => void): void {
     const wire = this.#wire;
     if (wire.kind === 'incoming') {
       this.#reject(wire.invite, statusFor(ending));
@@ -260,7 +260,7 @@ export class LegConnection implements AskingLeg {
         return;
       case 'dialog':
         this.#beforeHangUp?.();
-        wire.dialog.bye().catch(() => undefined);
+        wire.dialog.bye().then(afterBye, () => undefined);
         return;
       case 'preparing':
       case 'closed':

@@ -5,7 +5,6 @@ import {
   type LegId,
   type PartyId,
   type PartyInfo,
-  partyNumberOf,
   type Session,
   sessionIdOfLeg,
 } from '@cordboard/calls';
@@ -16,7 +15,13 @@ import type {
   IncomingSubscribe,
   SipEndpoint,
 } from '@cordboard/sip';
-import { type Dialect, dialectOfBinding, PLAIN, sessionTimerOf } from '../dialects/index.ts';
+import {
+  type Dialect,
+  dialectOfBinding,
+  PLAIN,
+  sessionTimerOf,
+  triesFirst,
+} from '../dialects/index.ts';
 import type { Device, Directory } from '../directory/index.ts';
 import { type Exchange, type LegDriver, type LegEffect, systemClock } from '../exchange/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
@@ -90,12 +95,16 @@ export class Phones implements LegDriver {
   get delegate(): EndpointDelegate {
     return {
       onInvite: (invite) => this.#onInvite(invite),
-      onRegister: (request, flow, respond) => this.registrations.handle(request, flow, respond),
+      onRegister: (request, flow, respond) => {
+        if (triesFirst(flow)) respond(100);
+        this.registrations.handle(request, flow, respond);
+      },
       onFlowClosed: (flow) => {
         this.#lostPhones?.flowClosed(flow, this.#legsOfDevices());
         this.registrations.removeFlow(flow);
       },
       onMessage: (request, flow, respond) => {
+        if (triesFirst(flow)) respond(100);
         if (this.#agentDesk === undefined) respond(503);
         else this.#agentDesk.receive(request, flow, respond);
       },
@@ -245,7 +254,7 @@ export class Phones implements LegDriver {
         connection.reoffer(effect.direction);
         return;
       case 'hang-up-leg':
-        connection.hangUp(effect.ending);
+        connection.hangUp(effect.ending, () => this.#agentDesk?.ended(session, effect.leg));
     }
   }
 
@@ -299,15 +308,7 @@ export class Phones implements LegDriver {
     const session = this.#peers?.exchange.session(sessionIdOfLeg(leg));
     const connection = this.#connections.get(leg);
     if (session === undefined || connection === undefined) return;
-    const number = partyNumberOf(session.id, connection.party);
-    const devices = session.legs.flatMap(({ party, endpoint, direction }) =>
-      party === number && direction === 'outgoing' && endpoint.kind === 'device'
-        ? [endpoint.deviceId]
-        : [],
-    );
-    for (const device of new Set(devices)) {
-      this.#agentDesk?.processed(session, connection.party, device);
-    }
+    this.#agentDesk?.processed(session, connection.party);
   }
 
   /** A digit that came by INFO goes on to the other phones of the session as RTP events. */

@@ -1,7 +1,9 @@
 import {
   type Fact,
+  type LegId,
   type Party,
   type PartyId,
+  partyIdOf,
   partyNumberOf,
   partyOf,
   type Session,
@@ -52,8 +54,10 @@ export interface AgentDeskDeps {
 export interface AgentDesk {
   /** Answers a MESSAGE of a phone. */
   receive(request: SipRequest, flow: Flow, respond: Respond): void;
-  /** Tells all web phones of a device that a call needs nothing more of them. */
-  processed(session: Session, party: PartyId, deviceId: string): void;
+  /** Tells all web phones that rang for a party that its call needs nothing more of them. */
+  processed(session: Session, party: PartyId): void;
+  /** Tells the web phone that was called on a leg that nothing is left of it here. */
+  ended(session: Session, leg: LegId): void;
   /** Tells the web phones that rang what the caller answered to a reply. */
   replied(reply: EndedReply): void;
 }
@@ -83,6 +87,19 @@ export function createAgentDesk(deps: AgentDeskDeps): AgentDesk {
         })
         .catch(() => undefined);
     }
+  };
+
+  const note = (
+    session: Session,
+    party: PartyId,
+    deviceId: string,
+    command: number,
+    more: AgentMessage['body'] = {},
+  ): void => {
+    const device = deps.directory.device(deviceId);
+    if (device === undefined) return;
+    const head = agentHead(session, party, device, deps.domain);
+    send(device, { head: { ...head, command }, body: { Cln: device.authorizationId, ...more } });
   };
 
   const askedOf = (message: AgentMessage, flow: Flow): Asked | number => {
@@ -132,31 +149,36 @@ export function createAgentDesk(deps: AgentDeskDeps): AgentDesk {
       respond(200);
       if (fact !== undefined) deps.exchange.tell(asked.session.id, fact).catch(() => undefined);
     },
-    processed(session, party, deviceId) {
-      const device = deps.directory.device(deviceId);
-      if (device === undefined) return;
-      const head = agentHead(session, party, device, deps.domain);
-      send(device, {
-        head: { ...head, command: AGENT_COMMANDS.alreadyProcessed },
-        body: { Cln: device.authorizationId },
-      });
+    processed(session, party) {
+      const number = partyNumberOf(session.id, party);
+      for (const deviceId of rang(session, number)) {
+        note(session, party, deviceId, AGENT_COMMANDS.alreadyProcessed);
+      }
+    },
+    ended(session, id) {
+      const leg = session.legs.find((one) => one.id === id);
+      if (leg?.direction !== 'outgoing' || leg.endpoint.kind !== 'device') return;
+      const party = partyIdOf(session.id, leg.party);
+      note(session, party, leg.endpoint.deviceId, AGENT_COMMANDS.serverFreeResources);
     },
     replied(ended) {
       const { session, party } = ended;
-      const rang = session.legs.flatMap((leg) =>
-        leg.party === party.number && leg.endpoint.kind === 'device' ? [leg.endpoint.deviceId] : [],
-      );
-      for (const deviceId of new Set(rang)) {
-        const device = deps.directory.device(deviceId);
-        if (device === undefined) continue;
-        const head = agentHead(session, party.id, device, deps.domain);
-        send(device, {
-          head: { ...head, command: AGENT_COMMANDS.sessionClose },
-          body: { Cln: device.authorizationId, ...answerBody(ended) },
-        });
+      for (const deviceId of rang(session, party.number)) {
+        note(session, party.id, deviceId, AGENT_COMMANDS.sessionClose, answerBody(ended));
       }
     },
   };
+}
+
+/** The devices that were called for a party. */
+function rang({ legs }: Session, party: number | undefined): ReadonlySet<string> {
+  return new Set(
+    legs.flatMap((leg) =>
+      leg.party === party && leg.direction === 'outgoing' && leg.endpoint.kind === 'device'
+        ? [leg.endpoint.deviceId]
+        : [],
+    ),
+  );
 }
 
 /** The fact of a user's choice; nothing for a mere notice, or a status why it is none. */

@@ -2,6 +2,7 @@ import { XMLBuilder, XMLParser } from 'fast-xml-parser';
 
 /** What a message is about (contract: clients §6). */
 export const AGENT_COMMANDS = {
+  serverFreeResources: 2,
   incomingCall: 6,
   alreadyProcessed: 7,
   sessionClose: 9,
