@@ -49,6 +49,10 @@ export function check(
     if (typeof least === 'number' && value.length < least) {
       return [{ path, message: `must have at least ${least} entries` }];
     }
+    const twice = value.findIndex((item, at) => value.indexOf(item) < at);
+    if (Reflect.get(schema, 'uniqueItems') === true && twice >= 0) {
+      return [{ path: [...path, twice], message: 'is there twice' }];
+    }
     // What is in a list is there as a whole, also in a change.
     return value.flatMap((item, at) => check(schema.items, item, {}, [...path, at]));
   }

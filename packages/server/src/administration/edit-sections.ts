@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TSchema } from 'typebox';
 import type { Extension } from '../directory/index.ts';
 import type { Path } from './check.ts';
 import type { Draft } from './draft.ts';
 import { stored } from './names.ts';
 import type { Sections } from './sections.ts';
+import { senseless } from './sense.ts';
 import { type ExtensionList, type Item, sectionsOf } from './view.ts';
 
 /** The sections of an item as a document keeps them. */
@@ -24,6 +26,9 @@ export function storedSections(
     const kept = stored(schema, value, before, resolve, [...path, name]);
     draft.problemsAre(kept.problems);
     made[name] = kept.value;
+    // What was taken before, or is left of what somebody removed, is no matter of this edit.
+    if (isDeepStrictEqual(kept.value, before)) continue;
+    draft.problemsAre(senseless(draft.data, name, kept.value, [...path, name]));
   }
   return made;
 }

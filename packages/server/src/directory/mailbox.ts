@@ -46,6 +46,8 @@ export const MailboxSettings = Type.Object(
     ),
     pin: Type.Optional(
       Secret({
+        pattern: '^[0-9]{1,32}$',
+        errorMessage: 'must be 1 to 32 digits in quotes',
         description:
           'Digits that are asked for where the mailbox is listened to; without it the own phone is enough.',
       }),

@@ -11,6 +11,9 @@ export type ReferenceKind = 'extension' | 'device' | 'location' | 'trunk';
 
 interface Said {
   readonly description: string;
+  readonly pattern?: string;
+  /** What a value must be, for people, where the schema does not say it well. */
+  readonly errorMessage?: string;
 }
 
 /** An extension of the same account: its id in the directory, its number for people. */

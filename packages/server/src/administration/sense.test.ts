@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createDirectory, demoData } from '../directory/index.ts';
+import { ApiError } from '../errors/index.ts';
+import { changeItem, createAdministration } from './index.ts';
+import type { Item } from './view.ts';
+
+const ACCOUNT = '8000001';
+const BY = { name: 'admin key' };
+
+function office() {
+  const directory = createDirectory(demoData());
+  const administration = createAdministration({ directory, audit: () => undefined });
+  const change = (list: 'users' | 'queues' | 'menus', id: string, patch: Item) =>
+    administration.edit(ACCOUNT, BY, (draft) => changeItem(draft, ACCOUNT, list, id, patch));
+  /** The one thing that is wrong with a change. */
+  const wrongIn = async (...[list, id, patch]: Parameters<typeof change>): Promise<string> => {
+    const error: unknown = await change(list, id, patch).then(
+      () => assert.fail(`taken: ${JSON.stringify(patch)}`),
+      (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof ApiError, String(error));
+    return error.message;
+  };
+  return { directory, change, wrongIn };
+}
+
+test('settings that would do something else than they say are refused by name', async () => {
+  const { directory, change, wrongIn } = office();
+  const hours = { timeZone: 'America/Los_Angels', monday: [{ from: '09:00', to: '17:00' }] };
+  const ofUser: readonly (readonly [Item, RegExp])[] = [
+    [{ handling: { hours } }, /handling\.hours\.timeZone.*"America\/Los_Angels" is no time zone/],
+    [
+      { handling: { hours: { timeZone: 'UTC', afterHours: { action: 'Extension' } } } },
+      /handling\.hours\.afterHours\.extensionId.*is missing/,
+    ],
+    [{ handling: { unanswered: { action: 'Extension' } } }, /unanswered\.extensionId.*is missing/],
+    [{ handling: { busy: { action: 'PhoneNumber' } } }, /busy\.phoneNumber.*is missing/],
+    [
+      { handling: { forwardAll: { action: 'PhoneNumber', phoneNumber: 'my mobile' } } },
+      /forwardAll\.phoneNumber.*must be a telephone number/,
+    ],
+    [{ handling: { forwarding: [{ phoneNumber: 'abc' }] } }, /forwarding\[0\]\.phoneNumber/],
+    [{ handling: { blockedCallers: ['+15550100', 'x'] } }, /blockedCallers\[1\]/],
+    [{ mailbox: { greeting: 'nonsense' } }, /mailbox\.greeting.*names no sound "nonsense"/],
+    [{ mailbox: { pin: 'abcd' } }, /mailbox\.pin.*must be 1 to 32 digits/],
+  ];
+  for (const [patch, wanted] of ofUser) {
+    assert.match(await wrongIn('users', '8000102', patch), wanted);
+  }
+  const ofQueue: readonly (readonly [Item, RegExp])[] = [
+    [
+      { queue: { members: ['101', '301'] } },
+      /queue\.members\[1\].*must be a user, which 301 is not/,
+    ],
+    [{ queue: { members: ['101', '102', '101'] } }, /queue\.members\[2\].*is there twice/],
+    [{ queue: { overflow: { action: 'Extension' } } }, /overflow\.extensionId.*is missing/],
+    [{ queue: { music: 'nonsense' } }, /queue\.music/],
+    [{ queue: { greeting: 'queue/welcom' } }, /queue\.greeting/],
+  ];
+  for (const [patch, wanted] of ofQueue) {
+    assert.match(await wrongIn('queues', '8000301', patch), wanted);
+  }
+  await change('users', '8000102', {
+    handling: {
+      hours: { ...hours, timeZone: 'America/Los_Angeles' },
+      forwardAll: { action: 'PhoneNumber', phoneNumber: '(650) 555-0123' },
+    },
+    mailbox: { greeting: 'sine:440', pin: '0042' },
+  });
+  await change('queues', '8000301', { queue: { music: 'file:/srv/music.wav', greeting: 'beep' } });
+  assert.equal(directory.extension(ACCOUNT, '8000102')?.mailbox?.pin, '0042');
+});
+
+test('what was taken before is no matter of another change', async () => {
+  const { directory, change, wrongIn } = office();
+  const bob = directory.extension(ACCOUNT, '8000102');
+  assert.ok(bob);
+  const handling = { unanswered: { action: 'Extension' as const } };
+  await directory.change({ kind: 'extension-saved', extension: { ...bob, handling } });
+  await change('users', '8000102', { email: 'bob@example.com' });
+  assert.deepEqual(directory.extension(ACCOUNT, '8000102')?.handling, handling);
+  const message = await wrongIn('users', '8000102', { handling: { ringSeconds: 20 } });
+  assert.match(message, /unanswered\.extensionId/);
+});

@@ -1,0 +1,146 @@
+import { createSoundLibrary } from '@cordboard/media';
+import Value from 'typebox/value';
+import {
+  BusinessHours,
+  type DirectoryData,
+  HandlingSettings,
+  MailboxSettings,
+  MenuSettings,
+  QueueSettings,
+} from '../directory/index.ts';
+import type { Path, Problem } from './check.ts';
+
+/** Where calls go on, as handling, queues and menus say it. */
+interface Target {
+  readonly action: string;
+  readonly extensionId?: string;
+  readonly phoneNumber?: string;
+}
+
+/** A number as people write it: digits, and what stands between them. */
+const NUMBER = /^\+?[\d*#\s().\-/]*[\d*#]$/;
+const NUMBER_WANTED = 'must be a telephone number, as +12125550100';
+
+/** Actions that mean nothing without saying whom. */
+const NAMES_EXTENSION: readonly string[] = ['Extension', 'Connect'];
+const NAMES_NUMBER: readonly string[] = ['PhoneNumber', 'Transfer'];
+
+/**
+ * What is wrong with a section of settings although each of its fields is as its schema
+ * says: what would be taken, and then do something else than was meant.
+ * @param name of the section
+ * @param value as it is stored, with ids for names
+ */
+export function senseless(
+  data: Pick<DirectoryData, 'extensions'>,
+  name: string,
+  value: unknown,
+  path: Path,
+): readonly Problem[] {
+  const at = (...more: Path): Path => [...path, ...more];
+  if (name === 'businessHours' && Value.Check(BusinessHours, value)) return inHours(value, path);
+  if (name === 'mailbox' && Value.Check(MailboxSettings, value)) {
+    return inSound(value.greeting, at('greeting'));
+  }
+  if (name === 'handling' && Value.Check(HandlingSettings, value)) return inHandling(value, path);
+  if (name === 'queue' && Value.Check(QueueSettings, value)) return inQueue(data, value, path);
+  if (name === 'menu' && Value.Check(MenuSettings, value)) return inMenu(value, path);
+  return [];
+}
+
+function inHandling(handling: HandlingSettings, path: Path): readonly Problem[] {
+  const { hours, forwarding = [], blockedCallers = [] } = handling;
+  const targets = ['unanswered', 'busy', 'forwardAll'] as const;
+  return [
+    ...targets.flatMap((name) => inTarget(handling[name], [...path, name])),
+    ...forwarding.flatMap(({ phoneNumber }, at) =>
+      inNumber(phoneNumber, [...path, 'forwarding', at, 'phoneNumber']),
+    ),
+    ...blockedCallers.flatMap((number, at) => inNumber(number, [...path, 'blockedCallers', at])),
+    ...(hours === undefined ? [] : inHours(hours, [...path, 'hours'])),
+  ];
+}
+
+function inHours({ timeZone, afterHours }: BusinessHours, path: Path): readonly Problem[] {
+  const wrong = isTimeZone(timeZone)
+    ? []
+    : [
+        {
+          path: [...path, 'timeZone'],
+          message: `"${timeZone}" is no time zone; one is America/Los_Angeles`,
+        },
+      ];
+  return [...wrong, ...inTarget(afterHours, [...path, 'afterHours'])];
+}
+
+function inQueue(
+  { extensions }: Pick<DirectoryData, 'extensions'>,
+  { members = [], overflow, greeting, music }: QueueSettings,
+  path: Path,
+): readonly Problem[] {
+  const wrongMembers = members.flatMap((id, at): readonly Problem[] => {
+    const place = [...path, 'members', at];
+    const member = extensions.find((one) => one.id === id);
+    if (member === undefined || member.type === 'User') return [];
+    return [{ path: place, message: `must be a user, which ${member.extensionNumber} is not` }];
+  });
+  return [
+    ...wrongMembers,
+    ...inTarget(overflow, [...path, 'overflow']),
+    ...inSound(greeting, [...path, 'greeting']),
+    ...inSound(music, [...path, 'music']),
+  ];
+}
+
+function inMenu({ greeting, keys = [], noInput }: MenuSettings, path: Path): readonly Problem[] {
+  return [
+    ...inSound(greeting?.sound, [...path, 'greeting', 'sound']),
+    ...keys.flatMap((choice, at) => {
+      const place = [...path, 'keys', at];
+      const isTwice = keys.findIndex(({ key }) => key === choice.key) < at;
+      return [
+        ...(isTwice ? [{ path: [...place, 'key'], message: 'is there twice' }] : []),
+        ...inTarget(choice, place, ['Voicemail']),
+      ];
+    }),
+    ...inTarget(noInput, [...path, 'noInput'], ['Voicemail']),
+  ];
+}
+
+/** @param others further actions that have to name an extension */
+function inTarget(
+  target: Target | undefined,
+  path: Path,
+  others: readonly string[] = [],
+): readonly Problem[] {
+  if (target === undefined) return [];
+  const { action, extensionId, phoneNumber } = target;
+  if ([...NAMES_EXTENSION, ...others].includes(action) && extensionId === undefined) {
+    return [{ path: [...path, 'extensionId'], message: `is missing: ${action} needs it` }];
+  }
+  if (!NAMES_NUMBER.includes(action)) return [];
+  if (phoneNumber === undefined) {
+    return [{ path: [...path, 'phoneNumber'], message: `is missing: ${action} needs it` }];
+  }
+  return inNumber(phoneNumber, [...path, 'phoneNumber']);
+}
+
+function inNumber(number: string, path: Path): readonly Problem[] {
+  return NUMBER.test(number) ? [] : [{ path, message: NUMBER_WANTED }];
+}
+
+/** A file is read where it is played, and not by whoever names it. */
+function inSound(name: string | undefined, path: Path): readonly Problem[] {
+  if (name === undefined || name.startsWith('file:')) return [];
+  if (createSoundLibrary().open(name) !== undefined) return [];
+  return [{ path, message: `names no sound "${name}"` }];
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
