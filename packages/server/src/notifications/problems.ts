@@ -18,6 +18,7 @@ export const problems = {
       'WebSocket',
       'value is invalid: such a subscription is created through a WebSocket connection',
     ),
+  noAddress: () => invalidParameter('deliveryMode.address', undefined, 'is required'),
   badAddress: (address: string) =>
     invalidParameter(
       'deliveryMode.address',

@@ -33,10 +33,9 @@ export function deliveryOf(
     return { transportType };
   }
   if (transportType !== 'WebHook') throw problems.badTransport(transportType);
-  const url = address === undefined ? null : URL.parse(address);
-  if (address === undefined || url === null || address.length > 2_048) {
-    throw problems.badAddress(address ?? '');
-  }
+  if (address === undefined) throw problems.noAddress();
+  const url = URL.parse(address);
+  if (url === null || address.length > 2_048) throw problems.badAddress(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw problems.badAddress(address);
   if (url.username !== '' || url.password !== '') throw problems.badAddress(address);
   if (url.protocol === 'http:' && httpsOnly) throw problems.httpsNeeded();

@@ -102,9 +102,12 @@ export class Connection implements SessionLine {
   }
 
   /** Says why and closes; a client that does not close its side in time is cut off. */
-  end(error: { readonly code: string; readonly message: string }, closeCode: number): void {
+  end(
+    error: { readonly code: string; readonly message: string; readonly status?: number },
+    closeCode: number,
+  ): void {
     if (this.#state !== 'open') return;
-    this.#options.socket.send(errorFrame(error, 503));
+    this.#options.socket.send(errorFrame(error, error.status ?? 503));
     this.#beginClose(closeCode, `${error.code} ${error.message}`);
   }
 

@@ -47,6 +47,6 @@ export const GATEWAY_ERRORS = {
   slow: { code: 'WSG-910', message: 'Notifications are not read; reconnect and recover' },
   tooMany: { code: 'WSG-911', message: 'Too many connections' },
   moved: { code: 'WSG-912', message: 'The session was recovered on another connection' },
-  signedOut: { code: 'OAU-213', message: 'Token not found' },
+  signedOut: { code: 'OAU-213', message: 'Token not found', status: 401 },
   cannotRecover: { code: 'WSG-1005', message: 'The session cannot be recovered' },
 } as const;

@@ -418,6 +418,7 @@ test('a connection ends when its sign-in does', async (t) => {
   clock.advance(1_000);
   await until(() => client.closed !== undefined);
   assert.equal(client.errors[0]?.body.errorCode, 'OAU-213');
+  assert.equal(client.errors[0]?.meta.status, 401);
 });
 
 test('an eleventh request at once is refused, and close leaves nothing behind', async () => {

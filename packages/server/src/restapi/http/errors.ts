@@ -83,11 +83,13 @@ function invalidRequest(error: FastifyError, request: FastifyRequest): ApiError 
 function allowedBy(violations: NonNullable<FastifyError['validation']>): readonly unknown[] {
   const { allowedValues } = violations[0]?.params ?? {};
   if (Array.isArray(allowedValues)) return allowedValues;
-  return violations.flatMap(({ instancePath, keyword, params }) =>
-    keyword === 'const' && instancePath === violations[0]?.instancePath
-      ? [params.allowedValue]
-      : [],
+  // Last comes that none of the alternatives fits.
+  const alternatives = violations.filter(({ keyword }) => keyword !== 'anyOf');
+  const isOfValues = alternatives.every(
+    ({ keyword, instancePath }) =>
+      keyword === 'const' && instancePath === alternatives[0]?.instancePath,
   );
+  return isOfValues ? alternatives.map(({ params }) => params.allowedValue) : [];
 }
 
 function decodePointer(part: string): string {

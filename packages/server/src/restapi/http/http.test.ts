@@ -24,7 +24,11 @@ const office = new Office({
       const color = { enum: ['red', 'blue'] };
       const colors = { type: 'object', properties: { color: { type: 'array', items: color } } };
       app.post('/paint', { schema: { querystring: colors, body: colors } }, async () => ({}));
-      const paging = { type: 'object', properties: { page: { type: 'integer', maximum: 9 } } };
+      const perPage = { anyOf: [{ type: 'integer', minimum: 1 }, { const: 'max' }] };
+      const paging = {
+        type: 'object',
+        properties: { page: { type: 'integer', maximum: 9 }, perPage },
+      };
       app.get('/pages', { schema: { querystring: paging } }, async () => ({}));
     },
   ],
@@ -161,6 +165,12 @@ test('a number in a query has an end', async () => {
     assert.equal(answer.status, 400, page);
     assert.equal(answer.at('parameterName'), 'page');
   }
+});
+
+test('what may be a number or a word is not said to be that word', async () => {
+  assert.equal((await office.ask('GET', '/pages?perPage=max')).status, 200);
+  const answer = await office.ask('GET', '/pages?perPage=0');
+  assert.equal(answer.at('message'), 'Parameter [perPage] value is invalid: must be >= 1');
 });
 
 test('a value that is not among those allowed is answered with these', async () => {

@@ -137,6 +137,7 @@ function tokenOf(revision: number): string {
 
 function revisionOf(token: string | undefined): number {
   const digits = /^r(\d+)$/.exec(Buffer.from(token ?? '', 'base64url').toString('utf8'))?.[1];
+  if (token === undefined) throw invalidParameter('syncToken', token, 'is required by ISync');
   if (digits === undefined) throw invalidParameter('syncToken', token);
   return Number(digits);
 }

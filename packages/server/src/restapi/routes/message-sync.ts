@@ -105,6 +105,7 @@ function tokenOf(moment: number): string {
 
 function seenBy(token: string | undefined): number {
   const digits = /^m(\d{1,15})$/.exec(Buffer.from(token ?? '', 'base64url').toString('utf8'))?.[1];
+  if (token === undefined) throw invalidParameter('syncToken', token, 'is required by ISync');
   if (digits === undefined) throw invalidParameter('syncToken', token);
   return Number(digits);
 }
