@@ -193,7 +193,15 @@ function forwarding({ forwarding: numbers = [] }: HandlingSettings, lookup: Look
   });
 }
 
-/** Whether somebody's calls never ring at an extension. */
-export function blocks({ handling }: Extension, caller: string | undefined): boolean {
-  return caller !== undefined && handling?.blockedCallers?.includes(caller) === true;
+/**
+ * Whether somebody's calls never ring at an extension.
+ * @param normalise makes E.164 of a number as the account's people write it
+ */
+export function blocks(
+  { handling }: Extension,
+  caller: string | undefined,
+  normalise: (number: string) => string,
+): boolean {
+  const blocked = handling?.blockedCallers ?? [];
+  return caller !== undefined && blocked.some((number) => normalise(number) === caller);
 }

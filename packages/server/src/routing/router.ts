@@ -238,7 +238,9 @@ export function createRouter(options: RouterOptions): Router {
       const number = to.startsWith('+') ? to : `+${to}`;
       const owner = directory.ownerOfNumber(number);
       if (owner === undefined) return undefined;
-      const unwanted = owner.extension !== undefined && blocks(owner.extension, from.phoneNumber);
+      const normalise = (dialled: string) => directory.normalise(owner.account.id, dialled);
+      const unwanted =
+        owner.extension !== undefined && blocks(owner.extension, from.phoneNumber, normalise);
       return {
         caller: { kind: 'outside', accountId: owner.account.id, ...from },
         dialled: number,
