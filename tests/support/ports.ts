@@ -4,18 +4,16 @@ import net from 'node:net';
 
 /**
  * Test files run side by side, each in a process whose worker the runner numbers from 1. Every worker has
- * ports of its own, below those that Linux gives away by itself (32768 and more), so that a system of one
- * file never gets a port, or late sound for a port, that was another's.
+ * ports of its own, so that a system of one file never gets a port, or late sound for a port, that was
+ * another's. They lie below those that Linux gives away by itself (32768 and more), and beside those that
+ * a `cordboard dev` takes by default.
  */
 const WORKERS = 2;
-const FIRST_PORT = 10_000;
-const PORTS_OF_A_WORKER = 11_000;
-/** The last ports of a worker are for signalling, the others for sound. */
+const RTP_PORTS_OF_A_WORKER = 5000;
 const SIGNALLING_PORTS = 1000;
-const RTP_PORTS_OF_A_WORKER = PORTS_OF_A_WORKER - SIGNALLING_PORTS;
 
-const firstOfWorker = FIRST_PORT + (workerIndex() % WORKERS) * PORTS_OF_A_WORKER;
-const firstSignalling = firstOfWorker + RTP_PORTS_OF_A_WORKER;
+const firstRtp = 10_000 + (workerIndex() % WORKERS) * RTP_PORTS_OF_A_WORKER;
+const firstSignalling = 30_000 + (workerIndex() % WORKERS) * SIGNALLING_PORTS;
 
 let nextRtp = 0;
 let nextSignalling = 0;
@@ -28,7 +26,7 @@ let nextSignalling = 0;
  */
 export function rtpPorts(count = 2000): string {
   if (nextRtp + count > RTP_PORTS_OF_A_WORKER) nextRtp = 0;
-  const first = firstOfWorker + nextRtp;
+  const first = firstRtp + nextRtp;
   nextRtp += count;
   return `${first}-${first + count - 1}`;
 }
