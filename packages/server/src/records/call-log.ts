@@ -1,5 +1,5 @@
 import { hasEnded, type SessionId } from '@cordboard/calls';
-import type { Exchange } from '../exchange/index.ts';
+import type { Clock, Exchange } from '../exchange/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { recordsOf } from './derive.ts';
 import { historyOf } from './history.ts';
@@ -62,23 +62,33 @@ export interface CallLogOptions {
   readonly exchange: Pick<Exchange, 'onChange'>;
   readonly ledger: Pick<Ledger, 'read' | 'ended'>;
   readonly store: CallLogStore;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly onDefect: (error: unknown) => void;
 }
 
-/** How many sessions are written in one go. */
+/** Sessions are written in groups this far apart. */
+const WRITE_MS = 100;
+/** A store out of order is tried again so soon. */
+const RETRY_MS = 1_000;
+/**
+ * How many are written in one go. The embedded database writes in this very thread, and
+ * calls have room between two groups.
+ */
+const GROUP = 16;
+/** How many are asked after in one go. */
 const BATCH = 200;
 
 /**
- * The call log: written when a session has ended, from the facts of its ledger. What a
- * crash kept from being written is written at the next start; each session is written
- * exactly once.
+ * The call log: written a moment after a session has ended, from the facts of its ledger, and
+ * before anybody reads. What a crash kept from being written is written at the next start;
+ * each session is written exactly once.
  */
 export class CallLog {
   readonly #options: CallLogOptions;
   readonly #waiting = new Set<SessionId>();
   #work: Promise<void> = Promise.resolve();
-  #isWriting = false;
+  #cancelWrite: (() => void) | undefined;
+  #closed = false;
   #revision = 0;
   readonly #unsubscribe: () => void;
 
@@ -103,8 +113,13 @@ export class CallLog {
     return log;
   }
 
-  /** Resolves when everything that has ended so far is in the log. */
+  /** Resolves when everything that has ended so far is in the log, or the store does not take it. Never rejects. */
   settled(): Promise<void> {
+    if (this.#waiting.size > 0) {
+      this.#cancelWrite?.();
+      this.#cancelWrite = undefined;
+      this.#work = this.#work.then(() => this.#write());
+    }
     return this.#work;
   }
 
@@ -127,45 +142,63 @@ export class CallLog {
 
   async close(): Promise<void> {
     this.#unsubscribe();
+    this.#closed = true;
+    this.#cancelWrite?.();
     await this.settled();
   }
 
   #ended(id: SessionId): void {
     this.#waiting.add(id);
-    if (this.#isWriting) return;
-    this.#isWriting = true;
-    this.#work = this.#write().catch((error) => this.#options.onDefect(error));
+    this.#writeLater(WRITE_MS);
+  }
+
+  #writeLater(ms: number): void {
+    if (this.#closed) return;
+    this.#cancelWrite ??= this.#options.clock.after(ms, () => {
+      this.#cancelWrite = undefined;
+      void this.settled();
+    });
   }
 
   async #write(): Promise<void> {
-    try {
-      while (this.#waiting.size > 0) {
-        // Calls that end together are written together.
-        await new Promise((resolve) => setImmediate(resolve));
-        const ids = [...this.#waiting].slice(0, BATCH);
-        for (const id of ids) this.#waiting.delete(id);
-        await this.#options.store.write(ids.map((id) => ({ id, records: this.#recordsOf(id) })));
+    while (this.#waiting.size > 0) {
+      const ids = [...this.#waiting].slice(0, GROUP);
+      try {
+        await this.#options.store.write(ids.flatMap((id) => this.#told(id) ?? []));
+      } catch (error) {
+        this.#options.onDefect(error);
+        this.#writeLater(RETRY_MS);
+        return;
       }
-    } finally {
-      this.#isWriting = false;
+      for (const id of ids) this.#waiting.delete(id);
+      await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  #recordsOf(id: SessionId): readonly KeptRecord[] {
-    const history = historyOf(this.#options.ledger.read(id));
-    if (history === undefined) {
-      this.#options.onDefect(new Error(`the ledger of ${id} tells no whole story`));
-      return [];
+  /** @returns undefined for what a damaged ledger keeps from being told, now at least */
+  #told(
+    id: SessionId,
+  ): { readonly id: string; readonly records: readonly KeptRecord[] } | undefined {
+    try {
+      const history = historyOf(this.#options.ledger.read(id));
+      if (history === undefined) {
+        this.#options.onDefect(new Error(`the ledger of ${id} tells no whole story`));
+        return { id, records: [] };
+      }
+      const records = recordsOf(history).map((record) => ({
+        ...record,
+        deleted: false,
+        revision: this.#nextRevision(),
+      }));
+      return { id, records };
+    } catch (error) {
+      this.#options.onDefect(error);
+      return undefined;
     }
-    return recordsOf(history).map((record) => ({
-      ...record,
-      deleted: false,
-      revision: this.#nextRevision(),
-    }));
   }
 
   #nextRevision(): number {
-    this.#revision = Math.max(this.#revision + 1, this.#options.now());
+    this.#revision = Math.max(this.#revision + 1, this.#options.clock.now());
     return this.#revision;
   }
 }

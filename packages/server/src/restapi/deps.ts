@@ -81,7 +81,7 @@ export interface RestApiDeps {
   /** Messages that callers left; without it that part of the API is not there. */
   readonly mailboxes?: Mailboxes;
   /** Calls that have ended; without it that part of the API is not there. */
-  readonly callLog?: Pick<CallLog, 'find' | 'remove' | 'revision'>;
+  readonly callLog?: Pick<CallLog, 'find' | 'remove' | 'revision' | 'settled'>;
   /** Calls that go on. */
   readonly activeCalls: ActiveCalls;
   /** Lets readers wait for a change of a session; without it they are answered at once. */

@@ -1,5 +1,6 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { CallLogStore, KeptRecord, RecordQuery } from '../records/index.ts';
+import { insertsInto } from './insert-rows.ts';
 import type { Tables } from './schema.ts';
 
 /** Rows in one statement: databases limit how many values one may have. */
@@ -9,6 +10,7 @@ const ACCOUNT = '';
 
 /** The call log beyond the life of the process. */
 export function createCallLogStore(db: Kysely<Tables>): CallLogStore {
+  const insertOf = insertsInto(db, 'call_log');
   return {
     async written(sessions) {
       if (sessions.length === 0) return new Set();
@@ -21,16 +23,18 @@ export function createCallLogStore(db: Kysely<Tables>): CallLogStore {
     },
     async write(sessions) {
       await db.transaction().execute(async (transaction) => {
-        for (const { id, records } of sessions) {
-          const { numInsertedOrUpdatedRows = 0n } = await transaction
+        for (let from = 0; from < sessions.length; from += ROWS) {
+          const some = sessions.slice(from, from + ROWS);
+          const inserted = await transaction
             .insertInto('call_log_sessions')
-            .values({ session_id: id })
+            .values(some.map(({ id }) => ({ session_id: id })))
             .onConflict((conflict) => conflict.doNothing())
-            .executeTakeFirst();
-          if (numInsertedOrUpdatedRows === 0n) continue;
-          for (let from = 0; from < records.length; from += ROWS) {
-            const rows = records.slice(from, from + ROWS).map(rowOf);
-            await transaction.insertInto('call_log').values(rows).execute();
+            .returning('session_id')
+            .execute();
+          const isNew = new Set(inserted.map((row) => row.session_id));
+          const rows = some.flatMap(({ id, records }) => (isNew.has(id) ? records.map(rowOf) : []));
+          for (let row = 0; row < rows.length; row += ROWS) {
+            await transaction.executeQuery(insertOf(rows.slice(row, row + ROWS)));
           }
         }
       });

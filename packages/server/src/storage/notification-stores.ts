@@ -1,7 +1,8 @@
-import { CompiledQuery, type Insertable, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { EventStore, LoggedEvent } from '../notifications/events/index.ts';
 import type { Subscription, SubscriptionStore } from '../notifications/subscriptions/index.ts';
 import { FORGOTTEN_AT_ONCE } from './forget.ts';
+import { insertsInto } from './insert-rows.ts';
 import type { Tables } from './schema.ts';
 
 /** Subscriptions beyond the life of the process. */
@@ -26,27 +27,13 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
   };
 }
 
-type EventRow = Insertable<Tables['events']>;
-
 /** SQLite takes 32,766 parameters in one statement; an event has eight. */
 const EVENTS_PER_INSERT = 1_000;
 const SESSIONS_PER_QUESTION = 500;
 
 /** The event log beyond the life of the process. */
 export function createEventStore(db: Kysely<Tables>): EventStore {
-  // Building a statement costs more than running it, and it only depends on the number of rows.
-  const statements = new Map<number, string>();
-  const insertOf = (rows: readonly EventRow[]): CompiledQuery => {
-    let statement = statements.get(rows.length);
-    if (statement === undefined) {
-      statement = db
-        .insertInto('events')
-        .values([...rows])
-        .compile().sql;
-      statements.set(rows.length, statement);
-    }
-    return CompiledQuery.raw(statement, rows.flatMap(Object.values));
-  };
+  const insertOf = insertsInto(db, 'events');
   return {
     async lastPosition() {
       const row = await db

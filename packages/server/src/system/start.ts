@@ -105,7 +105,7 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     exchange: calls.exchange,
     ledger: calls.ledger,
     store: database.callLog,
-    now: () => clock.now(),
+    clock,
     onDefect,
   });
   closers.add(() => callLog.close());

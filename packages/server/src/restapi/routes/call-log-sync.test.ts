@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { KeptRecord } from '../../records/index.ts';
+import type { CallLog, KeptRecord } from '../../records/index.ts';
 import { type Database, openDatabase } from '../../storage/index.ts';
 import { extractRecords, synchroniseRecords } from './call-log-sync.ts';
 
@@ -32,14 +32,18 @@ function recordOf(n: number): KeptRecord {
 
 describe('a reader whose copy of the log is far behind', () => {
   let database: Database;
-  let log: Pick<Database['callLog'], 'find'> & { revision: number };
+  let log: Pick<CallLog, 'find' | 'revision' | 'settled'>;
   const scope = { accountId: ACCOUNT };
 
   before(async () => {
     database = await openDatabase({ dataDir: ':memory:' });
     const records = Array.from({ length: MANY }, (_, n) => recordOf(n));
     await database.callLog.write(records.map((record) => ({ id: record.id, records: [record] })));
-    log = { find: (query) => database.callLog.find(query), revision: BEGINNING + MANY - 1 };
+    log = {
+      find: (query) => database.callLog.find(query),
+      revision: BEGINNING + MANY - 1,
+      settled: () => Promise.resolve(),
+    };
   });
   after(() => database?.close());
 

@@ -33,7 +33,7 @@ interface Synchronised {
  * newest records, then what has changed since. What does not fit is given with the next token.
  */
 export async function synchroniseRecords(
-  log: Pick<CallLog, 'find' | 'revision'>,
+  log: Pick<CallLog, 'find' | 'revision' | 'settled'>,
   query: Query,
   { scope }: Frame,
 ): Promise<Synchronised> {
@@ -46,6 +46,7 @@ export async function synchroniseRecords(
     ...(onlyMissed ? { results: MISSED, direction: ['Inbound'] } : {}),
     ...(recording === undefined ? {} : { recording }),
   };
+  await log.settled();
   const { revision } = log;
   if (syncType === 'FSync') {
     const limit = Math.min(recordCount ?? LONGEST_SYNC, LONGEST_SYNC);
@@ -77,11 +78,12 @@ export async function synchroniseRecords(
  * extractSyncAccountCallLog).
  */
 export async function extractRecords(
-  log: Pick<CallLog, 'find' | 'revision'>,
+  log: Pick<CallLog, 'find' | 'revision' | 'settled'>,
   { syncType = 'FSync', syncToken, dateFrom, recordCount = USUAL_EXTRACT }: Query,
   { scope, now }: Frame,
 ): Promise<Synchronised> {
   const isFull = syncType === 'FSync';
+  await log.settled();
   const { revision } = log;
   // A record's revision is the moment of its last change, or just after it.
   const since = dateFrom === undefined ? now - HOUR_MS : Date.parse(dateFrom);

@@ -50,7 +50,7 @@ interface Log {
 /** The call log of extensions and of the account (API: Call Log). */
 export function callLogRoutes(
   deps: RestApiDeps,
-  log: Pick<CallLog, 'find' | 'remove' | 'revision'>,
+  log: Pick<CallLog, 'find' | 'remove' | 'revision' | 'settled'>,
 ): FastifyPluginAsyncTypebox {
   const { directory } = deps;
 
