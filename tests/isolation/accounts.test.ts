@@ -137,6 +137,16 @@ describe('two accounts beside each other', () => {
     assert.equal(call.state.name === 'ended' && call.state.status, 486);
   });
 
+  test('a phone cannot take hold of a call of the other account, though it knows its dialog', async () => {
+    const [alices] = alice.calls;
+    assert.ok(alices);
+    const erins = await erin.call('+15550100000');
+    await erins.waitUntilAnswered(10_000);
+    await assert.rejects(erins.transferTo(alices), /answered 404/);
+    erins.hangUp();
+    assert.equal(alices.state.name, 'answered');
+  });
+
   test('each sees its own calls only, also of a call from one to the other', async () => {
     const before = ourGateway.events.length;
     const call = await erin.call(BOB.number);

@@ -99,6 +99,9 @@ function attended(
 ): Task | number {
   const other = deps.find(replaces.callId, [replaces.toTag, replaces.fromTag]);
   if (other === undefined || other === connection) return 404;
+  const accountOf = ({ leg }: AskingLeg) => deps.exchange.session(sessionIdOfLeg(leg))?.accountId;
+  // The names of a dialog are on the wire in the clear; another account's does not exist.
+  if (accountOf(other) !== accountOf(connection)) return 404;
   return () => joinCalls(deps, connection, other);
 }
 
