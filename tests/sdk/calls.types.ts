@@ -4,7 +4,9 @@
 import {
   type CallParty,
   Cordboard,
+  type CordboardError,
   type DetailedPresenceEvent,
+  type ErrorCode,
   type EventStream,
   type Part,
   type PartyId,
@@ -61,6 +63,12 @@ export async function rightCalls(signal: AbortSignal): Promise<void> {
   await client.messageStore.updateMessage({ readStatus: 'Read' }, { messageId: ['1', '2'] });
   const sound: Blob = await client.callRecordings.readCallRecordingContent({ recordingId: kept });
   await sound.arrayBuffer();
+}
+
+/** The codes of the catalogue are known by name; those of other servers are texts. */
+export function rightCodes(error: CordboardError): readonly ErrorCode[] {
+  const known: Extract<ErrorCode, 'TAS-102'> = 'TAS-102';
+  return error.errorCode === known ? [known] : [error.errorCode, 'NEW-1'];
 }
 
 /** A filter says what its events are. */

@@ -9,6 +9,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly enum?: readonly (string | number | boolean)[];
+  readonly examples?: readonly unknown[];
   readonly const?: string | number | boolean;
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];

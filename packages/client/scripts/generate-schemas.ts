@@ -23,11 +23,16 @@ const byFilter = events
     const more = filter.includes('?') ? '&' : '?';
     return `readonly [\`${pattern}\` | \`${pattern}${more}\${string}\`, ${name}],\n`;
   });
+const codes = components.schemas.ErrorEntry?.properties?.errorCode?.examples ?? [];
+if (codes.length === 0) throw new Error('the document does not say which error codes there are');
 const text = `// Generated from docs/openapi.json by \`npm run generate\`; do not edit.
 
 import type { ${ID_TYPES.join(', ')} } from '../ids.ts';
 
 ${parts.join('\n')}
+/** Codes that Cordboard answers with, by which editors complete; other servers may have more. */
+export type ErrorCode = ${codes.map((code) => JSON.stringify(code)).join(' | ')} | (string & Record<never, never>);
+
 /** Whatever a subscription sends. */
 export type AnyEvent = ${events.map(({ name }) => name).join(' | ')};
 

@@ -1,6 +1,8 @@
+import type { ErrorCode } from './generated/schemas.ts';
+
 /** One of the errors in an answer. */
 export interface ErrorEntry {
-  readonly errorCode: string;
+  readonly errorCode: ErrorCode;
   readonly message: string;
   /** The parameter that is wrong, as `to.phoneNumber`. */
   readonly parameterName?: string;
@@ -13,7 +15,7 @@ export class CordboardError extends Error {
   /** HTTP status. */
   readonly status: number;
   /** Code of the first error, as `TAS-102`; empty when the answer has none. */
-  readonly errorCode: string;
+  readonly errorCode: ErrorCode;
   readonly errors: readonly ErrorEntry[];
   /** What the server calls the request, to find it in its log. */
   readonly requestId: string | undefined;

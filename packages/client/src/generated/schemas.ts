@@ -1301,7 +1301,7 @@ export type DndStatus =
 
 /** One thing that is wrong. */
 export type ErrorEntry = {
-  /** Stays the same; see docs/errors.md for all. */
+  /** Stays the same; docs/errors.md says what each means. */
   readonly errorCode: string;
   /** For people. */
   readonly message: string;
@@ -1314,7 +1314,7 @@ export type ErrorEntry = {
 
 /** Why a request was refused. The first of its errors is repeated at the top. */
 export type ErrorResponse = {
-  /** Stays the same; see docs/errors.md for all. */
+  /** Stays the same; docs/errors.md says what each means. */
   readonly errorCode: string;
   /** For people. */
   readonly message: string;
@@ -4012,6 +4012,65 @@ export type WsToken = {
   /** In seconds. */
   readonly expires_in: number;
 };
+
+/** Codes that Cordboard answers with, by which editors complete; other servers may have more. */
+export type ErrorCode =
+  | 'CMN-101'
+  | 'CMN-102'
+  | 'CMN-103'
+  | 'CMN-104'
+  | 'CMN-106'
+  | 'CMN-107'
+  | 'CMN-108'
+  | 'CMN-109'
+  | 'CMN-110'
+  | 'CMN-115'
+  | 'CMN-116'
+  | 'CMN-119'
+  | 'CMN-120'
+  | 'CMN-201'
+  | 'CMN-202'
+  | 'CMN-203'
+  | 'CMN-301'
+  | 'CMN-401'
+  | 'CMN-403'
+  | 'CMN-404'
+  | 'CMN-405'
+  | 'CMN-407'
+  | 'CMN-408'
+  | 'OAU-101'
+  | 'OAU-106'
+  | 'OAU-108'
+  | 'OAU-109'
+  | 'OAU-110'
+  | 'OAU-111'
+  | 'OAU-112'
+  | 'OAU-120'
+  | 'OAU-123'
+  | 'OAU-128'
+  | 'OAU-129'
+  | 'OAU-136'
+  | 'OAU-140'
+  | 'OAU-146'
+  | 'OAU-147'
+  | 'OAU-213'
+  | 'TAS-101'
+  | 'TAS-102'
+  | 'TAS-106'
+  | 'TAS-115'
+  | 'CDB-101'
+  | 'CDB-102'
+  | 'CDB-103'
+  | 'SUB-505'
+  | 'SUB-507'
+  | 'SUB-511'
+  | 'SUB-516'
+  | 'SUB-520'
+  | 'SUB-521'
+  | 'SUB-523'
+  | 'SUB-524'
+  | 'SUB-525'
+  | (string & Record<never, never>);
 
 /** Whatever a subscription sends. */
 export type AnyEvent =

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { ERRORS } from '../../errors/index.ts';
 
 /** The response of operations that succeed without a word. */
 export const NoContent = { 204: Type.Null({ description: 'Done.' }) };
@@ -14,7 +15,10 @@ export function soundFile(...contentTypes: readonly string[]) {
 }
 
 const ErrorFields = {
-  errorCode: Type.String({ description: 'Stays the same; see docs/errors.md for all.' }),
+  errorCode: Type.String({
+    description: 'Stays the same; docs/errors.md says what each means.',
+    examples: Object.keys(ERRORS),
+  }),
   message: Type.String({ description: 'For people.' }),
   parameterName: Type.Optional(
     Type.String({ description: 'What in the request is wrong, as `to.phoneNumber`.' }),
