@@ -138,6 +138,9 @@ describe('transfer, forward and reject', () => {
       [invalid('extensionNumber'), { extensionNumber: 'abc' }],
       [invalid('phoneNumber'), { phoneNumber: '78654' }],
       [invalid('phoneNumber'), { phoneNumber: '1-650-555-0103' }],
+      // An extension of somebody else's main number is not ours of the same number.
+      [invalid('phoneNumber'), { phoneNumber: '+16505560100*103' }],
+      [invalid('phoneNumber'), { phoneNumber: '+18885551932*103' }],
       [invalid('phoneNumber'), {}],
       [invalid('extensionNumber'), { extensionNumber: '103', phoneNumber: CAROL.number }],
       [notFound, { extensionId: ERIN.extensionId }],

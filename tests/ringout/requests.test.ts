@@ -102,6 +102,17 @@ describe('requests for RingOut', () => {
     }
   });
 
+  test('an extension of somebody else’s main number is not the own one of that number', async () => {
+    for (const [field, body] of [
+      ['to', { from: { phoneNumber: ALICE.number }, to: { phoneNumber: '+16505560100*102' } }],
+      ['from', { from: { phoneNumber: '+16505560100*101' }, to: { phoneNumber: '102' } }],
+    ] as const) {
+      const answer = await floor.api.expect(400, 'POST', PATH, body);
+      assert.equal(answer.text('errorCode'), 'CMN-101');
+      assert.equal(answer.text('parameterName'), `${field}.phoneNumber`);
+    }
+  });
+
   test('where both are named the forwarding number counts, and presence shows the call', async () => {
     const numbers = await floor.api.expect(200, 'GET', '/account/~/extension/~/forwarding-number');
     const mobile = numbers

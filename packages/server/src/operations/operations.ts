@@ -205,7 +205,7 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
       // Whoever transfers a call to a place for parked calls parks it there.
       if (place !== undefined) return parkAt(context, view, place);
       const destination = resolveTarget(
-        router,
+        context,
         principal.accountId,
         target,
         payer(principal, view),
@@ -220,7 +220,7 @@ export function createCallOperations(deps: OperationsDeps): CallOperations {
     forward(principal, sessionId, partyId, target) {
       const view = readParty(principal, sessionId, partyId);
       const destination = resolveTarget(
-        router,
+        context,
         principal.accountId,
         target,
         payer(principal, view),

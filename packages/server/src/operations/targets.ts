@@ -1,6 +1,7 @@
 import type { AccountId, Destination, ExtensionId } from '@cordboard/calls';
+import type { Directory } from '../directory/index.ts';
 import { type ApiError, invalidParameter, notAllowed, notFound } from '../errors/index.ts';
-import type { Router } from '../routing/index.ts';
+import { type Router, withoutMainNumber } from '../routing/index.ts';
 
 /** Where a transfer or forward goes; exactly one field is given (API: TransferTarget, ForwardTarget). */
 export interface CallTarget {
@@ -11,13 +12,10 @@ export interface CallTarget {
   readonly parkOrbit?: string;
 }
 
-/**
- * `+18885551932*104` means extension 104 of that main number (contract A.1). The
- * part before the star may only be the account's own.
- */
-function withoutMainNumber(phoneNumber: string): string {
-  const star = phoneNumber.indexOf('*');
-  return star > 0 ? phoneNumber.slice(star + 1) : phoneNumber;
+/** What targets are looked up in. */
+export interface TargetDeps {
+  readonly router: Router;
+  readonly directory: Pick<Directory, 'ownerOfNumber'>;
 }
 
 /**
@@ -25,12 +23,12 @@ function withoutMainNumber(phoneNumber: string): string {
  * @param by on whose behalf it is called
  */
 export function resolveTarget(
-  router: Router,
+  deps: TargetDeps,
   account: AccountId,
   target: CallTarget,
   by?: ExtensionId,
 ): Destination {
-  const { field, value, destination } = lookUp(router, account, target, by);
+  const { field, value, destination } = lookUp(deps, account, target, by);
   if (destination.kind !== 'nobody') return destination;
   requireAllowed(destination);
   throw targetNotFound(field, value);
@@ -52,11 +50,12 @@ function targetNotFound(field: string, value: string): ApiError {
 }
 
 function lookUp(
-  router: Router,
+  deps: TargetDeps,
   account: AccountId,
   target: CallTarget,
   by: ExtensionId | undefined,
 ): { readonly field: string; readonly value: string; readonly destination: Destination } {
+  const { router } = deps;
   const { phoneNumber, extensionNumber, extensionId, voicemail } = target;
   if (voicemail !== undefined) {
     return {
@@ -79,10 +78,14 @@ function lookUp(
       destination: router.resolve(account, extensionNumber, by),
     };
   }
-  const number = phoneNumber ?? '';
+  const number = withoutMainNumber(deps.directory, account, phoneNumber ?? '');
+  if (number === undefined) {
+    const detail = 'value is invalid: the main number is none of the account';
+    throw invalidParameter('phoneNumber', phoneNumber, detail);
+  }
   return {
     field: 'phoneNumber',
-    value: number,
-    destination: router.resolve(account, withoutMainNumber(number), by),
+    value: phoneNumber ?? '',
+    destination: router.resolve(account, number, by),
   };
 }

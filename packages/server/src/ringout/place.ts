@@ -1,7 +1,7 @@
 import type { Endpoint, FactMap, RingTarget } from '@cordboard/calls';
 import type { Device, Directory, Extension } from '../directory/index.ts';
-import { invalidParameter } from '../errors/index.ts';
-import type { Router } from '../routing/index.ts';
+import { type ApiError, invalidParameter } from '../errors/index.ts';
+import { type Router, withoutMainNumber } from '../routing/index.ts';
 
 /** Asks whoever picks up whether to go on: 1 for yes. */
 const QUESTION = 'call/press-1-to-connect';
@@ -49,7 +49,9 @@ function find(
 ): CallerPlace {
   const { accountId, id, flipTargets } = extension;
   const devices = directory.devicesOf(id);
-  const number = directory.normalise(accountId, withoutMainNumber(phoneNumber));
+  const dialled = withoutMainNumber(directory, accountId, phoneNumber);
+  if (dialled === undefined) throw notOurs('from.phoneNumber', phoneNumber);
+  const number = directory.normalise(accountId, dialled);
   // A number of its own is all phones of a user; which of them is said by an id only.
   const isOwn = (number: string): boolean =>
     number === extension.extensionNumber || directory.ownerOfNumber(number)?.extension?.id === id;
@@ -86,8 +88,8 @@ function atPhones(endpoints: readonly RingTarget[]): CallerPlace {
     : { kind: 'endpoints', endpoints };
 }
 
-/** `+18885551932*104` is extension 104 of that main number (contract A.1). */
-export function withoutMainNumber(phoneNumber: string): string {
-  const star = phoneNumber.indexOf('*');
-  return star > 0 ? phoneNumber.slice(star + 1) : phoneNumber;
+/** For the extension of a main number that is none of the account. */
+export function notOurs(field: string, phoneNumber: string): ApiError {
+  const detail = 'value is invalid: the main number is none of the account';
+  return invalidParameter(field, phoneNumber, detail);
 }

@@ -11,14 +11,8 @@ import { ApiError, invalidParameter, notFound, refusalToError } from '../errors/
 import type { Exchange } from '../exchange/index.ts';
 import type { Ledger } from '../ledger/index.ts';
 import { historyOf, type SessionHistory } from '../records/index.ts';
-import type { Router } from '../routing/index.ts';
-import {
-  type CallerPlace,
-  type From,
-  type PlaceOptions,
-  placeOf,
-  withoutMainNumber,
-} from './place.ts';
+import { type Router, withoutMainNumber } from '../routing/index.ts';
+import { type CallerPlace, type From, notOurs, type PlaceOptions, placeOf } from './place.ts';
 import { isConnected, type RingOutStatus, statusOf } from './status.ts';
 
 /** How long the own phones ring, or the number outside, before a RingOut is given up. */
@@ -120,7 +114,8 @@ export function createRingOuts(options: RingOutsOptions): RingOuts {
       const { accountId, id } = extension;
       const at = placeOf(options, extension, from, playPrompt);
       const asked = callerIdOf(accountId, callerId);
-      const wanted = withoutMainNumber(to);
+      const wanted = withoutMainNumber(directory, accountId, to);
+      if (wanted === undefined) throw notOurs('to.phoneNumber', to);
       const ids = exchange.newSessionIds();
       const answer = await exchange.open({
         type: 'ring-out-requested',

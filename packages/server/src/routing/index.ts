@@ -1,3 +1,4 @@
+export type { ExtensionCaller } from './callers.ts';
 export { type Flipping, flippingOf } from './flipping.ts';
 export {
   type Entering,
@@ -6,6 +7,7 @@ export {
   replacedByIds,
   voiceCallTokenOf,
 } from './joining.ts';
+export { withoutMainNumber } from './main-number.ts';
 export {
   createParking,
   type ParkedCall,
@@ -14,4 +16,4 @@ export {
   type ParkPlace,
 } from './parking.ts';
 export { ringTarget } from './ring-target.ts';
-export { createRouter, type ExtensionCaller, type Router, type RouterOptions } from './router.ts';
+export { createRouter, type Router, type RouterOptions } from './router.ts';
