@@ -6,12 +6,13 @@ import type {
   Reason,
   RingTarget,
 } from '@cordboard/calls';
-import type { Account, CallerIdFeature, Device, Directory, Extension } from '../directory/index.ts';
-import { blocks, callerIdOf, elsewhere, hiddenOf, reach } from '../handling/index.ts';
+import type { Device, Directory, Extension } from '../directory/index.ts';
+import { blocks, elsewhere, reach } from '../handling/index.ts';
 import { menuDestination } from '../menus/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
 import { queueDestination } from '../queues/index.ts';
 import { visitOf } from '../visits/index.ts';
+import { type Callers, createCallers } from './callers.ts';
 
 /** How long an outside number may ring; the carrier usually gives up earlier. */
 const OUTSIDE_RING_MS = 120_000;
@@ -21,7 +22,7 @@ const OWN_RING_MS = 45_000;
 const LONGEST_SHORT_NUMBER = 6;
 
 /** Decides where a dialled number leads. */
-export interface Router {
+export interface Router extends Callers {
   /**
    * @param dialled digits as dialled: an extension number, E.164, or a national number
    * @param by on whose behalf a number outside would be called; without it on the account's
@@ -42,18 +43,6 @@ export interface Router {
   dial(account: AccountId, dialled: string, by: ExtensionId): Destination;
   /** The mailbox of an extension, or nobody where it takes no messages. */
   voicemailOf(account: AccountId, extension: ExtensionId): Destination;
-  /**
-   * The caller that a phone of the account is.
-   * @param asked the number of the account that it asks to show outside, or `Blocked` for none
-   * @param feature how the call is made, where that has a caller id of its own
-   */
-  callerOf(device: Device, asked?: string, feature?: CallerIdFeature): ExtensionCaller;
-  /** The same for a user of whom it is not known yet on which phone the call begins. */
-  callerWithoutPhone(
-    extension: Extension,
-    asked?: string,
-    feature?: CallerIdFeature,
-  ): ExtensionCaller;
   /** The caller from outside that reaches one of our numbers, or undefined when the number is not ours. */
   arrival(
     to: string,
@@ -63,9 +52,6 @@ export interface Router {
     | undefined;
   normalise(account: AccountId, dialled: string): string;
 }
-
-/** A caller of the account. */
-export type ExtensionCaller = Extract<Caller, { kind: 'extension' }>;
 
 export interface RouterOptions {
   readonly directory: Directory;
@@ -176,30 +162,6 @@ export function createRouter(options: RouterOptions): Router {
     return number.length <= LONGEST_SHORT_NUMBER ? nobody(number) : toOutside(account, number, by);
   };
 
-  const accountNumbers = (account: Account) => ({
-    mainNumber: account.mainNumber,
-    owns: (number: string) => directory.ownerOfNumber(number)?.account.id === account.id,
-  });
-
-  const callerBy = (
-    extension: Extension,
-    device: Device | undefined,
-    asked: string | undefined,
-    feature: CallerIdFeature | undefined,
-  ): ExtensionCaller => {
-    const account = directory.account(extension.accountId);
-    if (account === undefined) throw new Error(`extension ${extension.id} has no account`);
-    return {
-      kind: 'extension',
-      accountId: account.id,
-      extensionId: extension.id,
-      extensionNumber: extension.extensionNumber,
-      name: extension.name,
-      callerId: callerIdOf(extension, device, accountNumbers(account), asked, feature),
-      ...hiddenOf(extension),
-    };
-  };
-
   return {
     resolve: (account, dialled, by) => resolve(account, dialled, by),
     dial: (account, dialled, by) =>
@@ -227,13 +189,7 @@ export function createRouter(options: RouterOptions): Router {
       };
     },
     voicemailOf: (account, id) => mailbox(account, id) ?? nobody(id),
-    callerOf(device, asked, feature) {
-      const extension = directory.extension(device.accountId, device.extensionId);
-      if (extension === undefined) throw new Error(`device ${device.id} belongs to no extension`);
-      return { ...callerBy(extension, device, asked, feature), deviceId: device.id };
-    },
-    callerWithoutPhone: (extension, asked, feature) =>
-      callerBy(extension, undefined, asked, feature),
+    ...createCallers(directory),
     arrival(to, from) {
       const number = to.startsWith('+') ? to : `+${to}`;
       const owner = directory.ownerOfNumber(number);
