@@ -62,6 +62,9 @@ describe('bridge', () => {
 
   test('REFER with Replaces from the phone is the same', async () => {
     const { first, second } = await consulting();
+    // Presence tells the names of her dialogs to her colleagues, who may not join what is hers.
+    const { in: daves } = await floor.talk(floor.carol, '104', floor.dave);
+    await assert.rejects(daves.transferTo(second.out), /answered 404/);
     await first.out.transferTo(second.out);
     await tellsJoined(first, second);
   });

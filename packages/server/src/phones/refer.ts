@@ -56,16 +56,12 @@ export function createReferHandler(deps: ReferDeps): ReferHandler {
 type Task = () => Promise<boolean>;
 
 /** The task of a reference, or the status that refuses it. */
-function blind(
-  { exchange, parking, router }: ReferDeps,
-  connection: AskingLeg,
-  user: string | undefined,
-): Task | number {
-  const id = sessionIdOfLeg(connection.leg);
-  const session = exchange.session(id);
-  const number = session === undefined ? undefined : partyNumberOf(id, connection.party);
-  const party = session === undefined ? undefined : partyOf(session, number ?? 0);
-  if (session === undefined || party === undefined || user === undefined) return 404;
+function blind(deps: ReferDeps, connection: AskingLeg, user: string | undefined): Task | number {
+  const { exchange, parking, router } = deps;
+  const seat = seatOf(deps, connection);
+  if (seat === undefined || user === undefined) return 404;
+  const { session, party } = seat;
+  const { id } = session;
   const told =
     (fact: Fact): Task =>
     async () =>
@@ -99,22 +95,34 @@ function attended(
 ): Task | number {
   const other = deps.find(replaces.callId, [replaces.toTag, replaces.fromTag]);
   if (other === undefined || other === connection) return 404;
-  const accountOf = ({ leg }: AskingLeg) => deps.exchange.session(sessionIdOfLeg(leg))?.accountId;
-  // The names of a dialog are on the wire in the clear; another account's does not exist.
-  if (accountOf(other) !== accountOf(connection)) return 404;
-  return () => joinCalls(deps, connection, other);
+  const [a, b] = [seatOf(deps, connection), seatOf(deps, other)];
+  // The names of a dialog are no secret: they are on the wire, and presence tells them.
+  if (a === undefined || b === undefined || !isOneUser(a, b)) return 404;
+  return async () => {
+    const steps = linkSteps(
+      { session: a.session, party: a.party.number },
+      { session: b.session, party: b.party.number },
+      deps.newLinkId(),
+    );
+    return (await deps.exchange.tellTogether(steps)).ok;
+  };
 }
 
-/** Joins the calls of two legs of one user: each leg's seat is taken by the link. */
-async function joinCalls(deps: ReferDeps, one: AskingLeg, two: AskingLeg): Promise<boolean> {
-  const seatOf = (connection: AskingLeg) => {
-    const id = sessionIdOfLeg(connection.leg);
-    const session = deps.exchange.session(id);
-    const party = partyNumberOf(id, connection.party);
-    return session === undefined || party === undefined ? undefined : { session, party };
-  };
-  const a = seatOf(one);
-  const b = seatOf(two);
-  if (a === undefined || b === undefined) return false;
-  return (await deps.exchange.tellTogether(linkSteps(a, b, deps.newLinkId()))).ok;
+interface Seat {
+  readonly session: Session;
+  readonly party: Party;
+}
+
+function seatOf({ exchange }: ReferDeps, { leg, party: id }: AskingLeg): Seat | undefined {
+  const sessionId = sessionIdOfLeg(leg);
+  const session = exchange.session(sessionId);
+  const party = session && partyOf(session, partyNumberOf(sessionId, id) ?? 0);
+  return session === undefined || party === undefined ? undefined : { session, party };
+}
+
+function isOneUser(a: Seat, b: Seat): boolean {
+  if (a.session.accountId !== b.session.accountId) return false;
+  const [one, two] = [a.party.owner, b.party.owner];
+  if (one.kind !== 'extension') return two.kind !== 'extension';
+  return two.kind === 'extension' && one.extensionId === two.extensionId;
 }
