@@ -17,6 +17,8 @@ interface Target {
   readonly phoneNumber?: string;
 }
 
+type Known = Pick<DirectoryData, 'extensions' | 'phoneNumbers'>;
+
 /** A number as people write it: digits, and what stands between them. */
 const NUMBER = /^\+?[\d*#\s().\-/]*[\d*#]$/;
 const NUMBER_WANTED = 'must be a telephone number, as +12125550100';
@@ -32,7 +34,8 @@ const NAMES_NUMBER: readonly string[] = ['PhoneNumber', 'Transfer'];
  * @param value as it is stored, with ids for names
  */
 export function senseless(
-  data: Pick<DirectoryData, 'extensions'>,
+  data: Known,
+  accountId: string,
   name: string,
   value: unknown,
   path: Path,
@@ -42,7 +45,10 @@ export function senseless(
   if (name === 'mailbox' && Value.Check(MailboxSettings, value)) {
     return inSound(value.greeting, at('greeting'));
   }
-  if (name === 'handling' && Value.Check(HandlingSettings, value)) return inHandling(value, path);
+  if (name === 'handling' && Value.Check(HandlingSettings, value)) {
+    const { forwarding = [] } = value;
+    return [...inHandling(value, path), ...inForwarding(data, accountId, forwarding, path)];
+  }
   if (name === 'queue' && Value.Check(QueueSettings, value)) return inQueue(data, value, path);
   if (name === 'menu' && Value.Check(MenuSettings, value)) return inMenu(value, path);
   return [];
@@ -61,6 +67,29 @@ function inHandling(handling: HandlingSettings, path: Path): readonly Problem[] 
   ];
 }
 
+/** What rings along with a user's phones is outside; colleagues are called after the user. */
+function inForwarding(
+  { extensions, phoneNumbers }: Known,
+  accountId: string,
+  forwarding: NonNullable<HandlingSettings['forwarding']>,
+  path: Path,
+): readonly Problem[] {
+  const own = new Set([
+    ...extensions.flatMap((one) => (one.accountId === accountId ? [one.extensionNumber] : [])),
+    ...phoneNumbers.flatMap((one) => (one.accountId === accountId ? [one.phoneNumber] : [])),
+  ]);
+  return forwarding.flatMap(({ phoneNumber }, at) =>
+    own.has(phoneNumber)
+      ? [
+          {
+            path: [...path, 'forwarding', at, 'phoneNumber'],
+            message: `must be a number outside: ${phoneNumber} is one of the account, to which unanswered or forwardAll can lead`,
+          },
+        ]
+      : [],
+  );
+}
+
 function inHours({ timeZone, afterHours }: BusinessHours, path: Path): readonly Problem[] {
   const wrong = isTimeZone(timeZone)
     ? []
@@ -74,7 +103,7 @@ function inHours({ timeZone, afterHours }: BusinessHours, path: Path): readonly 
 }
 
 function inQueue(
-  { extensions }: Pick<DirectoryData, 'extensions'>,
+  { extensions }: Known,
   { members = [], overflow, greeting, music }: QueueSettings,
   path: Path,
 ): readonly Problem[] {
