@@ -93,7 +93,7 @@ export const ERRORS = {
     status: 503,
     message: 'Service temporarily unavailable',
     retryable: true,
-    meaning: 'The server cannot answer right now, for example while it shuts down.',
+    meaning: 'The server cannot answer right now: it shuts down, or its storage is full or away.',
   },
   'CMN-202': {
     status: 501,

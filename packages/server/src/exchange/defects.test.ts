@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { legIdOf, type OpeningFact } from '@cordboard/calls';
 import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
-import { createIdSource, LocalExchange, type SessionChange, systemClock } from './index.ts';
+import { createIdSource, LocalExchange, type SessionChange } from './index.ts';
 
 /** An exchange whose ledger and phones can be told to break. */
 function breakable() {
@@ -17,9 +17,16 @@ function breakable() {
   };
   const defects: unknown[] = [];
   const changes: SessionChange[] = [];
+  const due: (() => void)[] = [];
   const exchange = new LocalExchange({
     ledger: failing,
-    clock: systemClock,
+    clock: {
+      now: () => 1_700_000_000_000,
+      after(_delayMs, callback) {
+        due.push(callback);
+        return () => undefined;
+      },
+    },
     ids: createIdSource('a1', 1_700_000_000_000),
     legs: {
       run() {
@@ -30,7 +37,9 @@ function breakable() {
     onDefect: (error) => void defects.push(error),
   });
   exchange.onChange((change) => changes.push(change));
-  return { ledger, state, defects, changes, exchange };
+  /** The next timer of the exchange fires. */
+  const retry = () => due.pop()?.();
+  return { ledger, state, defects, changes, exchange, retry };
 }
 
 function call(exchange: LocalExchange): OpeningFact {
@@ -79,16 +88,17 @@ test('a call that the ledger does not take has not begun', async () => {
   ledger.close();
 });
 
-test('facts that the ledger does not take have not happened, and what comes after leaves no gap', async () => {
+test('wishes that the ledger does not take are not granted, and what comes after leaves no gap', async () => {
   const { ledger, state, exchange } = breakable();
   const fact = call(exchange);
   const { id } = fact.session;
   await exchange.open(fact);
+  await exchange.tell(id, { type: 'leg-answered', leg: legIdOf(id, 2) });
   const before = exchange.session(id);
   state.full = true;
   const lost = await Promise.allSettled([
-    exchange.tell(id, { type: 'leg-ringing', leg: legIdOf(id, 2) }),
-    exchange.tell(id, { type: 'leg-answered', leg: legIdOf(id, 2) }),
+    exchange.tell(id, { type: 'hold-requested', party: 1 }),
+    exchange.tell(id, { type: 'play-requested', party: 1, id: 'a', name: 'b' }),
   ]);
   assert.deepEqual(
     lost.map(({ status }) => status),
@@ -96,13 +106,57 @@ test('facts that the ledger does not take have not happened, and what comes afte
   );
   assert.equal(exchange.session(id), before);
   state.full = false;
-  await exchange.tell(id, { type: 'leg-answered', leg: legIdOf(id, 2) });
+  await exchange.tell(id, { type: 'hold-requested', party: 1 });
   await exchange.tell(id, { type: 'session-dropped' });
   assert.deepEqual(
     ledger.read(id).map(({ index }) => index),
-    [1, 2, 3],
+    [1, 2, 3, 4],
   );
   assert.equal(exchange.count().mailboxes, 0);
+  ledger.close();
+});
+
+test('who hangs up while the ledger takes nothing has hung up; the ledger is told as soon as it can be', async () => {
+  const { ledger, state, exchange, changes, retry } = breakable();
+  const fact = call(exchange);
+  const other = call(exchange);
+  const { id } = fact.session;
+  await exchange.open(fact);
+  await exchange.open(other);
+  state.full = true;
+  changes.length = 0;
+  await exchange.tell(id, { type: 'leg-answered', leg: legIdOf(id, 2) });
+  await assert.rejects(exchange.tell(id, { type: 'hold-requested', party: 1 }), /disk is full/);
+  await exchange.tell(id, { type: 'leg-ended', leg: legIdOf(id, 1), ending: { cause: 'hung-up' } });
+  await exchange.tell(id, { type: 'leg-ended', leg: legIdOf(id, 2), ending: { cause: 'hung-up' } });
+  assert.equal(exchange.session(id), undefined);
+  assert.ok(changes.some(({ change }) => change.party.status.code === 'Disconnected'));
+  assert.equal(ledger.unfinished().length, 2);
+  retry();
+  assert.equal(ledger.read(id).length, 1, 'still full');
+  state.full = false;
+  retry();
+  const kept = ledger.read(id);
+  assert.deepEqual(
+    kept.map(({ index }) => index),
+    kept.map((_, place) => place + 1),
+  );
+  assert.ok(kept.some(({ fact: { type } }) => type === 'leg-ended'));
+  assert.deepEqual(ledger.unfinished(), [other.session.id]);
+  await exchange.tell(other.session.id, { type: 'session-dropped' });
+  exchange.close();
+  ledger.close();
+});
+
+test('what the ledger is owed at the end is offered once more', async () => {
+  const { ledger, state, exchange } = breakable();
+  const fact = call(exchange);
+  await exchange.open(fact);
+  state.full = true;
+  await exchange.tell(fact.session.id, { type: 'session-dropped' });
+  state.full = false;
+  exchange.close();
+  assert.deepEqual(ledger.unfinished(), []);
   ledger.close();
 });
 

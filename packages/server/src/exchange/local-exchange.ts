@@ -22,6 +22,7 @@ import { type Ledger, type LedgerEntry, replay } from '../ledger/index.ts';
 import { causeOf } from './cause.ts';
 import { GroupCommit } from './commit.ts';
 import type { Answer, Exchange, SessionChange, Step } from './exchange.ts';
+import { hasHappened } from './happened.ts';
 import type { IdSource } from './ids.ts';
 import { type HearingSink, isLegEffect, type LegDriver, type SoundDriver } from './ports.ts';
 import { type Clock, SessionTimers } from './timers.ts';
@@ -69,7 +70,8 @@ export class LocalExchange implements Exchange {
   constructor(options: LocalExchangeOptions) {
     this.#options = options;
     this.#timers = new SessionTimers(options.clock);
-    this.#commit = new GroupCommit(options.ledger, (error) => options.onDefect(error, {}));
+    const { ledger, clock } = options;
+    this.#commit = new GroupCommit(ledger, clock, (error) => options.onDefect(error, {}));
   }
 
   open(fact: OpeningFact): Promise<Answer> {
@@ -156,6 +158,11 @@ export class LocalExchange implements Exchange {
     return { sessions: live, mailboxes: live, timers: this.#timers.count };
   }
 
+  /** Before the ledger closes: it is offered once more what it has not taken. Idempotent. */
+  close(): void {
+    this.#commit.close();
+  }
+
   /**
    * Rebuilds the sessions that a crash interrupted, and ends the legs whose
    * dialogs died with the process, so that everyone learns how their calls ended.
@@ -234,6 +241,7 @@ export class LocalExchange implements Exchange {
       );
       this.#commit.add({
         entries,
+        stands: applied.every(({ fact }) => hasHappened(fact)),
         failed: (error) => {
           if (command !== undefined) this.#waiting.delete(command);
           for (const entry of applied) this.#takeBack(entry);

@@ -62,7 +62,8 @@ export function openSqliteLedger(path: string): Ledger {
         entries.forEach(write);
         database.exec('COMMIT');
       } catch (error) {
-        database.exec('ROLLBACK');
+        // A full disk ends the transaction by itself.
+        if (database.isTransaction) database.exec('ROLLBACK');
         throw error;
       }
     },

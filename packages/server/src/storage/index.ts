@@ -1,1 +1,2 @@
 export { type Database, openDatabase } from './database.ts';
+export { isStorageTrouble } from './trouble.ts';

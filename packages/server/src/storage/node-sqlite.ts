@@ -15,6 +15,8 @@ function inputOf(value: unknown): SQLInputValue {
   throw new TypeError(`SQLite cannot hold a ${typeof value}`);
 }
 
+const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 } as const;
+
 /** Statements kept ready; the server has about two dozen. */
 const PREPARED = 128;
 
@@ -30,7 +32,11 @@ function adapt(database: DatabaseSync): SqliteDatabase {
       const made: ReturnType<SqliteDatabase['prepare']> = {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...parameters.map(inputOf)),
-        run: (parameters) => statement.run(...parameters.map(inputOf)),
+        run(parameters) {
+          // A full disk ends the transaction by itself; its error must not be hidden by another.
+          if (sql === 'rollback' && !database.isTransaction) return NOTHING_CHANGED;
+          return statement.run(...parameters.map(inputOf));
+        },
         iterate: (parameters) => statement.iterate(...parameters.map(inputOf)),
       };
       if (prepared.size < PREPARED) prepared.set(sql, made);

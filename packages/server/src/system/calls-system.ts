@@ -162,6 +162,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     await trunks.close();
     await endpoint.close();
     await media.close({ endProcess: true });
+    exchange.close();
     ledger.close();
   };
   return {

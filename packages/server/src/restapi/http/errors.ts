@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, errorBody, invalidParameter } from '../../errors/index.ts';
+import { isStorageTrouble } from '../../storage/index.ts';
 import type { RestApiDeps } from '../deps.ts';
 
 /** Makes every failure of a request an answer of the API's form (contract H). */
@@ -56,7 +57,7 @@ function understand(
   if (status === 415) return new ApiError('CMN-115');
   if (status >= 400 && status < 500) return new ApiError('CMN-104', { status });
   log.error({ err: error, ...describe(request) }, 'request failed');
-  return new ApiError('CMN-203');
+  return new ApiError(isStorageTrouble(error) ? 'CMN-201' : 'CMN-203');
 }
 
 /** CMN-101 that names the parameter a schema did not accept, as `to.phoneNumber`. */
