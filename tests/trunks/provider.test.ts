@@ -134,4 +134,23 @@ describe('a trunk by registration', () => {
     await eventually('no registration', () => !isRegistered());
     await hears(again, OUTSIDE_HZ);
   });
+
+  test('whose settings mean nothing does not keep others from working', async () => {
+    // What administration refuses today may be in a data folder since it did not.
+    await system.trunk({ id: 'senseless', host: '127.0.0.1:5060', register: true });
+    assert.ok(system.said(/^trunk Trunk senseless \(senseless\) cannot be used as it is set/)[0]);
+    await system.trunk({
+      id: 'right',
+      host: '127.0.0.1',
+      port: provider.server.ports.sip.udp,
+      register: true,
+      domain: 'sip.cordboard.test',
+      username: CAROL.sipUser,
+      password: CAROL.sipPassword,
+    });
+    await eventually('the registration', isRegistered);
+    await system.removeTrunk('right');
+    await system.removeTrunk('senseless');
+    await eventually('no registration', () => !isRegistered());
+  });
 });

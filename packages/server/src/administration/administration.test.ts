@@ -328,3 +328,32 @@ test("a trunk's password is kept while the file is silent of it, never shown, an
   const said = JSON.stringify([first, other, gone, log, administration.view(first.accountId)]);
   assert.doesNotMatch(said, /trunk-secret|other-secret/);
 });
+
+test('a trunk that could never work is refused with what is wrong, and nothing of it is kept', async () => {
+  const { directory, administration } = office();
+  const refused = (trunk: object) =>
+    problemsOf(
+      administration.apply(
+        {
+          account: { mainNumber: '+12125550100' },
+          trunks: [{ name: 'Carrier', host: '192.0.2.10', ...trunk }],
+        },
+        { by: BY },
+      ),
+    );
+  for (const [trunk, field] of [
+    [{ register: true }, 'username'],
+    [{ authenticateIncoming: true, username: 'acme' }, 'password'],
+    [{ host: 'sip.carrier.example:5080' }, 'host'],
+    [{ host: '300.1.1.1' }, 'host'],
+    [{ domain: 'carrier.example:5060' }, 'domain'],
+    [{ sources: ['192.0.2.0/24', '192.0.2.0/40'] }, 'sources[1]'],
+    [{ sources: ['192.0.2.1#0'] }, 'sources[0]'],
+    [{ certificateAuthority: '-----BEGIN CERTIFICATE-----\nnone' }, 'certificateAuthority'],
+  ] as const) {
+    const problems = await refused(trunk);
+    assert.equal(problems.length, 1, JSON.stringify([trunk, problems]));
+    assert.match(problems[0] ?? '', new RegExp(`trunks\\[0\\].${field.replace(/[[\]]/g, '\\$&')}`));
+  }
+  assert.deepEqual(directory.data().trunks, []);
+});

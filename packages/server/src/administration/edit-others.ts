@@ -15,6 +15,7 @@ import { type Draft, mergePatch } from './draft.ts';
 import { storedSections } from './edit-sections.ts';
 import { AppItem, LocationItem, MonitoringGroupItem, TrunkFields, TrunkItem } from './schema.ts';
 import { TRUNK_FIELDS } from './sections.ts';
+import { trunkProblems } from './trunk-problems.ts';
 import { type Item, Viewer } from './view.ts';
 
 interface Named {
@@ -81,6 +82,8 @@ export function editTrunk(
   // A password that was left out stays.
   const made = kept(before, settings, patch);
   if (!Value.Check(TrunkSettings, made)) return old?.id;
+  const senseless = trunkProblems(made).map((one) => ({ ...one, path: [...path, ...one.path] }));
+  if (draft.problemsAre(senseless)) return old?.id;
   const trunk: TrunkRecord = { ...made, id, accountId, name: full.name };
   draft.stands('trunk', id, path);
   draft.change({ kind: 'trunk-saved', trunk });

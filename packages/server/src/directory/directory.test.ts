@@ -103,6 +103,18 @@ test('a change is visible only after the store has it, and listeners hear of it'
   assert.equal(heard.length, 1);
 });
 
+test('a change is told to everybody, also when somebody cannot take it', async () => {
+  const directory = createDirectory(demoData());
+  const heard: DirectoryChange[] = [];
+  directory.onChange(() => {
+    throw new Error('a listener that cannot');
+  });
+  directory.onChange((change) => heard.push(change));
+  await assert.rejects(directory.change({ kind: 'device-removed', deviceId: '90001012' }));
+  assert.equal(directory.device('90001012'), undefined);
+  assert.equal(heard.length, 1);
+});
+
 test('a change that the store refuses is not visible, and the next one still works', async () => {
   let failing = true;
   const directory = createDirectory(demoData(), {

@@ -99,7 +99,18 @@ export function createDirectory(initial: DirectoryData, store?: DirectoryStore):
     await store?.save(documentChanges(data, next));
     data = next;
     index = indexDirectory(data);
-    for (const change of changes) for (const listener of listeners) listener(change);
+    // What is durable and visible is told to everybody, also when somebody cannot take it.
+    const failures: unknown[] = [];
+    for (const change of changes) {
+      for (const listener of listeners) {
+        try {
+          listener(change);
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   };
 
   const changeAll = (changes: DirectoryChanges): Promise<void> => {

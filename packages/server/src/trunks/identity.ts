@@ -43,7 +43,7 @@ export function identityFor(
     headers.push(['Privacy', 'id']);
     return { from: { uri: ANONYMOUS, displayName: 'Anonymous' }, headers };
   }
-  const uri = ours === undefined ? asserted : uriOf(ours);
+  const uri = ours === undefined ? asserted : uriOf(userPart(ours));
   // The name belongs to the number that is shown.
   const { name } = shown;
   return {
@@ -55,4 +55,12 @@ export function identityFor(
 /** Callers are written in the form of the trunk, but what is put before dialled numbers is not theirs. */
 function plain({ numberFormat }: TrunkRules) {
   return { numberFormat, stripDigits: 0, prepend: '' };
+}
+
+/** A user name as it stands in a URI: some carriers give names that are addresses themselves (RFC 3261 §25.1, user). */
+export function userPart(username: string): string {
+  return username.replace(/[^A-Za-z0-9\-_.!~*'()&=+$,;?/]/gu, (letter) => {
+    const escaped = Array.from(Buffer.from(letter), (byte) => byte.toString(16).padStart(2, '0'));
+    return escaped.map((hex) => `%${hex.toUpperCase()}`).join('');
+  });
 }

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import type { ClientRegistration, Flow, SipEndpoint, Target } from '@cordboard/sip';
 import { type TrunkRules, type TrunkSettings, trunkRulesOf } from '../directory/index.ts';
 import type { Clock } from '../exchange/index.ts';
+import { userPart } from './identity.ts';
 import type { Carried } from './limits.ts';
 import { isSource } from './sources.ts';
 
@@ -119,14 +120,14 @@ export class TrunkLine {
   }
 
   #register(): ClientRegistration {
-    const { expiresSeconds, username = '', domain, host } = this.rules;
+    const { expiresSeconds, domain, host } = this.rules;
     const { credentials } = this;
     return this.#deps.endpoint.registerClient({
       registrar: {
         ...this.target(),
         uri: `sip:${domain ?? `${bracketed(host)}:${this.rules.port}`}`,
       },
-      aor: `sip:${username}@${this.domain}`,
+      aor: `sip:${this.user}@${this.domain}`,
       expiresSeconds,
       contactUser: this.contactUser ?? '',
       ...(credentials === undefined ? {} : { credentials }),
@@ -137,6 +138,11 @@ export class TrunkLine {
         this.#settle(`registration: ${why}`);
       },
     });
+  }
+
+  /** The user part by which the other side knows us. */
+  get user(): string {
+    return userPart(this.rules.username ?? 'cordboard');
   }
 
   /** What a challenge of the other side is answered with. */
@@ -160,7 +166,7 @@ export class TrunkLine {
     const stop = this.#deps.clock.after(ANSWER_MS, () => decide(false));
     this.#stopTimer = stop;
     const target = this.target();
-    const us = { uri: `sip:${this.rules.username ?? 'cordboard'}@${this.domain}` };
+    const us = { uri: `sip:${this.user}@${this.domain}` };
     this.#deps.endpoint
       .request({ method: 'OPTIONS', target, from: us, to: { uri: target.uri } })
       // Any answer is a sign of life; a response of our own making has come no way.

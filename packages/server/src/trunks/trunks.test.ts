@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Flow } from '@cordboard/sip';
 import { trunkRulesOf } from '../directory/index.ts';
-import { identityFor } from './identity.ts';
+import { identityFor, userPart } from './identity.ts';
 import { Carried } from './limits.ts';
 import { written } from './numbers.ts';
 import { isSource } from './sources.ts';
@@ -59,6 +59,12 @@ test('a short number or one that is not allowed is shown as the default, without
   assert.deepEqual(shown('+16505550101'), { uri: 'sip:+16505550101@a', displayName: 'Ann' });
   assert.deepEqual(shown('+15550100010'), { uri: 'sip:+16505550199@a' });
   assert.deepEqual(shown('101'), { uri: 'sip:+16505550199@a' });
+});
+
+test('a user name that is an address itself is escaped where it is part of one', () => {
+  assert.equal(userPart('acme-1'), 'acme-1');
+  assert.equal(userPart('acme@carrier.example'), 'acme%40carrier.example');
+  assert.equal(userPart('Jürgen 1'), 'J%C3%BCrgen%201');
 });
 
 test('a source is an address with its port over UDP, a connection from the address else, or what is listed', () => {

@@ -24,7 +24,7 @@ export interface TrunksOptions {
   readonly clock: Clock;
   /** Of our own addresses. */
   readonly domain: string;
-  readonly log: Pick<Logger, 'info' | 'warn'>;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
 /** How long a registrar may take to hear that we leave. */
@@ -181,9 +181,20 @@ export class Trunks {
         this.#tell(one, state);
       // Calls that are on it stay, and go on counting.
       const carried = before?.carried ?? new Carried(() => clock.now());
-      this.#lines.set(id, new TrunkLine(trunk, { endpoint, clock, domain, onState }, carried));
+      this.#begin(trunk, { endpoint, clock, domain, onState }, carried);
     }
     for (const [id] of this.#lines) if (!wanted.has(id)) this.#lines.delete(id);
+  }
+
+  /** One trunk that cannot work must not keep the others, or the whole system, from starting. */
+  #begin(trunk: Trunk, deps: ConstructorParameters<typeof TrunkLine>[1], carried: Carried): void {
+    try {
+      this.#lines.set(trunk.id, new TrunkLine(trunk, deps, carried));
+    } catch (err) {
+      this.#lines.delete(trunk.id);
+      const about = { part: 'trunks', trunk: trunk.id, err };
+      this.#options.log.error(about, `trunk ${nameOf(trunk)} cannot be used as it is set`);
+    }
   }
 
   #end(line: TrunkLine): void {
