@@ -125,9 +125,13 @@ describe('Registrar', () => {
     assert.equal(result.bindings[0]?.flow.id, 'f2');
     assert.equal(result.removed[0]?.flow.id, 'f1');
     assert.equal(changes[1]?.added.length, 1);
-    // The old connection may close later without harm to the new binding.
+    // The phone that was replaced, a page in another tab, may leave without harm to the new binding.
+    const leaves = register({ contact: contact('one.invalid'), expires: 0, cseq: 2 });
+    const left = registrar.register('d1', leaves, flow('f1', 'WSS'));
+    assert.equal(left.status, 200);
     assert.deepEqual(registrar.removeFlow(flow('f1', 'WSS')), []);
     assert.equal(registrar.size, 1);
+    assert.equal(changes.length, 2);
   });
 
   test('two flows of one instance stand side by side when they have numbers', () => {

@@ -185,6 +185,8 @@ export class Registrar implements TimerOwner {
     const removed: Binding[] = [];
     for (const { contact, seconds } of wanted) {
       const old = find(this.#byKey.get(key) ?? [], contact)?.binding;
+      // Two pages may be one instance: the one that was replaced takes nothing away when it leaves.
+      if (old !== undefined && seconds === 0 && isOfAnother(old, contact, flow)) continue;
       if (old !== undefined) this.#remove(key, (binding) => binding === old);
       const binding = seconds > 0 ? this.#add(key, contact, seconds, request, flow) : undefined;
       const isRefresh = old !== undefined && binding !== undefined && old.flow.id === flow.id;
@@ -299,6 +301,10 @@ function find(entries: readonly Entry[], contact: NameAddr): Entry | undefined {
       ? binding.instance === instance && binding.regId === regId
       : uriEquals(binding.contact.uri, contact.uri),
   );
+}
+
+function isOfAnother({ contact: own, flow: at }: Binding, contact: NameAddr, flow: Flow): boolean {
+  return at.id !== flow.id && !uriEquals(own.uri, contact.uri);
 }
 
 function isNamed(entry: Entry, wanted: readonly Request[]): boolean {
