@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Browser, withoutBrowser } from '../support/browser.ts';
 import { type System, startSystem } from '../support/system.ts';
+import { readDocument } from './described.ts';
 
 let system: System;
 before(async () => {
@@ -20,6 +21,8 @@ test('the reference page is open to everybody, and says what may run in it', asy
     ),
   );
   assert.equal(shown, served);
+  // Also in the simulator, whose own address is no part of the API.
+  assert.deepEqual(JSON.parse(served ?? ''), readDocument());
 });
 
 test('a browser shows every group of operations and asks nobody else', {

@@ -71,6 +71,21 @@ test('every example is what its schema wants', () => {
     }
   }
   assert.ok(count >= 20, `${count} examples`);
+  count = 0;
+  for (const [path, schema] of everything(document)) {
+    const inSchema = path.startsWith('#/components/schemas/') && !/\/examples\//.test(path);
+    const samples: unknown = inSchema ? at(schema, 'examples') : undefined;
+    const one = at(schema, 'in') === 'path' ? at(schema, 'example') : undefined;
+    const all = [...(Array.isArray(samples) ? samples : []), ...(one === undefined ? [] : [one])];
+    if (all.length === 0) continue;
+    const wanted = JSON.stringify(one === undefined ? schema : at(schema, 'schema'));
+    const validate = ajv.compile(JSON.parse(wanted.replaceAll('"#/', '"document#/')));
+    for (const sample of all) {
+      assert.ok(validate(sample), `${path}: ${sample}: ${JSON.stringify(validate.errors)}`);
+      count++;
+    }
+  }
+  assert.ok(count >= 300, `${count} samples`);
 });
 
 test('every reference leads somewhere, and every component is used', () => {

@@ -7,6 +7,7 @@ export interface SimulatorPlugin {
   connect(simulator: Simulator): void;
 }
 
+type Query = { Querystring: Record<string, string> };
 type Route = Simulator['routes'][number];
 
 /** The path parameters when a route's path fits, else undefined. */
@@ -27,7 +28,9 @@ function parametersOf(route: Route, path: string): Record<string, string> | unde
 export function createSimulatorPlugin(): SimulatorPlugin {
   let simulator: Simulator | undefined;
   const plugin: FastifyPluginAsync = async (app) => {
-    app.all<{ Querystring: Record<string, string> }>('/simulator/*', async (request, reply) => {
+    // It is no part of the API, and the page of the API shows it as five operations without a name.
+    const schema = { hide: true };
+    app.all<Query>('/simulator/*', { schema }, async (request, reply) => {
       const path = request.url.split('?')[0] ?? '';
       for (const route of simulator?.routes ?? []) {
         const params = route.method === request.method ? parametersOf(route, path) : undefined;

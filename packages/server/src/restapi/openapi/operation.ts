@@ -121,6 +121,10 @@ function publishParameter(parameter: Json, components: Components) {
     // What has a default may be left out.
     required: required === true && !(isRecord(schema) && schema.default !== undefined),
     schema: components.lift(schema),
+    // Whoever tries the operation is most often about the own one.
+    ...(where === 'path' && typeof said === 'string' && said.includes('`~`')
+      ? { example: '~' }
+      : {}),
     ...rest,
   };
 }

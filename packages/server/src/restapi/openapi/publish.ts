@@ -4,6 +4,7 @@ import { Components } from './components.ts';
 import { schemasByName } from './names.ts';
 import { publishOperation } from './operation.ts';
 import { errorResponses, HEADERS } from './responses.ts';
+import { withSamples } from './samples.ts';
 import { TAGS } from './tags.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -25,7 +26,12 @@ export function publish(document: Json): Json {
     paths: published,
     webhooks: events,
     components: {
-      schemas: sorted(components.schemas),
+      schemas: Object.fromEntries(
+        Object.entries(sorted(components.schemas)).map(([name, schema]) => [
+          name,
+          withSamples(name, schema),
+        ]),
+      ),
       responses: usedOf('responses', errorResponses(), published),
       headers: HEADERS,
       securitySchemes,

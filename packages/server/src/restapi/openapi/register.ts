@@ -5,11 +5,20 @@ import { isRecord } from '../../administration/index.ts';
 import { OPERATIONS } from '../catalogue/operations.ts';
 import { publish } from './publish.ts';
 
-const ABOUT = [
-  'RingCentral’s Call Control API and what belongs to it, as Cordboard has it, and what Cordboard adds: additions carry `x-cordboard`, and RingCentral’s operations around the 101 that Cordboard promises `x-beyond-contract`.',
-  'It is made from the schemas that requests are checked with.',
-  '`x-throttling-group`, `x-app-permission` and `x-user-permission` say what guards an operation.',
-].join(' ');
+/** What one has to know before the first operation, in Markdown. */
+const ABOUT = `RingCentral’s Call Control API with everything around calls, and what Cordboard adds to it. The document is made from the schemas that requests are checked with.
+
+**Signing in.** Requests carry an access token: \`POST /restapi/oauth/token\` gives one for a JWT, for a code of the login page and for a refresh token, in the simulator for a password too. In a path \`~\` stands for one’s own account and extension.
+
+**Errors** are all of one form, \`ErrorResponse\`: \`errorCode\` stays the same, \`message\` is for people, and the header \`RCRequestId\` is found in the server’s log.
+
+**Limits** are counted for each \`x-throttling-group\`; one request too many is answered by 429 with \`Retry-After\`. A command sent again with the same \`Idempotency-Key\` is done once.
+
+**Events** are under Webhooks, with the filters that ask for each in \`x-event-filters\`. Over a WebSocket they have the same bodies.
+
+\`x-app-permission\` and \`x-user-permission\` say what the app and the user must be allowed. Operations of Cordboard’s own carry \`x-cordboard\`, those of RingCentral’s beyond the 101 that Cordboard promises \`x-beyond-contract\`.`;
+
+const HOW_TO_GET_A_TOKEN = `An access token of \`/restapi/oauth/token\`. In the simulator Alice’s is had by \`curl http://127.0.0.1:8080/restapi/oauth/token -u cordboard-demo:cordboard-demo-secret -d grant_type=password -d username=+16505550100 -d extension=101 -d password=demo-101\`.`;
 
 /**
  * Serves the description of every route that has a schema, as OpenAPI 3.1. To be
@@ -31,7 +40,7 @@ export function registerOpenApi(app: FastifyInstance, version: string): void {
           bearer: {
             type: 'http',
             scheme: 'bearer',
-            description: 'An access token of `/restapi/oauth/token`.',
+            description: HOW_TO_GET_A_TOKEN,
           },
           client: {
             type: 'http',
