@@ -60,6 +60,10 @@ test('settings that would do something else than they say are refused by name', 
     ],
     [{ queue: { members: ['101', '102', '101'] } }, /queue\.members\[2\].*is there twice/],
     [{ queue: { overflow: { action: 'Extension' } } }, /overflow\.extensionId.*is missing/],
+    [
+      { handling: { unanswered: { action: 'Voicemail' } } },
+      /handling\.unanswered.*is for users; of a queue .* overflow/,
+    ],
     [{ queue: { music: 'nonsense' } }, /queue\.music/],
     [{ queue: { greeting: 'queue/welcom' } }, /queue\.greeting/],
   ];

@@ -3,12 +3,14 @@ import Value from 'typebox/value';
 import {
   BusinessHours,
   type DirectoryData,
+  type Extension,
   HandlingSettings,
   MailboxSettings,
   MenuSettings,
   QueueSettings,
 } from '../directory/index.ts';
 import type { Path, Problem } from './check.ts';
+import type { Speaker } from './names.ts';
 
 /** Where calls go on, as handling, queues and menus say it. */
 interface Target {
@@ -23,6 +25,20 @@ type Known = Pick<DirectoryData, 'extensions' | 'phoneNumbers'>;
 const NUMBER = /^\+?[\d*#\s().\-/]*[\d*#]$/;
 const NUMBER_WANTED = 'must be a telephone number, as +12125550100';
 
+const OF_USERS = [
+  'ringSeconds',
+  'ringing',
+  'devices',
+  'stepSeconds',
+  'forwarding',
+  'unanswered',
+  'busy',
+] as const;
+const INSTEAD: Partial<Record<Extension['type'], string>> = {
+  Department: 'of a queue the section queue says who rings, and overflow where callers go on',
+  IvrMenu: 'of a menu the section menu says where callers go on',
+};
+
 /** Actions that mean nothing without saying whom. */
 const NAMES_EXTENSION: readonly string[] = ['Extension', 'Connect'];
 const NAMES_NUMBER: readonly string[] = ['PhoneNumber', 'Transfer'];
@@ -35,7 +51,7 @@ const NAMES_NUMBER: readonly string[] = ['PhoneNumber', 'Transfer'];
  */
 export function senseless(
   data: Known,
-  accountId: string,
+  { accountId, extensionId }: Speaker,
   name: string,
   value: unknown,
   path: Path,
@@ -46,12 +62,31 @@ export function senseless(
     return inSound(value.greeting, at('greeting'));
   }
   if (name === 'handling' && Value.Check(HandlingSettings, value)) {
+    const type = data.extensions.find(({ id }) => id === extensionId)?.type;
     const { forwarding = [] } = value;
-    return [...inHandling(value, path), ...inForwarding(data, accountId, forwarding, path)];
+    return [
+      ...(type === undefined ? [] : inVain(type, value, path)),
+      ...inHandling(value, path),
+      ...inForwarding(data, accountId, forwarding, path),
+    ];
   }
   if (name === 'queue' && Value.Check(QueueSettings, value)) return inQueue(data, value, path);
   if (name === 'menu' && Value.Check(MenuSettings, value)) return inMenu(value, path);
   return [];
+}
+
+/** What only users have: a queue and a menu have no phones of their own. */
+function inVain(
+  type: Extension['type'],
+  handling: HandlingSettings,
+  path: Path,
+): readonly Problem[] {
+  const instead = INSTEAD[type];
+  if (instead === undefined) return [];
+  return OF_USERS.filter((name) => handling[name] !== undefined).map((name) => ({
+    path: [...path, name],
+    message: `is for users; ${instead}`,
+  }));
 }
 
 function inHandling(handling: HandlingSettings, path: Path): readonly Problem[] {
