@@ -12,40 +12,22 @@ import { createMethodOverride } from './http/method-override.ts';
 import { registerRequesters } from './http/requesters.ts';
 import { registerValidation } from './http/validation.ts';
 import { registerOpenApi } from './openapi/index.ts';
-import { accountRoutes } from './routes/account.ts';
 import { activeCallRoutes } from './routes/active-calls.ts';
-import { administrationRoutes } from './routes/administration.ts';
-import { contractAdministrationRoutes } from './routes/administration-contract.ts';
+import { administrationRoutes } from './routes/administration/index.ts';
 import { callLogRoutes } from './routes/call-log.ts';
-import { callQueueRoutes } from './routes/call-queues.ts';
-import { callQueuePresenceRoutes } from './routes/call-queues-presence.ts';
-import { callerIdRoutes } from './routes/caller-id.ts';
-import { deviceRoutes } from './routes/device.ts';
-import { extensionRoutes } from './routes/extension.ts';
-import { forwardingNumberRoutes } from './routes/forwarding-numbers.ts';
+import { directoryRoutes } from './routes/directory/index.ts';
 import { greetingRoutes } from './routes/greetings.ts';
 import { messageStoreRoutes } from './routes/message-store.ts';
 import { messageSyncRoutes } from './routes/message-sync.ts';
-import { monitoringGroupRoutes } from './routes/monitoring-groups.ts';
 import { createNotImplemented } from './routes/not-implemented.ts';
 import { presenceRoutes } from './routes/presence.ts';
+import { queueRoutes } from './routes/queues/index.ts';
 import { recordingsRoutes } from './routes/recordings.ts';
 import { ringOutRoutes } from './routes/ring-out.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sipProvisionRoutes } from './routes/sip-provision.ts';
 import { startupRoutes } from './routes/startup/index.ts';
-import {
-  joiningRoutes,
-  liveSessionRoutes,
-  mediaRoutes,
-  movingRoutes,
-  partyRoutes,
-  playingRoutes,
-  recordingRoutes,
-  replyingRoutes,
-  sessionRoutes,
-  streamingRoutes,
-} from './routes/telephony/index.ts';
+import { telephonyRoutes } from './routes/telephony/index.ts';
 
 /** Longer ids in paths name nothing. */
 const LONGEST_PARAMETER = 512;
@@ -95,21 +77,9 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
 
   for (const plugin of [
     serviceRoutes(deps),
-    accountRoutes(deps),
-    extensionRoutes(deps),
-    callerIdRoutes(deps),
-    deviceRoutes(deps),
+    directoryRoutes(deps),
     sipProvisionRoutes(deps),
-    sessionRoutes(deps),
-    liveSessionRoutes(deps),
-    partyRoutes(deps),
-    movingRoutes(deps),
-    joiningRoutes(deps),
-    mediaRoutes(deps),
-    playingRoutes(deps),
-    recordingRoutes(deps),
-    replyingRoutes(deps),
-    streamingRoutes(deps),
+    telephonyRoutes(deps),
     ...(deps.callLog === undefined ? [] : [callLogRoutes(deps, deps.callLog)]),
     ...(deps.mailboxes === undefined
       ? []
@@ -119,14 +89,9 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
           greetingRoutes(deps, deps.mailboxes),
         ]),
     ...(deps.recordings === undefined ? [] : [recordingsRoutes(deps, deps.recordings)]),
-    ...(deps.administration === undefined ? [] : [administrationRoutes(deps, deps.administration)]),
-    contractAdministrationRoutes(deps, deps.administration),
-    ...(deps.queues === undefined
-      ? []
-      : [callQueueRoutes(deps, deps.queues), callQueuePresenceRoutes(deps, deps.queues)]),
+    administrationRoutes(deps),
+    queueRoutes(deps),
     ...(deps.ringOuts === undefined ? [] : [ringOutRoutes(deps, deps.ringOuts)]),
-    forwardingNumberRoutes(deps),
-    monitoringGroupRoutes(deps),
     presenceRoutes(deps),
     activeCallRoutes(deps),
     startupRoutes(deps),

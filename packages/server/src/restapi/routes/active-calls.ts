@@ -11,8 +11,8 @@ import { CallLogRecord } from '../schemas/call-log.ts';
 import { byCallType, byDirection, someOf } from '../schemas/filters.ts';
 import { LONGEST_PAGE, PageQuery, pageOf } from '../schemas/lists.ts';
 import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
-import { isAmong } from './account.ts';
 import { View } from './call-log-query.ts';
+import { isAmong } from './directory/account.ts';
 import { resourcesOf } from './resources.ts';
 
 const CallsQuery = Type.Object({

@@ -26,7 +26,7 @@ import {
   SingleMessage,
 } from '../schemas/messages.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
-import { isAmong } from './account.ts';
+import { isAmong } from './directory/account.ts';
 import { resourcesOf } from './resources.ts';
 
 const DAY_MS = 24 * 3_600_000;

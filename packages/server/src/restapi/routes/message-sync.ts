@@ -8,7 +8,7 @@ import { presentMessage } from '../presenters/message.ts';
 import { byDirection, byMessageType } from '../schemas/filters.ts';
 import { MessageInfo } from '../schemas/messages.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
-import { isAmong } from './account.ts';
+import { isAmong } from './directory/account.ts';
 import { resourcesOf } from './resources.ts';
 
 /** As many records a synchronisation gives at most, and unless asked. */

@@ -7,7 +7,7 @@ import type { RestApiDeps } from '../../deps.ts';
 import { byExtensionType } from '../../schemas/filters.ts';
 import { LONGEST_PAGE, PageNumber } from '../../schemas/lists.ts';
 import { AccountParams } from '../../schemas/telephony.ts';
-import { isAmong } from '../account.ts';
+import { isAmong } from '../directory/account.ts';
 import { resourcesOf } from '../resources.ts';
 import { ours } from './ours.ts';
 

@@ -1,10 +1,32 @@
-export { joiningRoutes } from './joining.ts';
-export { liveSessionRoutes } from './live-sessions.ts';
-export { mediaRoutes } from './media.ts';
-export { movingRoutes } from './moving.ts';
-export { partyRoutes } from './parties.ts';
-export { playingRoutes } from './playing.ts';
-export { recordingRoutes } from './recording.ts';
-export { replyingRoutes } from './replying.ts';
-export { sessionRoutes } from './sessions.ts';
-export { streamingRoutes } from './streaming.ts';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { RestApiDeps } from '../../deps.ts';
+import { joiningRoutes } from './joining.ts';
+import { liveSessionRoutes } from './live-sessions.ts';
+import { mediaRoutes } from './media.ts';
+import { movingRoutes } from './moving.ts';
+import { partyRoutes } from './parties.ts';
+import { playingRoutes } from './playing.ts';
+import { recordingRoutes } from './recording.ts';
+import { replyingRoutes } from './replying.ts';
+import { sessionRoutes } from './sessions.ts';
+import { streamingRoutes } from './streaming.ts';
+
+/** Call Control, and our own operations on live calls. */
+export function telephonyRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    for (const plugin of [
+      sessionRoutes(deps),
+      liveSessionRoutes(deps),
+      partyRoutes(deps),
+      movingRoutes(deps),
+      joiningRoutes(deps),
+      mediaRoutes(deps),
+      playingRoutes(deps),
+      recordingRoutes(deps),
+      replyingRoutes(deps),
+      streamingRoutes(deps),
+    ]) {
+      void app.register(plugin);
+    }
+  };
+}

@@ -8,20 +8,20 @@ import {
   editAccountItem,
   editOperator,
   itemsOf,
-} from '../../administration/index.ts';
-import { recordingSettingsOf } from '../../directory/index.ts';
-import { ApiError, invalidParameter } from '../../errors/index.ts';
-import { mayMonitor } from '../../monitoring/index.ts';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { presentPage } from '../presenters/page.ts';
-import { DeviceUpdate, whereaboutsOf } from '../schemas/device-update.ts';
-import { DeviceInfo } from '../schemas/directory.ts';
-import { byExtensionType } from '../schemas/filters.ts';
-import { PageQuery, pageOf } from '../schemas/lists.ts';
-import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
-import { isAmong } from './account.ts';
-import { resourcesOf } from './resources.ts';
+} from '../../../administration/index.ts';
+import { recordingSettingsOf } from '../../../directory/index.ts';
+import { ApiError, invalidParameter } from '../../../errors/index.ts';
+import { mayMonitor } from '../../../monitoring/index.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { presentPage } from '../../presenters/page.ts';
+import { DeviceUpdate, whereaboutsOf } from '../../schemas/device-update.ts';
+import { DeviceInfo } from '../../schemas/directory.ts';
+import { byExtensionType } from '../../schemas/filters.ts';
+import { PageQuery, pageOf } from '../../schemas/lists.ts';
+import { AccountParams, ExtensionParams } from '../../schemas/telephony.ts';
+import { isAmong } from '../directory/account.ts';
+import { resourcesOf } from '../resources.ts';
 
 const Optional = Type.Optional;
 const flag = Optional(Type.Boolean());

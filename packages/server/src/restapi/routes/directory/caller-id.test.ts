@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { Office } from '../testkit/office.ts';
+import { Office } from '../../testkit/office.ts';
 
 const office = new Office();
 after(() => office.close());

@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import type { Extension } from '../../directory/index.ts';
-import { invalidParameter } from '../../errors/index.ts';
-import type { Queue, QueueManagement } from '../../queues/index.ts';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { presentPage } from '../presenters/page.ts';
-import type { Places } from '../presenters/places.ts';
-import { NoContent } from '../schemas/answers.ts';
-import { PageQuery, pageOf } from '../schemas/lists.ts';
+import type { Extension } from '../../../directory/index.ts';
+import { invalidParameter } from '../../../errors/index.ts';
+import type { Queue, QueueManagement } from '../../../queues/index.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { presentPage } from '../../presenters/page.ts';
+import type { Places } from '../../presenters/places.ts';
+import { NoContent } from '../../schemas/answers.ts';
+import { PageQuery, pageOf } from '../../schemas/lists.ts';
 import {
   CallQueueBulkAssign,
   CallQueueDetails,
@@ -17,9 +17,9 @@ import {
   type CallQueueInfoBody,
   CallQueueMemberInfo,
   CallQueueUpdate,
-} from '../schemas/queues.ts';
-import { AccountParams } from '../schemas/telephony.ts';
-import { resourcesOf } from './resources.ts';
+} from '../../schemas/queues.ts';
+import { AccountParams } from '../../schemas/telephony.ts';
+import { resourcesOf } from '../resources.ts';
 
 const QueueParams = Type.Interface([AccountParams], { groupId: Type.String() });
 

@@ -1,16 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import type { Membership, QueueManagement } from '../../queues/index.ts';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
+import type { Membership, QueueManagement } from '../../../queues/index.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
 import {
   CallQueuePresence,
   CallQueueUpdatePresence,
   ExtensionCallQueuePresence,
   ExtensionCallQueueUpdatePresence,
-} from '../schemas/queues.ts';
-import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
-import { resourcesOf } from './resources.ts';
+} from '../../schemas/queues.ts';
+import { AccountParams, ExtensionParams } from '../../schemas/telephony.ts';
+import { resourcesOf } from '../resources.ts';
 
 const QueueParams = Type.Interface([AccountParams], { groupId: Type.String() });
 

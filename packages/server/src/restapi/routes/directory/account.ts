@@ -1,19 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { presentPage } from '../presenters/page.ts';
-import { AccountInfo, ExtensionSummary, PhoneNumberInfo } from '../schemas/directory.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { presentPage } from '../../presenters/page.ts';
+import { AccountInfo, ExtensionSummary, PhoneNumberInfo } from '../../schemas/directory.ts';
 import {
   byExtensionStatus,
   byExtensionType,
   byNumberStatus,
   byPaymentType,
   byUsageType,
-} from '../schemas/filters.ts';
-import { PageQuery, pageOf, several } from '../schemas/lists.ts';
-import { AccountParams } from '../schemas/telephony.ts';
-import { resourcesOf } from './resources.ts';
+} from '../../schemas/filters.ts';
+import { PageQuery, pageOf, several } from '../../schemas/lists.ts';
+import { AccountParams } from '../../schemas/telephony.ts';
+import { resourcesOf } from '../resources.ts';
 
 /** The account: itself, its extensions, its numbers. */
 export function accountRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {

@@ -17,13 +17,13 @@ import {
   isRecord,
   itemsOf,
   removeItem,
-} from '../../administration/index.ts';
-import { ApiError, notFound } from '../../errors/index.ts';
-import type { OperationConfig } from '../catalogue/route.ts';
-import { SUMMARIES } from '../catalogue/summaries.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { originOf } from '../http/addresses.ts';
-import { presentPage } from '../presenters/page.ts';
+} from '../../../administration/index.ts';
+import { ApiError, notFound } from '../../../errors/index.ts';
+import type { OperationConfig } from '../../catalogue/route.ts';
+import { SUMMARIES } from '../../catalogue/summaries.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { originOf } from '../../http/addresses.ts';
+import { presentPage } from '../../presenters/page.ts';
 import {
   AccountSummary,
   Applied,
@@ -31,9 +31,9 @@ import {
   forReaders,
   seenNumber,
   shown,
-} from '../schemas/administration.ts';
-import { NoContent } from '../schemas/answers.ts';
-import { PageQuery, pageOf } from '../schemas/lists.ts';
+} from '../../schemas/administration.ts';
+import { NoContent } from '../../schemas/answers.ts';
+import { PageQuery, pageOf } from '../../schemas/lists.ts';
 
 const BASE = '/cordboard/v1';
 /** account.yaml of a large company. */
@@ -43,8 +43,9 @@ const AccountParams = Type.Object({ accountId: Type.String({ minLength: 1, maxLe
 const ItemParams = Type.Interface([AccountParams], {
   id: Type.String({ minLength: 1, maxLength: 64 }),
 });
+
 /** Our own administration: an account and its lists, in the form of account.yaml. */
-export function administrationRoutes(
+export function ownAdministrationRoutes(
   deps: RestApiDeps,
   administration: Administration,
 ): FastifyPluginAsyncTypebox {

@@ -5,15 +5,15 @@ import {
   createForwardingNumbers,
   FLIP_TARGET_TYPES,
   type ForwardingNumberRequest,
-} from '../../directory/index.ts';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { presentPage } from '../presenters/page.ts';
-import { NoContent } from '../schemas/answers.ts';
-import { ForwardingNumberInfo } from '../schemas/directory.ts';
-import { PageQuery, pageOf } from '../schemas/lists.ts';
-import { ExtensionParams } from '../schemas/telephony.ts';
-import { resourcesOf } from './resources.ts';
+} from '../../../directory/index.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { presentPage } from '../../presenters/page.ts';
+import { NoContent } from '../../schemas/answers.ts';
+import { ForwardingNumberInfo } from '../../schemas/directory.ts';
+import { PageQuery, pageOf } from '../../schemas/lists.ts';
+import { ExtensionParams } from '../../schemas/telephony.ts';
+import { resourcesOf } from '../resources.ts';
 
 const NumberParams = Type.Interface([ExtensionParams], { forwardingNumberId: Type.String() });
 const NumberType = Type.Enum([...FLIP_TARGET_TYPES], { title: 'ForwardingNumberType' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { queueSettingsOf } from '../../directory/index.ts';
-import { Office } from '../testkit/office.ts';
+import { queueSettingsOf } from '../../../directory/index.ts';
+import { Office } from '../../testkit/office.ts';
 
 const office = new Office();
 after(() => office.close());

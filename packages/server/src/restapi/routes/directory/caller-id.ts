@@ -5,13 +5,13 @@ import {
   type CallerIdSettings,
   type Directory,
   type Extension,
-} from '../../directory/index.ts';
-import { invalidParameter, notFound } from '../../errors/index.ts';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { CallerIdInfo } from '../schemas/directory.ts';
-import { ExtensionParams } from '../schemas/telephony.ts';
-import { resourcesOf } from './resources.ts';
+} from '../../../directory/index.ts';
+import { invalidParameter, notFound } from '../../../errors/index.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { CallerIdInfo } from '../../schemas/directory.ts';
+import { ExtensionParams } from '../../schemas/telephony.ts';
+import { resourcesOf } from '../resources.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 

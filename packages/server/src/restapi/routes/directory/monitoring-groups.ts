@@ -1,16 +1,16 @@
 import { randomInt } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import type { MonitoringGroup, MonitoringMember } from '../../directory/index.ts';
-import { createMonitoringGroups } from '../../monitoring/index.ts';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { presentPage } from '../presenters/page.ts';
-import type { Places } from '../presenters/places.ts';
-import { NoContent } from '../schemas/answers.ts';
-import { PageQuery, pageOf, several } from '../schemas/lists.ts';
-import { AccountParams } from '../schemas/telephony.ts';
-import { resourcesOf } from './resources.ts';
+import type { MonitoringGroup, MonitoringMember } from '../../../directory/index.ts';
+import { createMonitoringGroups } from '../../../monitoring/index.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { presentPage } from '../../presenters/page.ts';
+import type { Places } from '../../presenters/places.ts';
+import { NoContent } from '../../schemas/answers.ts';
+import { PageQuery, pageOf, several } from '../../schemas/lists.ts';
+import { AccountParams } from '../../schemas/telephony.ts';
+import { resourcesOf } from '../resources.ts';
 
 const GroupParams = Type.Interface([AccountParams], { groupId: Type.String() });
 const GroupInfo = Type.Object(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { mayMonitor } from '../../monitoring/index.ts';
-import { Office } from '../testkit/office.ts';
+import { mayMonitor } from '../../../monitoring/index.ts';
+import { Office } from '../../testkit/office.ts';
 
 const office = new Office();
 after(() => office.close());
