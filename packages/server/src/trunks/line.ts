@@ -1,6 +1,12 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import type { ClientRegistration, Flow, SipEndpoint, Target } from '@cordboard/sip';
+import {
+  type ClientRegistration,
+  type Flow,
+  parseUri,
+  type SipEndpoint,
+  type Target,
+} from '@cordboard/sip';
 import { type TrunkRules, type TrunkSettings, trunkRulesOf } from '../directory/index.ts';
 import type { Clock } from '../exchange/index.ts';
 import { userPart } from './identity.ts';
@@ -58,6 +64,10 @@ export class TrunkLine {
     this.#deps = deps;
     this.#addresses = new Set(isIP(this.rules.host) === 0 ? [] : [this.rules.host]);
     if (!this.rules.enabled) return;
+    for (const uri of [this.target().uri, `sip:${this.user}@${this.domain}`]) {
+      // Nothing has been begun yet that would go on without the line.
+      if (parseUri(uri) === undefined) throw new TypeError(`not a URI: ${uri}`);
+    }
     this.#registration = this.rules.register ? this.#register() : undefined;
     this.#check();
   }
