@@ -63,3 +63,9 @@ function addressOf({ uri, filters = {} }: PageRequest, page: number, perPage: nu
   query.set('perPage', String(perPage));
   return `${uri}?${query}`;
 }
+
+/** Whether a value is one of those asked for; without a question every one is. */
+export function isAmong(value: string | undefined, wanted: readonly string[] | undefined): boolean {
+  const named = wanted?.filter((one) => one !== '') ?? [];
+  return named.length === 0 || (value !== undefined && named.includes(value));
+}

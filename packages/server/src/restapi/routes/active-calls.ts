@@ -5,14 +5,13 @@ import type { CallRecord } from '../../records/index.ts';
 import { route, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentCallRecord } from '../presenters/call-record.ts';
-import { presentPage } from '../presenters/page.ts';
+import { isAmong, presentPage } from '../presenters/page.ts';
 import type { Places } from '../presenters/places.ts';
 import { CallLogRecord } from '../schemas/call-log.ts';
 import { byCallType, byDirection, someOf } from '../schemas/filters.ts';
 import { LONGEST_PAGE, PageQuery, pageOf } from '../schemas/lists.ts';
 import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
 import { View } from './call-log-query.ts';
-import { isAmong } from './directory/account.ts';
 import { resourcesOf } from './resources.ts';
 
 const CallsQuery = Type.Object({

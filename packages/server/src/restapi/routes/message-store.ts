@@ -10,7 +10,7 @@ import { idsIn, partsOf, partsResponse, sendParts } from '../http/multi-id.ts';
 import { registerMultipartBodies } from '../http/multipart-body.ts';
 import { disposition, sendFile } from '../http/send-file.ts';
 import { presentMessage } from '../presenters/message.ts';
-import { presentPage } from '../presenters/page.ts';
+import { isAmong, presentPage } from '../presenters/page.ts';
 import { soundFile } from '../schemas/answers.ts';
 import { pageOf } from '../schemas/lists.ts';
 import {
@@ -26,7 +26,6 @@ import {
   SingleMessage,
 } from '../schemas/messages.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
-import { isAmong } from './directory/account.ts';
 import { resourcesOf } from './resources.ts';
 
 const DAY_MS = 24 * 3_600_000;

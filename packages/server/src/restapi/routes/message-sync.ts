@@ -5,10 +5,10 @@ import { type Mailboxes, mayHear, type VoicemailMessage } from '../../voicemail/
 import { configOf, urlOf } from '../catalogue/route.ts';
 import type { RestApiDeps } from '../deps.ts';
 import { presentMessage } from '../presenters/message.ts';
+import { isAmong } from '../presenters/page.ts';
 import { byDirection, byMessageType } from '../schemas/filters.ts';
 import { MessageInfo } from '../schemas/messages.ts';
 import { ExtensionParams } from '../schemas/telephony.ts';
-import { isAmong } from './directory/account.ts';
 import { resourcesOf } from './resources.ts';
 
 /** As many records a synchronisation gives at most, and unless asked. */

@@ -14,13 +14,12 @@ import { ApiError, invalidParameter } from '../../../errors/index.ts';
 import { mayMonitor } from '../../../monitoring/index.ts';
 import { route, urlOf } from '../../catalogue/route.ts';
 import type { RestApiDeps } from '../../deps.ts';
-import { presentPage } from '../../presenters/page.ts';
+import { isAmong, presentPage } from '../../presenters/page.ts';
 import { DeviceUpdate, whereaboutsOf } from '../../schemas/device-update.ts';
 import { DeviceInfo } from '../../schemas/directory.ts';
 import { byExtensionType } from '../../schemas/filters.ts';
 import { PageQuery, pageOf } from '../../schemas/lists.ts';
 import { AccountParams, ExtensionParams } from '../../schemas/telephony.ts';
-import { isAmong } from '../directory/account.ts';
 import { resourcesOf } from '../resources.ts';
 
 const Optional = Type.Optional;

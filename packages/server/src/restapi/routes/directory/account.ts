@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { route, urlOf } from '../../catalogue/route.ts';
 import type { RestApiDeps } from '../../deps.ts';
-import { presentPage } from '../../presenters/page.ts';
+import { isAmong, presentPage } from '../../presenters/page.ts';
 import { AccountInfo, ExtensionSummary, PhoneNumberInfo } from '../../schemas/directory.ts';
 import {
   byExtensionStatus,
@@ -96,10 +96,4 @@ export function accountRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {
       },
     );
   };
-}
-
-/** Whether a value is one of those asked for; without a question every one is. */
-export function isAmong(value: string | undefined, wanted: readonly string[] | undefined): boolean {
-  const named = wanted?.filter((one) => one !== '') ?? [];
-  return named.length === 0 || (value !== undefined && named.includes(value));
 }

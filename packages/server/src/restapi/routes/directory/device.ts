@@ -3,13 +3,12 @@ import { Type } from 'typebox';
 import { notFound } from '../../../errors/index.ts';
 import { route, urlOf } from '../../catalogue/route.ts';
 import type { RestApiDeps } from '../../deps.ts';
-import { presentPage } from '../../presenters/page.ts';
+import { isAmong, presentPage } from '../../presenters/page.ts';
 import { DeviceInfo, SipInfo } from '../../schemas/directory.ts';
 import { byDeviceFeature, byDeviceType, byLinePooling, byLineType } from '../../schemas/filters.ts';
 import { PageQuery, pageOf } from '../../schemas/lists.ts';
 import { ExtensionParams } from '../../schemas/telephony.ts';
 import { resourcesOf } from '../resources.ts';
-import { isAmong } from './account.ts';
 
 const DeviceParams = Type.Object({ accountId: Type.String(), deviceId: Type.String() });
 

@@ -3,13 +3,12 @@ import { Type } from 'typebox';
 import { configOf, route, urlOf } from '../../catalogue/route.ts';
 import type { RestApiDeps } from '../../deps.ts';
 import { presentFeatureList } from '../../presenters/features.ts';
-import { presentPage } from '../../presenters/page.ts';
+import { isAmong, presentPage } from '../../presenters/page.ts';
 import { ActivePermission, ExtensionInfo, PhoneNumberInfo } from '../../schemas/directory.ts';
 import { byNumberStatus, byUsageType } from '../../schemas/filters.ts';
 import { PageQuery, pageOf } from '../../schemas/lists.ts';
 import { ExtensionParams } from '../../schemas/telephony.ts';
 import { resourcesOf } from '../resources.ts';
-import { isAmong } from './account.ts';
 
 /** An extension: itself, its numbers, caller id, permissions and features. Its devices are elsewhere. */
 export function extensionRoutes(deps: RestApiDeps): FastifyPluginAsyncTypebox {

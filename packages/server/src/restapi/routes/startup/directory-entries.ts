@@ -4,10 +4,10 @@ import type { Extension, PhoneNumber } from '../../../directory/index.ts';
 import { notFound } from '../../../errors/index.ts';
 import { route, urlOf } from '../../catalogue/route.ts';
 import type { RestApiDeps } from '../../deps.ts';
+import { isAmong } from '../../presenters/page.ts';
 import { byExtensionType } from '../../schemas/filters.ts';
 import { LONGEST_PAGE, PageNumber } from '../../schemas/lists.ts';
 import { AccountParams } from '../../schemas/telephony.ts';
-import { isAmong } from '../directory/account.ts';
 import { resourcesOf } from '../resources.ts';
 import { ours } from './ours.ts';
 
