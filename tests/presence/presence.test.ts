@@ -69,6 +69,7 @@ describe('presence', () => {
     assert.ok(others.every((event) => !event.has('body.activeCalls')));
 
     const read = await floor.api.expect(200, 'GET', `${presenceOf(LOBBY)}?sipData=true`);
+    assert.equal(read.text('telephonyStatus'), 'ParkedCall');
     assert.deepEqual(read.at('activeCalls.0.sipData').value, seen.at('sipData').value);
     const { fromTag, toTag } = Object(seen.at('sipData').value);
     const picker = await floor.carol.call(`prk${LOBBY}`, {

@@ -60,10 +60,15 @@ export class PresencePresenter {
       ...named,
       // Queues and park locations have no user who could be anything.
       presenceStatus: isUser ? view.presenceStatus : 'Offline',
-      ...(isUser
+      // A call that is parked at a location lights the lamp of its key, also when that looks first.
+      ...(isUser || view.telephonyStatus !== 'NoCall'
         ? {
             telephonyStatus: view.telephonyStatus,
             aggregatedTelephonyStatus: view.telephonyStatus,
+          }
+        : {}),
+      ...(isUser
+        ? {
             userStatus: settings.userStatus,
             dndStatus: settings.dndStatus,
             meetingStatus: 'Disconnected',
