@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { type HttpListeners, openHttpListeners } from './listeners.ts';
 
 let listeners: HttpListeners;
@@ -109,4 +111,25 @@ test('who offers HTTP/2 on the way, as Java does, is answered as if it had not',
     `POST / HTTP/1.1\r\nHost: a\r\n${lines.join('\r\n')}\r\nContent-Length: 5\r\n\r\nhello`,
   );
   assert.match(await text(socket), /^HTTP\/1.1 200 .*hello/s);
+});
+
+test('a request that is here when the server goes is answered, and nobody else is let in', async () => {
+  const arrived = new Set<ServerResponse>();
+  const going = await openHttpListeners({
+    host: '127.0.0.1',
+    httpPort: 0,
+    httpsPort: 0,
+    tls: { key: '', cert: '' },
+    onRequest: (_request, response) => void arrived.add(response),
+    onUpgrade: (_request, socket) => socket.destroy(),
+  });
+  const ask = () => fetch(`http://127.0.0.1:${going.ports.http}/`).then((answer) => answer.text());
+  const asked = ask();
+  while (arrived.size === 0) await setTimeout(5);
+  const draining = going.drain(60_000);
+  await assert.rejects(ask());
+  for (const response of arrived) response.end('here you are');
+  assert.equal(await asked, 'here you are');
+  await draining;
+  await going.close();
 });

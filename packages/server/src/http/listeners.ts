@@ -31,7 +31,12 @@ export interface HttpListeners {
   readonly ports: { readonly http: number; readonly https: number };
   /** Open connections of both. */
   readonly sockets: number;
-  /** Takes no new connections and ends idle ones; resolves when all are gone. Idempotent. */
+  /**
+   * Takes no new connections and lets requests be answered that are here already;
+   * resolves when none is left, after `ms` milliseconds at the latest.
+   */
+  drain(ms: number): Promise<void>;
+  /** Takes no new connections and ends all but WebSockets; resolves when these are gone too. Idempotent. */
   close(): Promise<void>;
 }
 
@@ -46,11 +51,9 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
-function end(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+/** Takes no new connections and ends idle ones; resolves when all are gone. */
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
 }
 
 /**
@@ -96,7 +99,14 @@ function unreadable(status: number, detail: string): ApiError {
 
 /** Opens both listeners. Fails when one of the ports cannot be had; then neither stays open. */
 export async function openHttpListeners(options: HttpListenersOptions): Promise<HttpListeners> {
+  let requests = 0;
+  const answered = new Set<() => void>();
   const onRequest: RequestListener = (request, response) => {
+    requests += 1;
+    response.once('close', () => {
+      requests -= 1;
+      if (requests === 0) for (const resolve of answered) resolve();
+    });
     const error = badHost(request);
     if (error === undefined) options.onRequest(request, response);
     else answer(response, error);
@@ -131,18 +141,34 @@ export async function openHttpListeners(options: HttpListenersOptions): Promise<
   }
   const http = await listen(plain, options.host, options.httpPort);
   const https = await listen(secure, options.host, options.httpsPort).catch(async (error) => {
-    await end(plain);
+    await stop(plain);
     throw error;
   });
-  let closing: Promise<void> | undefined;
+  let stopping: Promise<void> | undefined;
+  const stopAll = (): Promise<void> => {
+    stopping ??= Promise.all([stop(plain), stop(secure)]).then(() => undefined);
+    return stopping;
+  };
   return {
     ports: { http, https },
     get sockets() {
       return sockets;
     },
+    async drain(ms) {
+      void stopAll();
+      if (requests === 0) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timeout = setTimeout(resolve, ms);
+      answered.add(resolve);
+      await promise;
+      answered.delete(resolve);
+      clearTimeout(timeout);
+    },
     close() {
-      closing ??= Promise.all([end(plain), end(secure)]).then(() => undefined);
-      return closing;
+      const all = stopAll();
+      plain.closeAllConnections();
+      secure.closeAllConnections();
+      return all;
     },
   };
 }

@@ -265,6 +265,11 @@ export class Notifications<Who extends Subscriber> {
     return this.#reader.now();
   }
 
+  /** Answers readers that wait for an event, and lets none wait any more. */
+  answerWaiting(): void {
+    this.#reader.close();
+  }
+
   /** For the leak ledger. */
   count(): NotificationsCount {
     const gateway = this.#gateway.count();
@@ -292,6 +297,7 @@ export class Notifications<Who extends Subscriber> {
 
   async #close(drainMs: number): Promise<void> {
     for (const stop of this.#stopListening) stop();
+    this.#reader.close();
     await this.#webhooks.drain(drainMs);
     await this.#cursors.close();
     await Promise.all([this.#gateway.close(), this.#webhooks.closeAll(), this.#log.close()]);

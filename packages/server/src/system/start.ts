@@ -53,6 +53,9 @@ export interface RunningCordboard {
   close(options: { readonly drainSeconds: number }): Promise<void>;
 }
 
+/** How long requests may still be answered when the calls are over. */
+const ANSWER_MS = 3_000;
+
 /** Starts the whole system. When a part cannot start, what started before it is closed again. */
 export async function startCordboard(options: StartOptions): Promise<RunningCordboard> {
   const closers = new Closers();
@@ -136,6 +139,10 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     isDraining = true;
     calls.phones.drain();
     await drain(calls.exchange, drainSeconds * 1000, clock);
+    // Whoever waits for an event is answered that there is none, and comes to the next process.
+    sessionWatch.close();
+    notifications.answerWaiting();
+    await web.drain(ANSWER_MS);
     await closers.closeAll();
   };
   return {

@@ -27,6 +27,11 @@ export class WebSide {
     this.#listeners = await openHttpListeners({ ...this.#config, ...options });
   }
 
+  /** Takes no new connections and lets requests be answered that are here already, for so long at most. */
+  async drain(ms: number): Promise<void> {
+    await this.#listeners?.drain(ms);
+  }
+
   /** Takes no new connections; resolves when requests and WebSockets are gone. Idempotent. */
   async close(): Promise<void> {
     await this.#listeners?.close();

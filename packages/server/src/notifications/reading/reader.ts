@@ -53,6 +53,9 @@ export class EventReader {
   readonly #log: EventLog;
   readonly #clock: Clock;
   readonly #waiting = new Map<string, number>();
+  /** Those that wait now. */
+  readonly #wakes = new Set<() => void>();
+  #isClosed = false;
 
   constructor(log: EventLog, clock: Clock) {
     this.#log = log;
@@ -76,10 +79,16 @@ export class EventReader {
     return count;
   }
 
+  /** Answers everybody who waits with what there is; nobody waits from now on. Idempotent. */
+  close(): void {
+    this.#isClosed = true;
+    for (const wake of [...this.#wakes]) wake();
+  }
+
   async read(request: ReadRequest): Promise<ReadAnswer> {
     const answer = await this.look(request);
     const isEmpty = answer.kind === 'page' && answer.events.length === 0;
-    if (!isEmpty || request.waitMs === 0 || request.signal.aborted) return answer;
+    if (!isEmpty || request.waitMs === 0 || request.signal.aborted || this.#isClosed) return answer;
     const { accountId, viewerId, clientId } = request;
     const name = `${accountId}/${viewerId}/${clientId}`;
     const waiting = this.#waiting.get(name) ?? 0;
@@ -119,6 +128,7 @@ export class EventReader {
   async #nextEvent(request: ReadRequest): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const wake = (): void => resolve();
+    this.#wakes.add(wake);
     const stopListening = this.#log.onAppend((event) => {
       if (seenOf(event, request) !== undefined) wake();
     });
@@ -130,6 +140,7 @@ export class EventReader {
       if (missed.kind === 'gone' || missed.events.length > 0 || request.signal.aborted) return;
       await promise;
     } finally {
+      this.#wakes.delete(wake);
       stopListening();
       cancel();
       request.signal.removeEventListener('abort', wake);

@@ -23,3 +23,16 @@ test('twenty requests of a user and app wait for events, and one more is refused
   }
   assert.equal(server.notifications.count().requests, 0);
 });
+
+test('who waits for an event when the server goes is answered that there is none', async () => {
+  const server = await TestServer.start();
+  const now = await server.request(AS_ALICE, 'GET', '/cordboard/v1/events');
+  const path = `/cordboard/v1/events?wait=30&after=${now.body.position}`;
+  const waiting = server.request(AS_ALICE, 'GET', path);
+  await until(() => server.notifications.count().requests === 1, 'it to wait');
+  server.notifications.answerWaiting();
+  assert.deepEqual((await waiting).body, { records: [], position: now.body.position });
+  assert.deepEqual((await server.request(AS_ALICE, 'GET', path)).status, 200);
+  await server.close();
+  assert.equal(server.notifications.count().requests, 0);
+});
