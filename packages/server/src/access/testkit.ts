@@ -1,8 +1,12 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { createDirectory, type Directory, demoData } from '../directory/index.ts';
+import { ApiError } from '../errors/index.ts';
 import type { Clock } from '../exchange/index.ts';
 import { type Database, openDatabase } from '../storage/index.ts';
 import { type Access, type AccessOptions, createAccess } from './access.ts';
 import { makeSigningKey } from './keys.ts';
+import type { Principal } from './principal.ts';
 
 /** A clock that tests move. Nothing here waits by timer. */
 export interface TestClock extends Clock {
@@ -74,4 +78,58 @@ export async function openTestAccess(
       await database.close();
     },
   };
+}
+
+/** Alice signs in. */
+export const PASSWORD = {
+  grant_type: 'password',
+  username: '+16505550100',
+  extension: '101',
+  password: 'demo-101',
+};
+
+/** Runs a scenario on the demo account and closes everything after it. */
+export function scenario(
+  name: string,
+  run: (kit: TestAccess) => Promise<void>,
+  config: Parameters<typeof openTestAccess>[0] = {},
+): void {
+  test(name, async () => {
+    const kit = await openTestAccess(config);
+    try {
+      await run(kit);
+    } finally {
+      await kit.close();
+    }
+  });
+}
+
+/** The error that a token is answered with, or `good`. */
+export function codeOf(access: Access, token: string): string {
+  const verdict = access.authenticate(`Bearer ${token}`);
+  return verdict instanceof ApiError ? verdict.code : 'good';
+}
+
+/** OAuth's word and our code of what is refused with a 400. */
+export async function refused(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise;
+  } catch (error) {
+    assert.ok(error instanceof ApiError);
+    assert.equal(error.status, 400);
+    return `${error.details.oauthError} ${error.code}`;
+  }
+  return 'nothing was refused';
+}
+
+export function refresh(access: Access, token: string | undefined) {
+  const form = { grant_type: 'refresh_token', refresh_token: token ?? '' };
+  return access.token(DEMO_BASIC, form);
+}
+
+/** Who a good token belongs to. */
+export function principalOf(access: Access, token: string): Principal {
+  const verdict = access.authenticate(`Bearer ${token}`);
+  assert.ok(!(verdict instanceof ApiError));
+  return verdict;
 }
