@@ -78,6 +78,19 @@ test('a second one on the same port or the same data says which, and leaves the 
       assert.ok(second.output.stderr.includes(`cordboard: ${complaint}\n`), second.output.stderr);
     }
     assert.equal((await fetch(`http://127.0.0.1:${http}/health`)).status, 200);
+    const doctor = cordboard(['doctor'], {
+      CORDBOARD_DATA_DIR: dataDir,
+      CORDBOARD_HTTP_PORT: http,
+    });
+    const [code] = await doctor.exited;
+    assert.match(
+      doctor.output.stdout,
+      new RegExp(
+        `^Cordboard .* runs here at http://127.0.0.1:${http}: its ports were not tried$`,
+        'm',
+      ),
+    );
+    assert.equal(code, 0, doctor.output.stdout);
   } finally {
     first.child.kill('SIGTERM');
     await first.exited;

@@ -6,6 +6,7 @@ export {
   type FieldDifference,
   formatAccountFile,
   readAccountFile,
+  readAdminFile,
 } from './administration/index.ts';
 export type { Config } from './config/index.ts';
 export {

@@ -4,6 +4,7 @@ import { certificates } from './certificates.ts';
 import { type Check, messageOf } from './check.ts';
 import { clock } from './clock.ts';
 import { ports } from './ports.ts';
+import { findRunning } from './running.ts';
 import { sound } from './sound.ts';
 import { storage } from './storage.ts';
 
@@ -26,12 +27,18 @@ export async function doctor(
     return 1;
   }
   const { config } = loaded;
+  const running = await findRunning(config);
   // One after another: the trial of the ports must not meet the ports of the trial call.
   const problems: string[] = [];
-  for (const check of checks) problems.push(...(await examine(check, config)));
+  const wanted = running?.isConfigured === true ? checks.filter((one) => one !== ports) : checks;
+  for (const check of wanted) problems.push(...(await examine(check, config)));
+  if (running !== undefined) {
+    const whose = running.isConfigured ? ': its ports were not tried' : ' by another configuration';
+    surroundings.stdout.write(`Cordboard ${running.version} runs here at ${running.url}${whose}\n`);
+  }
   for (const line of problems) surroundings.stdout.write(`${line}\n`);
   if (problems.length > 0) return 1;
-  const names = checks.map(({ name }) => name).join(', ');
+  const names = wanted.map(({ name }) => name).join(', ');
   surroundings.stdout.write(`no problem found: ${names}\n`);
   return 0;
 }

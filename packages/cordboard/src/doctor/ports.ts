@@ -7,7 +7,7 @@ import { type Check, codeOf, messageOf } from './check.ts';
 /** How many ports of the RTP range are tried, spread evenly: all 5,000 would take seconds. */
 const rtpSamples = 32;
 
-/** Whether every port can be listened on. A running Cordboard holds its own, so stop it first. */
+/** Whether every port can be listened on. A running Cordboard holds its own. */
 export const ports: Check = {
   name: 'ports',
   async run(config) {
