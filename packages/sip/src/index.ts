@@ -22,6 +22,7 @@ export {
   type ReplyOptions,
   type Respond,
   type RespondModification,
+  type StoredCall,
   sdpOf,
   type TerminationCause,
 } from './dialogs/index.ts';
@@ -37,6 +38,7 @@ export {
 } from './timers/index.ts';
 export type {
   Flow,
+  FlowAddress,
   Ports,
   Target,
   TlsClientOptions,

@@ -81,6 +81,18 @@ function isWebSocket({ transport }: Flow): boolean {
   return transport === 'WS' || transport === 'WSS';
 }
 
+/** The dialect of that name. */
+export function dialectNamed(name: Dialect['name']): Dialect {
+  switch (name) {
+    case 'web-phone':
+      return WEB_PHONE;
+    case 'softphone':
+      return SOFTPHONE;
+    case 'rfc':
+      return PLAIN;
+  }
+}
+
 /** The dialect of a device whose phone shows no habit of its own. */
 export function dialectOf(device: Device): Dialect {
   return device.dialect === 'ringcentral' ? WEB_PHONE : PLAIN;

@@ -1,5 +1,6 @@
 export {
   type Dialect,
+  dialectNamed,
   dialectOf,
   dialectOfBinding,
   dialectOfInvite,

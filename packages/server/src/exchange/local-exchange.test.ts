@@ -202,12 +202,41 @@ test('after a crash the ledger gives the session back, and its lost legs end it 
   const second = openSqliteLedger(path);
   const after = world(second);
   assert.deepEqual(second.unfinished(), [id]);
-  assert.equal(await after.exchange.recover(), 1);
+  assert.equal(await after.exchange.recover(() => new Set()), 1);
   assert.deepEqual(
     after.changes.map(({ change }) => `${change.sequence} ${change.party.status.code}`),
     ['7 Disconnected', '8 Disconnected'],
   );
   assert.ok(leg(1));
+  assert.deepEqual(second.unfinished(), []);
+  assert.deepEqual(after.defects, []);
+  second.close();
+  rmSync(directory, { recursive: true });
+});
+
+test('after a crash a session whose legs go on goes on, with its sequence, its hearing and its timers', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'cordboard-'));
+  const path = join(directory, 'ledger.db');
+  const first = openSqliteLedger(path);
+  const before = world(first);
+  const { id, leg } = await talk(before.exchange);
+  await before.exchange.tell(id, { type: 'hold-requested', party: 1 });
+  const session = before.exchange.session(id);
+  first.close();
+
+  const second = openSqliteLedger(path);
+  const after = world(second);
+  assert.equal(await after.exchange.recover(() => new Set([leg(1), leg(2)])), 1);
+  assert.deepEqual(after.exchange.session(id), session);
+  assert.equal(after.changes.length, 0, 'nothing has happened');
+  assert.deepEqual(after.tables.get(id), before.tables.get(id));
+  await after.exchange.tell(id, { type: 'unhold-requested', party: 1, command: 'c' });
+  await after.exchange.tell(id, { type: 'leg-ended', leg: leg(2), ending: { cause: 'hung-up' } });
+  assert.deepEqual(
+    after.changes.map(({ change }) => change.sequence),
+    after.changes.map((_, index) => (session?.sequence ?? 0) + 1 + index),
+  );
+  await after.exchange.tell(id, { type: 'session-dropped' });
   assert.deepEqual(second.unfinished(), []);
   assert.deepEqual(after.defects, []);
   second.close();

@@ -10,6 +10,7 @@ import {
   hasEnded,
   hearing,
   isOpen,
+  type LegId,
   type OpeningFact,
   type Outcome,
   open,
@@ -17,6 +18,7 @@ import {
   type Refusal,
   type Session,
   type SessionId,
+  type TimerName,
 } from '@cordboard/calls';
 import { type Ledger, type LedgerEntry, replay } from '../ledger/index.ts';
 import { causeOf } from './cause.ts';
@@ -164,37 +166,56 @@ export class LocalExchange implements Exchange {
   }
 
   /**
-   * Rebuilds the sessions that a crash interrupted, and ends the legs whose
-   * dialogs died with the process, so that everyone learns how their calls ended.
+   * Rebuilds the sessions that a crash interrupted, and ends the legs whose dialogs died with the
+   * process, so that everyone learns how their calls ended. A session with legs that go on goes on.
+   * @param resume takes up the legs of a session that can be, and says which they are
    * @returns how many sessions were found
    */
-  async recover(): Promise<number> {
+  async recover(resume: (session: Session) => ReadonlySet<LegId>): Promise<number> {
     const unfinished = this.#options.ledger.unfinished();
-    for (const id of unfinished) {
-      const box = this.#replay(id);
-      if (box === undefined) continue;
-      this.#mailboxes.set(id, box);
-      for (const leg of box.session.legs.filter(isOpen)) {
+    const found = unfinished.flatMap((id) => this.#replay(id) ?? []);
+    // All are there before the first goes on: joined ones tell each other how they end.
+    for (const { box } of found) this.#mailboxes.set(box.session.id, box);
+    const going = found.map((one) => ({ ...one, legs: resume(one.box.session) }));
+    for (const { box, timers, legs } of going) {
+      const { id } = box.session;
+      if (legs.size > 0) this.#goOn(box, timers);
+      for (const leg of box.session.legs.filter((one) => isOpen(one) && !legs.has(one.id))) {
         await this.tell(id, { type: 'leg-ended', leg: leg.id, ending: { cause: 'failed' } });
       }
-      if (this.#mailboxes.has(id)) await this.tell(id, { type: 'session-dropped' });
+      // Whoever listened has gone with the process.
+      for (const stream of box.session.streams) {
+        await this.tell(id, { type: 'stream-closed', id: stream.id });
+      }
+      if (legs.size === 0) await this.tell(id, { type: 'session-dropped' });
     }
     return unfinished.length;
   }
 
-  #replay(id: SessionId): Mailbox | undefined {
+  /** The media engine goes on as it was told; timers go on with what is left of their time. */
+  #goOn(box: Mailbox, timers: ReadonlyMap<TimerName, EpochMs>): void {
+    const { id } = box.session;
+    const now = this.#options.clock.now();
+    this.#reconcileEars(box, box.session);
+    for (const [timer, at] of timers) this.#startTimer(id, timer, Math.max(0, at - now));
+  }
+
+  #replay(id: SessionId): Found | undefined {
+    const timers = new Map<TimerName, EpochMs>();
     let session: Session | undefined;
     let facts = 0;
     try {
       for (const { entry, outcome } of replay(this.#options.ledger.read(id))) {
         session = outcome.session;
         facts = entry.index;
+        followTimers(timers, entry, outcome.effects);
       }
     } catch (error) {
       this.#options.onDefect(error, { session: id });
       return undefined;
     }
-    return session === undefined ? undefined : { session, told: session, facts, table: '[]' };
+    if (session === undefined) return undefined;
+    return { box: { session, told: session, facts, table: '[]' }, timers };
   }
 
   /**
@@ -299,9 +320,7 @@ export class LocalExchange implements Exchange {
     }
     switch (effect.type) {
       case 'start-timer':
-        this.#timers.start(session.id, effect.timer, effect.delayMs, () => {
-          this.#report(session.id, { type: 'timer-fired', timer: effect.timer });
-        });
+        this.#startTimer(session.id, effect.timer, effect.delayMs);
         return;
       case 'stop-timer':
         this.#timers.stop(session.id, effect.timer);
@@ -330,6 +349,12 @@ export class LocalExchange implements Exchange {
     }
   }
 
+  #startTimer(session: SessionId, timer: TimerName, delayMs: number): void {
+    this.#timers.start(session, timer, delayMs, () => {
+      this.#report(session, { type: 'timer-fired', timer });
+    });
+  }
+
   /** Tells a fact that nobody waits for. */
   #report(session: SessionId, fact: Fact): void {
     this.tell(session, fact).catch((error) => this.#options.onDefect(error, { session }));
@@ -351,6 +376,25 @@ export class LocalExchange implements Exchange {
         this.#options.onDefect(error, { session: change.session.id });
       }
     }
+  }
+}
+
+/** A session that a crash interrupted, and when its timers are due. */
+interface Found {
+  readonly box: Mailbox;
+  readonly timers: ReadonlyMap<TimerName, EpochMs>;
+}
+
+/** Which timers run after a fact, and when they are due. */
+function followTimers(
+  timers: Map<TimerName, EpochMs>,
+  { fact, at }: LedgerEntry,
+  effects: readonly Effect[],
+): void {
+  if (fact.type === 'timer-fired') timers.delete(fact.timer);
+  for (const effect of effects) {
+    if (effect.type === 'start-timer') timers.set(effect.timer, at + effect.delayMs);
+    else if (effect.type === 'stop-timer') timers.delete(effect.timer);
   }
 }
 

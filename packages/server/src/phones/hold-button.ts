@@ -4,12 +4,28 @@ import type { Direction, MediaLeg } from './media-leg.ts';
 /** What was agreed with the phone, as its last description has it. */
 export type NegotiatedView = NonNullable<MediaLeg['negotiated']>;
 
+/** A hold button as it survives the process. */
+export interface StoredButton {
+  readonly isPressed: boolean;
+  readonly remoteVersion: string;
+  readonly quieted: boolean;
+}
+
 /**
  * The hold button of a phone, read from its descriptions: a phone says that it holds
  * by what it wants to send and hear (RFC 3264 §8.4), which it also says when it only
  * answers us or refreshes its session.
  */
 export class HoldButton {
+  /** As it was in a process before this one. */
+  static restored(stored: StoredButton): HoldButton {
+    const button = new HoldButton();
+    button.#isPressed = stored.isPressed;
+    button.#remoteVersion = stored.remoteVersion;
+    button.#quieted = stored.quieted;
+    return button;
+  }
+
   #isPressed = false;
   #remoteVersion = '';
   /** Our last offer asked the phone to stop sending, so its `inactive` answer is no hold of its own. */
@@ -18,6 +34,14 @@ export class HoldButton {
   /** What the phone's last description said of holding. */
   get isPressed(): boolean {
     return this.#isPressed;
+  }
+
+  get stored(): StoredButton {
+    return {
+      isPressed: this.#isPressed,
+      remoteVersion: this.#remoteVersion,
+      quieted: this.#quieted,
+    };
   }
 
   /** We have offered the phone another direction. */

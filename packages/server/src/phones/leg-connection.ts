@@ -15,6 +15,8 @@ import { HoldButton, type NegotiatedView } from './hold-button.ts';
 import { infoDigit } from './info-digit.ts';
 import type { LegConnectionOptions } from './leg-options.ts';
 import { codecNames, type Direction, type MediaLeg } from './media-leg.ts';
+import { Progress } from './progress.ts';
+import type { StoredConnection } from './stored-leg.ts';
 import {
   type DialogIds,
   dialogIdsOf,
@@ -38,17 +40,16 @@ export class LegConnection implements AskingLeg {
   #work: Promise<void> = Promise.resolve();
   /** What the far end offered or speaks, best first. */
   #theirCodecs: readonly string[] = [];
-  readonly #holdButton = new HoldButton();
+  #holdButton = new HoldButton();
   #beforeHangUp: (() => void) | undefined;
-  /** Our answer in a 183, which the 200 must repeat. */
-  #earlyAnswer: string | undefined;
-  #progressed183 = false;
+  readonly #progress: Progress;
 
   constructor(options: LegConnectionOptions) {
     this.#options = options;
     this.leg = options.leg;
     this.party = options.party;
     this.media = options.media;
+    this.#progress = new Progress(options.media, options.dialect, options.party);
   }
 
   get theirCodecs(): readonly string[] {
@@ -69,6 +70,18 @@ export class LegConnection implements AskingLeg {
   /** The connection on which its phone waits for our answer, or talks. */
   get flow(): Flow | undefined {
     return flowOf(this.#wire);
+  }
+
+  /** What a process after this one needs to go on with the leg; undefined while it is not answered. */
+  get stored(): StoredConnection | undefined {
+    const { dialog } = this;
+    if (dialog === undefined || this.media.negotiated === undefined) return undefined;
+    return {
+      call: dialog.stored,
+      sound: this.media.stored,
+      codecs: this.#theirCodecs,
+      button: this.#holdButton.stored,
+    };
   }
 
   /** How the dialog is named on the wire, as far as it has names yet. */
@@ -96,6 +109,14 @@ export class LegConnection implements AskingLeg {
   /** Takes on a call that was answered before it became a leg; `reoffer` brings its sound here. */
   adopt(dialog: InviteDialog, codecs: readonly string[]): void {
     this.#theirCodecs = codecs;
+    this.#talk(dialog);
+    this.#then(() => this.media.opened());
+  }
+
+  /** Goes on with a leg of a process before this one; its sound never stopped. */
+  resume(dialog: InviteDialog, { codecs, button }: StoredConnection): void {
+    this.#theirCodecs = codecs;
+    this.#holdButton = HoldButton.restored(button);
     this.#talk(dialog);
     this.#then(() => this.media.opened());
   }
@@ -142,41 +163,12 @@ export class LegConnection implements AskingLeg {
     this.#then(async () => {
       if (this.#wire.kind !== 'incoming') return;
       const { invite } = this.#wire;
-      if (invite.sdp === undefined || this.#progressed183) return;
+      if (invite.sdp === undefined || this.#progress.has183) return;
       const answer = await this.media.answer(invite.sdp, preferred);
       if (this.#wire.kind !== 'incoming') return;
-      if (answer.ok) this.#oneProgress(invite, answer.sdp);
+      if (answer.ok) this.#progress.send183(invite, answer.sdp);
       else this.#refuse(answer);
     });
-  }
-
-  /** A 183 for clients that want one, and only one, before the final answer. */
-  #oneProgress(invite: IncomingInvite, sdp?: string): void {
-    if (this.#progressed183) return;
-    this.#progressed183 = true;
-    this.#earlyAnswer = sdp;
-    invite.progress(183, { sdp, ...this.#tagged() });
-  }
-
-  /** The last answer to an INVITE that came to nothing, as its phone understands it. */
-  #reject(invite: IncomingInvite, status: number, why: readonly Header[] = []): void {
-    const { progress, refusesWith486 } = this.#options.dialect;
-    if (progress === '183 with sound' && !this.#progressed183 && invite.sdp !== undefined) {
-      const { sdp } = invite;
-      // Without a description in the 183 the softphone does not come to hear the refusal.
-      this.media
-        .answer(sdp, [])
-        .then((answer) => {
-          if (answer.ok) this.#oneProgress(invite, answer.sdp);
-        })
-        .catch(() => undefined)
-        .finally(() => {
-          invite.reject(refusesWith486 ? 486 : status, undefined, why);
-          this.media.close();
-        });
-      return;
-    }
-    invite.reject(refusesWith486 ? 486 : status, undefined, why);
   }
 
   /** Answers the caller. */
@@ -189,9 +181,10 @@ export class LegConnection implements AskingLeg {
         if (this.#wire.kind === 'incoming') this.#accept(invite, sdp);
         return;
       }
-      if (this.#earlyAnswer !== undefined && this.media.negotiated !== undefined) {
+      const { answer: early } = this.#progress;
+      if (early !== undefined && this.media.negotiated !== undefined) {
         this.#holdButton.remember(this.media.negotiated);
-        this.#accept(invite, this.#earlyAnswer);
+        this.#accept(invite, early);
         return;
       }
       const answer = await this.media.answer(invite.sdp, preferred);
@@ -231,6 +224,7 @@ export class LegConnection implements AskingLeg {
     const accepted = this.media.accept(response.body.toString('utf8'));
     if (!accepted.ok || direction === 'inactive') return;
     this.#holdButton.remember(accepted.media);
+    this.#options.changed();
     this.#reoffered(isHold(accepted.media.remoteDirection));
   }
 
@@ -249,7 +243,7 @@ export class LegConnection implements AskingLeg {
   hangUp(ending: LegEnding, afterBye?: () => void): void {
     const wire = this.#wire;
     if (wire.kind === 'incoming') {
-      this.#reject(wire.invite, statusFor(ending));
+      this.#progress.reject(wire.invite, statusFor(ending));
       this.#close();
       return;
     }
@@ -273,14 +267,15 @@ export class LegConnection implements AskingLeg {
 
   #accept(invite: IncomingInvite, sdp: string): void {
     const { dialect } = this.#options;
-    if (dialect.progress === '183 with sound') this.#oneProgress(invite, sdp);
+    if (dialect.progress === '183 with sound') this.#progress.send183(invite, sdp);
     this.#talk(invite.accept({ sdp, ...this.#tagged(), ...sessionTimerOf(dialect) }));
+    this.#options.changed();
   }
 
   /** The offer cannot be answered; a Warning tells whoever looks into the phone's trace why. */
   #refuse({ status, reason }: { readonly status: number; readonly reason: string }): void {
     const why = [soundWarning(reason)];
-    if (this.#wire.kind === 'incoming') this.#reject(this.#wire.invite, status, why);
+    if (this.#wire.kind === 'incoming') this.#progress.reject(this.#wire.invite, status, why);
     this.#ended({ cause: 'failed', sipStatus: status });
   }
 
@@ -307,6 +302,7 @@ export class LegConnection implements AskingLeg {
       this.lose({ cause: 'failed', sipStatus: 488 });
       return;
     }
+    this.#options.changed();
     this.#options.tell({ type: 'leg-answered', leg: this.leg });
   }
 
@@ -360,6 +356,7 @@ export class LegConnection implements AskingLeg {
 
   #hear(media: NegotiatedView): void {
     const holds = this.#holdButton.hear(media);
+    this.#options.changed();
     if (holds !== undefined) this.#options.tell({ type: 'phone-held', leg: this.leg, holds });
   }
 

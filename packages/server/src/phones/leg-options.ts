@@ -14,6 +14,8 @@ export interface LegConnectionOptions {
   readonly dialect: Dialect;
   /** Tells the leg's session what happened. */
   readonly tell: (fact: Fact) => void;
+  /** Called when `stored` of the connection says something else than before. */
+  readonly changed: () => void;
   /** Called once when nothing is left on the wire. */
   readonly closed: () => void;
   readonly onRefer: ReferHandler;

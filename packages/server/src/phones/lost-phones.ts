@@ -61,22 +61,42 @@ export class LostPhones {
         .bindings(deviceId)
         .find((one) => one.flow.id === flow.id);
       if (binding === undefined) continue;
-      this.#forget(connection.leg);
-      const lost: Lost = {
-        connection,
-        deviceId,
-        phone: bindingName(binding),
-        giveUp: this.#deps.clock.after(WAIT_MS, () => {
-          this.#forget(connection.leg);
-          connection.lose({ cause: 'failed', sipStatus: 503 });
-        }),
-        stopLooking: () => undefined,
-        packets: undefined,
-        isSilent: false,
-      };
-      this.#lost.set(connection.leg, lost);
-      this.#look(lost);
+      this.expect(connection, deviceId, bindingName(binding));
     }
+  }
+
+  /**
+   * A call waits for its phone, whose connection is gone.
+   * @param phone which of the device's contacts it was
+   */
+  expect(connection: LegConnection, deviceId: string, phone: string): void {
+    this.#forget(connection.leg);
+    const lost: Lost = {
+      connection,
+      deviceId,
+      phone,
+      giveUp: this.#deps.clock.after(WAIT_MS, () => {
+        this.#forget(connection.leg);
+        connection.lose({ cause: 'failed', sipStatus: 503 });
+      }),
+      stopLooking: () => undefined,
+      packets: undefined,
+      isSilent: false,
+    };
+    this.#lost.set(connection.leg, lost);
+    this.#look(lost);
+  }
+
+  /** Which of the device's contacts a call speaks with, where that takes a connection. */
+  phoneOn(connection: LegConnection, deviceId: string): string | undefined {
+    const { dialog } = connection;
+    if (dialog === undefined || dialog.flow.transport === 'UDP') return undefined;
+    const lost = this.#lost.get(connection.leg);
+    if (lost !== undefined) return lost.phone;
+    const binding = this.#deps.registrations
+      .bindings(deviceId)
+      .find((one) => one.flow.id === dialog.flow.id);
+    return binding === undefined ? undefined : bindingName(binding);
   }
 
   /** A phone registered: its calls are reached where it is now. */

@@ -11,7 +11,7 @@ import {
   type MediaSecurity,
   type NegotiatedAudio,
 } from '@cordboard/sip';
-import { Protection, type SoundSecurity } from './protection.ts';
+import { Protection, type SoundSecurity, type StoredProtection } from './protection.ts';
 import { codecNames, codecsFor } from './sound-codecs.ts';
 
 export type { SoundSecurity } from './protection.ts';
@@ -19,11 +19,25 @@ export { codecNames } from './sound-codecs.ts';
 
 export type Direction = 'sendrecv' | 'sendonly' | 'inactive';
 
+/** The sound of a leg as it survives the process. */
+export interface StoredSound {
+  readonly sessionId: string;
+  readonly version: number;
+  readonly offered?: string;
+  readonly described?: string;
+  readonly configured: string;
+  readonly negotiated?: NegotiatedAudio;
+  readonly wish: Exclude<Direction, 'inactive'>;
+  readonly protection: StoredProtection;
+}
+
 export interface MediaLegOptions {
   /** Whose place it takes within a dialog: its `o=` lines go on counting (RFC 3264 §8). */
   readonly before?: MediaLeg;
   /** Default `follow`. */
   readonly security?: SoundSecurity | undefined;
+  /** How it was in a process before this one, whose port the engine still has. */
+  readonly former?: StoredSound;
 }
 
 /**
@@ -52,15 +66,29 @@ export class MediaLeg {
     engine: MediaEngine,
     leg: LegId,
     sessionId: string,
-    { before, security }: MediaLegOptions = {},
+    { before, security, former }: MediaLegOptions = {},
   ) {
     this.#engine = engine;
     this.#leg = leg;
-    const former = before === undefined ? undefined : before.#protection;
-    this.#protection = new Protection(engine, leg, security, former);
-    this.#sessionId = before === undefined ? sessionId : before.#sessionId;
-    this.#version = before === undefined ? 0 : before.#version;
-    this.#described = before === undefined ? undefined : before.#described;
+    this.#protection =
+      former === undefined
+        ? new Protection(
+            engine,
+            leg,
+            security,
+            before === undefined ? undefined : before.#protection,
+          )
+        : Protection.restored(engine, leg, former.protection);
+    const same = former ?? before?.stored;
+    this.#sessionId = same?.sessionId ?? sessionId;
+    this.#version = same?.version ?? 0;
+    this.#described = same?.described;
+    if (former !== undefined) {
+      this.#offered = former.offered;
+      this.#configured = former.configured;
+      this.#negotiated = former.negotiated;
+      this.#wish = former.wish;
+    }
     this.#port = engine.openPort(leg);
     // Whoever needs the port meets the failure there; nobody may need it.
     this.#port.catch(() => undefined);
@@ -69,6 +97,19 @@ export class MediaLeg {
   /** What the last finished exchange agreed on. */
   get negotiated(): NegotiatedAudio | undefined {
     return this.#negotiated;
+  }
+
+  get stored(): StoredSound {
+    return {
+      sessionId: this.#sessionId,
+      version: this.#version,
+      ...(this.#offered === undefined ? {} : { offered: this.#offered }),
+      ...(this.#described === undefined ? {} : { described: this.#described }),
+      configured: this.#configured,
+      ...(this.#negotiated === undefined ? {} : { negotiated: this.#negotiated }),
+      wish: this.#wish,
+      protection: this.#protection.stored,
+    };
   }
 
   /** The direction of our last offer that was not to be quiet. */

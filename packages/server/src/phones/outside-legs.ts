@@ -1,5 +1,5 @@
-import type { EffectOf, LegEnding, LegId, Session } from '@cordboard/calls';
-import type { HeaderLines } from '@cordboard/sip';
+import type { EffectOf, Leg, LegEnding, LegId, Session } from '@cordboard/calls';
+import type { Credentials, HeaderLines } from '@cordboard/sip';
 import type { OutgoingGate, Seat } from '../outgoing/index.ts';
 import type { Trunks } from '../trunks/index.ts';
 import type { SoundSecurity } from './media-leg.ts';
@@ -36,6 +36,28 @@ export class OutsideLegs {
     const held = this.#held.get(leg);
     this.#held.delete(leg);
     for (const release of held ?? []) release();
+  }
+
+  /** Whether the other side of a trunk lives on when this process dies: a trunk that nobody keeps is part of it. */
+  outlivesUs(trunkId: string): boolean {
+    return this.#trunks.get(trunkId)?.trunk.accountId !== undefined;
+  }
+
+  /**
+   * Takes the places again of a leg that began in a process before this one, though there be too many.
+   * @returns what its trunk signs requests with
+   */
+  resume({ accountId }: Session, { id, endpoint, direction }: Leg): Credentials | undefined {
+    if (endpoint.kind !== 'trunk') return undefined;
+    const { trunkId, phoneNumber, by } = endpoint;
+    if (direction === 'outgoing') {
+      const seat = this.#gate.enter({ accountId, by, phoneNumber });
+      if (!('ok' in seat)) this.hold(id, () => seat.release());
+    }
+    const line = this.#trunks.get(trunkId);
+    const release = line?.carried.take({});
+    if (release !== undefined) this.hold(id, release);
+    return line?.credentials;
   }
 
   /** Takes a seat for a call at once, and tells how to call then. */

@@ -1,10 +1,10 @@
 import {
   type Compatibility,
   type EffectOf,
+  type Endpoint,
   type Fact,
   type LegId,
   type PartyId,
-  type PartyInfo,
   type Session,
   sessionIdOfLeg,
 } from '@cordboard/calls';
@@ -15,33 +15,30 @@ import type {
   IncomingSubscribe,
   SipEndpoint,
 } from '@cordboard/sip';
-import {
-  type Dialect,
-  dialectOfBinding,
-  PLAIN,
-  sessionTimerOf,
-  triesFirst,
-} from '../dialects/index.ts';
+import { type Dialect, PLAIN, triesFirst } from '../dialects/index.ts';
 import type { Device, Directory } from '../directory/index.ts';
 import { type Exchange, type LegDriver, type LegEffect, systemClock } from '../exchange/index.ts';
+import type { WireBooks } from '../ledger/index.ts';
 import type { OutgoingGate } from '../outgoing/index.ts';
 import type { Parking, Router } from '../routing/index.ts';
 import type { Trunks } from '../trunks/index.ts';
-import { type AgentDesk, type AgentReplies, callHeaders, createAgentDesk } from './agent/index.ts';
+import { type AgentDesk, type AgentReplies, createAgentDesk } from './agent/index.ts';
 import { AS_PROXY, Authenticator } from './authentication.ts';
+import { Callees } from './callees.ts';
 import { type CommandHandler, createCommandHandler } from './commands.ts';
-import { addressOf, apiIds, autoAnswer, type Header, monitoringIds } from './headers.ts';
+import { FormerLegs } from './former-legs.ts';
 import { createIncomingHandler } from './incoming.ts';
 import { LegConnection } from './leg-connection.ts';
 import { LostPhones } from './lost-phones.ts';
-import { MediaLeg, type MediaLegOptions, type SoundSecurity } from './media-leg.ts';
+import { MediaLeg, type MediaLegOptions } from './media-leg.ts';
 import { OutsideLegs } from './outside-legs.ts';
 import { createRedirectHandler, type RedirectHandler } from './redirect.ts';
 import { createReferHandler, type ReferHandler } from './refer.ts';
 import { Registrations } from './registrations.ts';
 import { joinedByStarCode } from './star-codes.ts';
 import { StarDesk } from './star-desk.ts';
-import type { DialogIds, PlaceInvite } from './wire.ts';
+import { storedLeg } from './stored-leg.ts';
+import type { DialogIds } from './wire.ts';
 
 export interface PhonesOptions {
   readonly directory: Directory;
@@ -50,6 +47,9 @@ export interface PhonesOptions {
   readonly gate: OutgoingGate;
   readonly domain: string;
   readonly compatibility: Compatibility;
+  /** What a process after this one reads of our legs and of where phones are. */
+  readonly books: WireBooks;
+  readonly publicAddress: string;
 }
 
 /** What only exists once the phones do. */
@@ -82,12 +82,18 @@ export class Phones implements LegDriver {
   #agentDesk: AgentDesk | undefined;
   #replies: AgentReplies | undefined;
   #lostPhones: LostPhones | undefined;
+  #former: FormerLegs | undefined;
+  #callees: Callees | undefined;
   readonly #infoDigits = new Set<(leg: LegId, digit: string) => void>();
 
   constructor(options: PhonesOptions) {
     this.#options = options;
     this.#authenticator = new Authenticator(options.directory, options.domain);
-    this.registrations = new Registrations(this.#authenticator);
+    this.registrations = new Registrations(this.#authenticator, {
+      book: options.books.phones,
+      at: () => this.#at,
+      knows: (deviceId) => options.directory.device(deviceId) !== undefined,
+    });
     this.#outside = new OutsideLegs(options.gate, options.trunks);
   }
 
@@ -122,6 +128,12 @@ export class Phones implements LegDriver {
     };
     const { parking } = peers;
     const { directory } = this.#options;
+    this.#callees = new Callees({
+      ...this.#options,
+      endpoint: peers.endpoint,
+      registrations: this.registrations,
+      outside: this.#outside,
+    });
     const starDesk = new StarDesk({
       media: this.#options.media,
       exchange: peers.exchange,
@@ -161,7 +173,10 @@ export class Phones implements LegDriver {
       tell: (leg, fact) => this.#tell(leg, fact),
     });
     this.#lostPhones = lostPhones;
-    this.registrations.onBound((device, added) => lostPhones.registered(device, added));
+    this.registrations.onBound((device, added) => {
+      lostPhones.registered(device, added);
+      this.#former?.registered(device, added);
+    });
     this.#agentDesk = createAgentDesk({
       ...peers,
       directory,
@@ -199,6 +214,27 @@ export class Phones implements LegDriver {
   onInfoDigit(listener: (leg: LegId, digit: string) => void): () => void {
     this.#infoDigits.add(listener);
     return () => this.#infoDigits.delete(listener);
+  }
+
+  /**
+   * Finds where phones are since before this process, and its legs, for `recover` of the exchange.
+   * Before calls come.
+   */
+  async former(): Promise<FormerLegs> {
+    const { endpoint } = this.#needPeers();
+    const { books, media } = this.#options;
+    this.registrations.restore(endpoint);
+    this.#former = await FormerLegs.load({
+      book: books.legs,
+      endpoint,
+      media,
+      outside: this.#outside,
+      at: this.#at,
+      connect: (leg, stored, dialect) =>
+        this.#connect(leg, stored.party, dialect, { former: stored.sound }),
+      expect: (connection, device, phone) => this.#lostPhones?.expect(connection, device, phone),
+    });
+    return this.#former;
   }
 
   /** No new calls from now on; live ones go on. */
@@ -275,8 +311,10 @@ export class Phones implements LegDriver {
       dialect,
       media: new MediaLeg(this.#options.media, leg, String(this.#mediaSessions), sound),
       tell: (fact) => this.#tell(leg, fact),
+      changed: () => this.#writeDown(connection),
       closed: () => {
         this.#connections.delete(leg);
+        this.#options.books.legs.remove(leg);
         this.#outside.closed(leg);
         this.#lostPhones?.ended(leg);
       },
@@ -289,10 +327,37 @@ export class Phones implements LegDriver {
     return connection;
   }
 
+  /** Where phones and trunks know us to be. */
+  get #at(): string {
+    const { udp, tcp, tls } = this.#needPeers().endpoint.ports;
+    return [this.#options.publicAddress, udp, tcp, tls].join(' ');
+  }
+
+  #writeDown(connection: LegConnection): void {
+    const { leg, party, dialect } = connection;
+    this.#options.books.legs.put(leg, () => {
+      const endpoint = this.#endpointOf(leg);
+      const phone =
+        endpoint?.kind === 'device'
+          ? this.#lostPhones?.phoneOn(connection, endpoint.deviceId)
+          : undefined;
+      return storedLeg({ at: this.#at, party, dialect: dialect.name, phone }, connection.stored);
+    });
+  }
+
+  #endpointOf(leg: LegId): Endpoint | undefined {
+    const session = this.#peers?.exchange.session(sessionIdOfLeg(leg));
+    return session?.legs.find(({ id }) => id === leg)?.endpoint;
+  }
+
+  #needPeers(): PhonesPeers {
+    if (this.#peers === undefined) throw new Error('the phones have not been started');
+    return this.#peers;
+  }
+
   *#legsOfDevices(): Iterable<{ connection: LegConnection; deviceId: string }> {
     for (const connection of this.#connections.values()) {
-      const session = this.#peers?.exchange.session(sessionIdOfLeg(connection.leg));
-      const endpoint = session?.legs.find(({ id }) => id === connection.leg)?.endpoint;
+      const endpoint = this.#endpointOf(connection.leg);
       if (endpoint?.kind === 'device') yield { connection, deviceId: endpoint.deviceId };
     }
   }
@@ -322,76 +387,12 @@ export class Phones implements LegDriver {
   }
 
   #offer(session: Session, effect: EffectOf<'offer-leg'>): void {
-    const connection = this.#connect(effect.leg, effect.party, this.#dialectAt(effect), {
-      security: this.#soundSecurityOf(effect),
-    });
+    const callees = this.#callees;
+    if (callees === undefined) return;
+    const { leg, party, like } = effect;
+    const security = callees.securityOf(effect);
+    const connection = this.#connect(leg, party, callees.dialectOf(effect), { security });
     const direction = effect.sendOnly === true ? 'sendonly' : 'sendrecv';
-    connection.place(this.#placing(session, effect), this.#codecsOf(effect.like), direction);
-  }
-
-  #placing(session: Session, effect: EffectOf<'offer-leg'>): PlaceInvite {
-    const { endpoint } = effect;
-    if (endpoint.kind === 'trunk') {
-      return this.#outside.offer(session, effect, endpoint, [apiIds(effect.party)]);
-    }
-    return (sdp, delegate) => {
-      const target = this.registrations.target(endpoint.deviceId, endpoint.binding);
-      if (this.#peers === undefined || target === undefined) {
-        return { failed: { cause: 'unreachable' } };
-      }
-      const { domain } = this.#options;
-      return this.#peers.endpoint.invite({
-        target,
-        from: addressOf(this.#callerShown(session, effect), domain),
-        to: addressOf({ phoneNumber: this.#calledUser(endpoint.deviceId) }, domain),
-        headers: [
-          apiIds(effect.party),
-          ...this.#agentHeaders(session, effect),
-          ...(effect.answersItself ? autoAnswer(domain) : []),
-          ...(effect.monitoring === undefined ? [] : [monitoringIds(effect.monitoring)]),
-        ],
-        sdp,
-        ...sessionTimerOf(this.#dialectAt(effect)),
-        delegate,
-      });
-    };
-  }
-
-  /** A phone that is to call out by itself shows whom it will reach. */
-  #callerShown(_session: Session, effect: EffectOf<'offer-leg'>): PartyInfo {
-    return effect.answersItself ? effect.to : effect.from;
-  }
-
-  #calledUser(deviceId: string): string {
-    return this.#options.directory.device(deviceId)?.sipUserName ?? deviceId;
-  }
-
-  #agentHeaders(session: Session, effect: EffectOf<'offer-leg'>): readonly Header[] {
-    if (effect.endpoint.kind !== 'device' || !this.#dialectAt(effect).agent) return [];
-    const device = this.#options.directory.device(effect.endpoint.deviceId);
-    if (device === undefined) return [];
-    return callHeaders(session, effect, device, this.#options.domain);
-  }
-
-  #dialectAt({ endpoint }: EffectOf<'offer-leg'>): Dialect {
-    if (endpoint.kind === 'trunk') return PLAIN;
-    const device = this.#options.directory.device(endpoint.deviceId);
-    const binding = this.registrations.binding(endpoint.deviceId, endpoint.binding);
-    return device === undefined ? PLAIN : dialectOfBinding(device, binding);
-  }
-
-  /** A phone that signals in the clear would read its keys to everybody. */
-  #soundSecurityOf({ endpoint }: EffectOf<'offer-leg'>): SoundSecurity {
-    if (endpoint.kind !== 'device') return this.#outside.securityOf(endpoint.trunkId);
-    const binding = this.registrations.binding(endpoint.deviceId, endpoint.binding);
-    switch (binding?.flow.transport) {
-      case 'WS':
-      case 'WSS':
-        return 'browser';
-      case 'TLS':
-        return 'prefer';
-      default:
-        return 'follow';
-    }
+    connection.place(callees.placing(session, effect), this.#codecsOf(like), direction);
   }
 }

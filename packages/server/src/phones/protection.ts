@@ -39,6 +39,15 @@ const FIRST_KIND = {
   browser: 'dtls',
 } as const;
 
+/** How a leg's sound is protected, as it survives the process: with keys. */
+export interface StoredProtection {
+  readonly policy: SoundSecurity;
+  readonly kind: Kind;
+  readonly keys?: readonly Omit<SdesCrypto, 'tag'>[];
+  readonly settled?: NegotiatedAudio;
+  readonly controls?: boolean;
+}
+
 /** How one leg's sound is protected: by policy before the first exchange, then as settled. */
 export class Protection {
   readonly #engine: MediaEngine;
@@ -58,6 +67,26 @@ export class Protection {
     this.#leg = leg;
     this.#policy = policy ?? (before === undefined ? 'follow' : before.#policy);
     this.#kind = before?.isSettled === true ? before.#kind : FIRST_KIND[this.#policy];
+  }
+
+  /** As it was in a process before this one. */
+  static restored(engine: MediaEngine, leg: LegId, stored: StoredProtection): Protection {
+    const protection = new Protection(engine, leg, stored.policy);
+    protection.#kind = stored.kind;
+    protection.#keys = stored.keys;
+    protection.#settled = stored.settled;
+    protection.#controls = stored.controls;
+    return protection;
+  }
+
+  get stored(): StoredProtection {
+    return {
+      policy: this.#policy,
+      kind: this.#kind,
+      ...(this.#keys === undefined ? {} : { keys: this.#keys }),
+      ...(this.#settled === undefined ? {} : { settled: this.#settled }),
+      ...(this.#controls === undefined ? {} : { controls: this.#controls }),
+    };
   }
 
   /** How the next offer protects the sound. */

@@ -5,15 +5,40 @@ import {
   type Flow,
   Registrar,
   type Respond,
+  type SipEndpoint,
   type SipRequest,
+  type StoredBinding,
+  storedBinding,
   type Target,
 } from '@cordboard/sip';
 import { dialectOfBinding } from '../dialects/index.ts';
 import type { Device } from '../directory/index.ts';
+import type { WireBook } from '../ledger/index.ts';
 import { ringTarget } from '../routing/index.ts';
 import { AS_REGISTRAR, type Authenticator } from './authentication.ts';
 
 export type RegistrationListener = (deviceId: string, online: boolean) => void;
+export interface RegistrationsOptions {
+  /** What a process after this one reads of where phones are. */
+  readonly book: WireBook;
+  /** Where phones know us to be. */
+  readonly at: () => string;
+  /** Whether there is such a device. */
+  readonly knows: (deviceId: string) => boolean;
+}
+
+/** A phone as the book has it. */
+interface StoredPhone extends StoredBinding {
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+/** The phones of a device as the book has them. */
+interface StoredPhones {
+  readonly at: string;
+  readonly phones: readonly StoredPhone[];
+}
+
 export type BindingListener = (deviceId: string, added: readonly Binding[]) => void;
 
 /**
@@ -24,13 +49,16 @@ export type BindingListener = (deviceId: string, added: readonly Binding[]) => v
 export class Registrations {
   readonly #registrar: Registrar;
   readonly #authenticator: Authenticator;
+  readonly #options: RegistrationsOptions;
   readonly #listeners = new Set<RegistrationListener>();
   readonly #bindingListeners = new Set<BindingListener>();
 
-  constructor(authenticator: Authenticator) {
+  constructor(authenticator: Authenticator, options: RegistrationsOptions) {
     this.#authenticator = authenticator;
+    this.#options = options;
     this.#registrar = new Registrar({
       onChange: ({ key, bindings, added }) => {
+        this.#writeDown(key);
         for (const listener of this.#listeners) listener(key, bindings.length > 0);
         if (added.length === 0) return;
         for (const listener of this.#bindingListeners) listener(key, added);
@@ -49,7 +77,25 @@ export class Registrations {
     const { status, reason, headers } = this.#registrar.register(device.id, request, flow, {
       list: device.dialect === 'ringcentral' ? 'own' : 'all',
     });
+    if (status === 200) this.#writeDown(device.id);
     respond(status, { reason, headers });
+  }
+
+  /** Knows phones again that registered with a process before this one, where nothing but an address leads to them. */
+  restore(endpoint: SipEndpoint): void {
+    const { book, at, knows } = this.#options;
+    for (const [deviceId, text] of book.all()) {
+      const stored = parse(text);
+      // A phone that knows us elsewhere answers to nobody here.
+      if (stored?.at !== at() || !knows(deviceId)) {
+        book.remove(deviceId);
+        continue;
+      }
+      for (const { until, ...binding } of stored.phones) {
+        const flow = endpoint.formerFlow(binding.flow);
+        this.#registrar.restore(deviceId, binding, flow, (until - Date.now()) / 1000);
+      }
+    }
   }
 
   /** Forgets the phones of a device that is no more, or whose password is another. */
@@ -114,6 +160,42 @@ export class Registrations {
   close(): void {
     this.#registrar.close();
   }
+
+  #writeDown(deviceId: string): void {
+    const { book, at } = this.#options;
+    const overUdp = (): readonly Binding[] =>
+      this.#registrar.bindings(deviceId).filter(({ flow }) => flow.transport === 'UDP');
+    if (overUdp().length === 0) {
+      book.remove(deviceId);
+      return;
+    }
+    book.put(deviceId, () => {
+      const phones = overUdp().map(
+        (binding): StoredPhone => ({
+          ...storedBinding(binding),
+          until: Date.now() + binding.expiresAtMs - performance.now(),
+        }),
+      );
+      // The book may be written when the registrar is closed already: then what it has stays.
+      return phones.length === 0 ? undefined : JSON.stringify({ at: at(), phones });
+    });
+  }
+}
+
+/** The book only ever holds what this program wrote; another version of it may have written otherwise. */
+function parse(text: string): StoredPhones | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isStored(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isStored(value: unknown): value is StoredPhones {
+  return (
+    typeof value === 'object' && value !== null && 'phones' in value && Array.isArray(value.phones)
+  );
 }
 
 /** A contact is known by its instance (RFC 5626) where it has one, else by its URI. */

@@ -119,12 +119,19 @@ export class Recordings implements SoundDriver {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Finishes what a process before this one left. After the exchange has recovered. */
+  /**
+   * Finishes what a process before this one left, or goes on with it where the call does. After the
+   * exchange has recovered.
+   * @returns how many recordings were found
+   */
   async recover(): Promise<number> {
     const left = (await this.#options.store.unfinished()).filter(
       ({ id }) => !this.#live.has(id) && !this.#work.has(id),
     );
-    for (const { id } of left) this.#stop(id);
+    for (const recording of left) {
+      if (this.#isWanted(recording)) this.#takeUp(recording);
+      else this.#stop(recording.id);
+    }
     return left.length;
   }
 
@@ -136,11 +143,25 @@ export class Recordings implements SoundDriver {
   }
 
   #start(session: Session, id: string): void {
-    const { media, store, clock, folder } = this.#options;
+    const { store, clock } = this.#options;
     const recorder = session.recorders.find((one) => one.id === id);
     const party = session.parties.find(({ number }) => number === recorder?.party);
     if (recorder === undefined || party === undefined) return;
     const recording = begun(session, party, recorder, clock.now());
+    this.#takeUp(recording);
+    this.#then(id, () => store.save(recording));
+  }
+
+  #isWanted({ id, telephonySessionId }: Recording): boolean {
+    if (!isSession(telephonySessionId)) return false;
+    const session = this.#options.exchange.session(telephonySessionId);
+    return session?.recorders.some((recorder) => recorder.id === id) === true;
+  }
+
+  /** Has the engine record; one that does so already goes on. */
+  #takeUp(recording: Recording): void {
+    const { media, folder } = this.#options;
+    const { id } = recording;
     this.#live.set(id, recording);
     try {
       const parts = join(folder, id);
@@ -152,7 +173,6 @@ export class Recordings implements SoundDriver {
     } catch (error) {
       this.#failed(recorderId(id), error);
     }
-    this.#then(id, () => store.save(recording));
   }
 
   /** A recorder cannot go on: its session is told, and what there is becomes the recording. */

@@ -8,7 +8,7 @@ import { Digits } from '../digits/index.ts';
 import type { Directory, Extension } from '../directory/index.ts';
 import { type Clock, createIdSource, LocalExchange, type SoundDriver } from '../exchange/index.ts';
 import { Lamps } from '../lamps/index.ts';
-import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
+import { type Ledger, openSqliteLedger, openWireBooks } from '../ledger/index.ts';
 import { logBlocked, OutgoingGate } from '../outgoing/index.ts';
 import { Phones } from '../phones/index.ts';
 import { waitingIn } from '../queues/index.ts';
@@ -77,6 +77,9 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
   gate.onBlocked((calls) => logBlocked(log, directory, calls));
   const domain = config.sipDomain;
   const trunks = new Trunks({ fixed: options.trunks, directory, clock, domain, log });
+  const books = openWireBooks(folder.database('wire.db'), (error) =>
+    log.error({ err: error }, 'legs and phones cannot be written down'),
+  );
   const phones = new Phones({
     directory,
     media,
@@ -84,6 +87,8 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     gate,
     domain,
     compatibility: config.compatibility,
+    books,
+    publicAddress: config.publicAddress,
   });
   media.onEvent((event) => {
     if (event.type === 'engineLost') phones.soundLost(event.portIds);
@@ -122,6 +127,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
       },
     },
   }).catch(async (error) => {
+    books.close();
     ledger.close();
     await media.close({ endProcess: true });
     throw error;
@@ -163,6 +169,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     await endpoint.close();
     await media.close({ endProcess: true });
     exchange.close();
+    books.close();
     ledger.close();
   };
   return {

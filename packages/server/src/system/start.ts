@@ -103,7 +103,9 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
     signedIn,
   });
   closers.add(() => notifications.close());
-  await calls.exchange.recover();
+  const former = await calls.phones.former();
+  await calls.exchange.recover((session) => former.resume(session));
+  former.dismiss();
   const callLog = await CallLog.open({
     exchange: calls.exchange,
     ledger: calls.ledger,

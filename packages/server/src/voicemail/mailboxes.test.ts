@@ -83,6 +83,7 @@ async function bench(t: TestContext, options: { readonly recorderFails?: boolean
         onEvent: () => () => undefined,
       },
       exchange: {
+        session: () => undefined,
         tell: async (_session, fact) => {
           told.push(fact);
           return { ok: false, refusal: { kind: 'no-such-session' } };

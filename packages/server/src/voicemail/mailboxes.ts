@@ -1,4 +1,12 @@
-import type { PartyInfo, Session, SessionId, VoicemailDestination } from '@cordboard/calls';
+import {
+  isLive,
+  isSessionId,
+  type Party,
+  type PartyInfo,
+  type Session,
+  type SessionId,
+  type VoicemailDestination,
+} from '@cordboard/calls';
 import type { MediaEngine } from '@cordboard/media';
 import { type Directory, type Extension, mailboxSettingsOf } from '../directory/index.ts';
 import type { Clock, Exchange, SoundDriver, SoundEffect } from '../exchange/index.ts';
@@ -10,7 +18,7 @@ import { watchForSilence } from './silence.ts';
 export interface MailboxesOptions {
   readonly store: MessageStore;
   readonly media: Pick<MediaEngine, 'openRecorder' | 'closeRecorder' | 'onEvent'>;
-  readonly exchange: Pick<Exchange, 'tell'>;
+  readonly exchange: Pick<Exchange, 'tell' | 'session'>;
   readonly directory: Pick<Directory, 'extension' | 'onChange'>;
   /** Where the files are. */
   readonly folder: string;
@@ -155,12 +163,24 @@ export class Mailboxes implements SoundDriver {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Finishes what a process before this one left. After the exchange has recovered. */
+  /**
+   * Finishes what a process before this one left, or goes on with it where the call does. After the
+   * exchange has recovered.
+   * @returns how many messages were found
+   */
   async recover(): Promise<number> {
     const left = (await this.#options.store.unfinished()).filter(
       ({ recording }) => !this.#takings.has(recording) && !this.#work.has(recording),
     );
-    for (const { recording } of left) this.#stop(recording);
+    for (const message of left) {
+      const { recording, telephonySessionId } = message;
+      const session = isSessionId(telephonySessionId)
+        ? this.#options.exchange.session(telephonySessionId)
+        : undefined;
+      const party = session && leaving(session, recording);
+      if (session === undefined || party === undefined || !isLive(party)) this.#stop(recording);
+      else this.#take(message, session, party);
+    }
     return left.length;
   }
 
@@ -185,8 +205,8 @@ export class Mailboxes implements SoundDriver {
   }
 
   #start(session: Session, recording: string): void {
-    const { media, store, clock } = this.#options;
-    const party = session.parties.find(({ message }) => message?.recording === recording);
+    const { store, clock } = this.#options;
+    const party = leaving(session, recording);
     if (party === undefined || party.owner.kind !== 'extension') return;
     const { accountId, extensionId } = party.owner;
     const now = clock.now();
@@ -207,7 +227,14 @@ export class Mailboxes implements SoundDriver {
       read: false,
       availability: 'Alive',
     };
-    const { number } = party;
+    this.#take(message, session, party);
+    this.#then(recording, () => store.save(message));
+  }
+
+  /** Has the engine record a message; one that it records already goes on. */
+  #take(message: VoicemailMessage, session: Session, { number }: Party): void {
+    const { media } = this.#options;
+    const { recording } = message;
     const stopWatching = this.#watch(message, session.id, number);
     this.#takings.set(recording, { message, session: session.id, party: number, stopWatching });
     try {
@@ -217,7 +244,6 @@ export class Mailboxes implements SoundDriver {
     } catch (error) {
       this.#fail(recorderId(recording), error);
     }
-    this.#then(recording, () => store.save(message));
   }
 
   /** @returns how to stop */
@@ -323,6 +349,11 @@ export class Mailboxes implements SoundDriver {
       }
     }
   }
+}
+
+/** The party whose caller leaves a message. */
+function leaving(session: Session, recording: string): Party | undefined {
+  return session.parties.find(({ message }) => message?.recording === recording);
 }
 
 /** Without fields that are undefined, as it is kept. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { ServerTransaction } from '../transactions/index.ts';
-import type { Flow, Target } from '../transports/index.ts';
+import type { Flow, FlowAddress, Target } from '../transports/index.ts';
 import {
   callId,
   contacts,
@@ -23,6 +23,25 @@ export interface DialogUsage {
   /** The endpoint closes: end without a word on the wire. */
   abandon(): void;
 }
+
+/** A dialog as it survives the process: plain JSON. */
+export interface StoredDialog {
+  readonly callId: string;
+  readonly localTag: string;
+  readonly remoteTag: string;
+  readonly local: string;
+  readonly remote: string;
+  readonly localCSeq: number;
+  readonly remoteCSeq?: number;
+  readonly remoteTarget: string;
+  readonly route: readonly string[];
+  readonly flow: FlowAddress;
+  readonly symmetric: boolean;
+  readonly contactUser?: string;
+}
+
+/** So many requests may have left since a dialog was stored: numbers must rise, and may leap (RFC 3261 §12.2.1.1). */
+const CSEQ_LEAP = 1000;
 
 interface DialogParts {
   readonly callId: string;
@@ -95,6 +114,24 @@ export class Dialog {
   get target(): Target {
     const base = { uri: this.#remoteTarget, route: this.#route };
     return this.#symmetric ? { ...base, flow: this.#flow } : base;
+  }
+
+  get stored(): StoredDialog {
+    const { transport, remoteAddress, remotePort } = this.#flow;
+    return {
+      callId: this.callId,
+      localTag: this.localTag,
+      remoteTag: this.remoteTag,
+      local: this.local,
+      remote: this.remote,
+      localCSeq: this.#localCSeq,
+      ...(this.#remoteCSeq === undefined ? {} : { remoteCSeq: this.#remoteCSeq }),
+      remoteTarget: this.#remoteTarget,
+      route: this.#route,
+      flow: { transport, remoteAddress, remotePort },
+      symmetric: this.#symmetric,
+      ...(this.contactUser === undefined ? {} : { contactUser: this.contactUser }),
+    };
   }
 
   nextCSeq(): number {
@@ -212,6 +249,18 @@ export function clientDialog(
     flow,
     symmetric: flow.transport !== 'UDP' || target.flow !== undefined || contact === undefined,
     contactUser: draft.contactUser,
+  });
+}
+
+/** A dialog of a process before this one; `flow` leads to where its peer was. */
+export function restoredDialog(stored: StoredDialog, flow: Flow): Dialog {
+  const { localCSeq, remoteCSeq, contactUser } = stored;
+  return new Dialog({
+    ...stored,
+    localCSeq: localCSeq + CSEQ_LEAP,
+    remoteCSeq,
+    contactUser,
+    flow,
   });
 }
 

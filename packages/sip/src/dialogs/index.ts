@@ -4,6 +4,7 @@ export {
   type DialogUsage,
   dialogKey,
   requestDialogKey,
+  restoredDialog,
   serverDialog,
 } from './dialog.ts';
 export type {
@@ -20,7 +21,7 @@ export {
   type IncomingInviteDelegate,
   type ProgressOptions,
 } from './incoming-invite.ts';
-export { type DialogRole, InviteDialog } from './invite-dialog.ts';
+export { type DialogRole, InviteDialog, type StoredCall } from './invite-dialog.ts';
 export { failureStatus, localResponse } from './local-response.ts';
 export { ALLOW, ALLOWED_METHODS, SUPPORTED, SUPPORTED_OPTIONS } from './methods.ts';
 export type { ModifyOptions } from './modifier.ts';

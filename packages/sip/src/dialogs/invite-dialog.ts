@@ -10,7 +10,7 @@ import {
 import { Acknowledgement } from './acknowledge.ts';
 import { sdpOf } from './bodies.ts';
 import type { CallState } from './call-state.ts';
-import type { Dialog, DialogUsage } from './dialog.ts';
+import type { Dialog, DialogUsage, StoredDialog } from './dialog.ts';
 import type { InviteDialogDelegate, TerminationCause } from './dialog-delegate.ts';
 import { DialogRequests, type ReferOptions, type RequestingCall } from './dialog-requests.ts';
 import { FinalAnswer } from './final-answer.ts';
@@ -23,12 +23,24 @@ import type { Credentials, UserAgent } from './user-agent.ts';
 
 export type DialogRole = 'uac' | 'uas';
 
+/** A call as it survives the process: plain JSON. Passwords are not in it. */
+export interface StoredCall {
+  readonly dialog: StoredDialog;
+  readonly role: DialogRole;
+  readonly wish: SessionTimerWish;
+  readonly localSdp?: string;
+  readonly peerTakesUpdate: boolean;
+  readonly terms?: SessionTimerTerms;
+}
+
 interface InviteDialogParts {
   readonly role: DialogRole;
   readonly wish: SessionTimerWish;
   readonly credentials?: Credentials | undefined;
   /** Our last offer or answer, repeated when a re-INVITE only refreshes the session. */
   readonly localSdp?: string | undefined;
+  /** What was settled before the process began, for a call that is older. */
+  readonly settled?: Pick<StoredCall, 'peerTakesUpdate' | 'terms'>;
 }
 
 /** A call: a confirmed dialog made by INVITE (RFC 3261 §12 to §15). */
@@ -54,7 +66,8 @@ export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall 
   #unacknowledged: RequestDraft | undefined;
   #ack: Acknowledgement | undefined;
   #localSdp: string | undefined;
-  #peerTakesUpdate = false;
+  #peerTakesUpdate: boolean;
+  #terms: SessionTimerTerms | undefined;
   #told = false;
 
   constructor(agent: UserAgent, dialog: Dialog, parts: InviteDialogParts) {
@@ -67,6 +80,8 @@ export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall 
     this.requests = new DialogRequests(this, parts.credentials);
     this.modifier = new Modifier(agent, dialog, this, parts.role === 'uac', parts.credentials);
     this.#sessionTimer = new SessionTimer(agent.timers, this);
+    this.#peerTakesUpdate = parts.settled?.peerTakesUpdate ?? false;
+    this.#setTimer(parts.settled?.terms);
     dialog.usage = this;
     agent.addDialog(dialog);
   }
@@ -107,6 +122,18 @@ export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall 
     return this.#localSdp;
   }
 
+  /** What a process after this one needs to go on with the call (`SipEndpoint.restore`). */
+  get stored(): StoredCall {
+    return {
+      dialog: this.dialog.stored,
+      role: this.role,
+      wish: this.wish,
+      ...(this.#localSdp === undefined ? {} : { localSdp: this.#localSdp }),
+      peerTakesUpdate: this.#peerTakesUpdate,
+      ...(this.#terms === undefined ? {} : { terms: this.#terms }),
+    };
+  }
+
   get mayModify(): boolean {
     return (
       this.#state === 'confirmed' &&
@@ -127,6 +154,16 @@ export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall 
   /** As `reinvite` by UPDATE (RFC 3311). */
   update(options: ModifyOptions = {}): Promise<SipResponse> {
     return this.modifier.modify('UPDATE', options);
+  }
+
+  /**
+   * Says that the call goes on, without touching its media (RFC 4028 §7.4, RFC 5057 §5): a peer that
+   * knows nothing of it, or that does not answer, ends it. Never rejects.
+   */
+  async refresh(): Promise<void> {
+    const sdp = this.#localSdp;
+    if (this.#peerTakesUpdate || sdp === undefined) await this.update();
+    else await this.reinvite({ sdp });
   }
 
   /** Sends any other request in the dialog; never rejects. */
@@ -256,7 +293,7 @@ export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall 
   onModified(terms: SessionTimerTerms | undefined, sdp: string | undefined): void {
     if (this.#state !== 'confirmed') return;
     if (sdp !== undefined) this.#localSdp = sdp;
-    this.#sessionTimer.set(terms);
+    this.#setTimer(terms);
   }
 
   onDialogLost(): void {
@@ -264,10 +301,7 @@ export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall 
   }
 
   onRefreshDue(): void {
-    const sdp = this.#localSdp;
-    // An UPDATE refreshes without touching the media (RFC 4028 §7.4).
-    if (this.#peerTakesUpdate || sdp === undefined) void this.update();
-    else void this.reinvite({ sdp });
+    void this.refresh();
   }
 
   onSessionExpired(): void {
@@ -282,6 +316,11 @@ export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall 
     if (open?.answerable) this.agent.reply(open, 487);
     this.#forget();
     this.#tell('remote-bye', transaction.request);
+  }
+
+  #setTimer(terms: SessionTimerTerms | undefined): void {
+    this.#terms = terms;
+    this.#sessionTimer.set(terms);
   }
 
   /** Something that stood in the way of a modification, or of a BYE, is gone. */

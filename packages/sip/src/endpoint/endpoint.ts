@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import {
   ALLOW,
+  type Credentials,
   dialogKey,
   failureStatus,
   InviteDialog,
@@ -8,10 +9,12 @@ import {
   OutgoingInvite,
   OutgoingRequest,
   type Replaces,
+  restoredDialog,
+  type StoredCall,
   SUPPORTED,
   sessionTimerRequest,
 } from '../dialogs/index.ts';
-import type { Flow, Ports, WebSocketPeer } from '../transports/index.ts';
+import type { Flow, FlowAddress, Ports, WebSocketPeer } from '../transports/index.ts';
 import { formatNameAddr, nameAddr, type SipResponse } from '../wire/index.ts';
 import { ClientRegistration, type RegisterClientOptions } from './client-registration.ts';
 import { Inbound, type InboundCounts } from './inbound.ts';
@@ -148,6 +151,28 @@ export class SipEndpoint {
       dialogs.get(dialogKey(callId, toTag, fromTag)) ??
       dialogs.get(dialogKey(callId, fromTag, toTag));
     return found?.usage instanceof InviteDialog ? found.usage : undefined;
+  }
+
+  /** The flow that led to an address before this process began: over UDP it still does, a connection is gone. */
+  formerFlow(address: FlowAddress): Flow {
+    return this.#core.transports.formerFlow(address);
+  }
+
+  /**
+   * Goes on with a call of a process before this one; its user sets the delegate. A peer whose
+   * connection went with that process is reached again once it has called or registered.
+   * @param credentials for requests that the peer challenges
+   */
+  restore(stored: StoredCall, credentials?: Credentials): InviteDialog {
+    const core = this.#core;
+    const flow = this.formerFlow(stored.dialog.flow);
+    return new InviteDialog(core, restoredDialog(stored.dialog, flow), {
+      role: stored.role,
+      wish: stored.wish,
+      credentials,
+      localSdp: stored.localSdp,
+      settled: stored,
+    });
   }
 
   /** Drops a connection, as when its phone is no longer welcome; UDP flows stay. Idempotent. */

@@ -1,5 +1,5 @@
-import type { Flow, Target } from '../transports/index.ts';
-import type { NameAddr } from '../wire/index.ts';
+import type { Flow, FlowAddress, Target } from '../transports/index.ts';
+import { formatNameAddr, type NameAddr } from '../wire/index.ts';
 
 /** One way to reach an address of record (RFC 3261 §10). */
 export interface Binding {
@@ -21,6 +21,31 @@ export interface Binding {
   /** Route to the phone through the proxies that said they must be passed (RFC 3327). */
   readonly path: readonly string[];
   readonly userAgent: string | undefined;
+}
+
+/** A binding as it survives the process: plain JSON. */
+export interface StoredBinding {
+  /** Contact header value. */
+  readonly contact: string;
+  readonly flow: FlowAddress;
+  readonly callId: string;
+  readonly cseq: number;
+  readonly path: readonly string[];
+  readonly userAgent?: string;
+}
+
+/** A binding to be written down; its time is told apart from it. */
+export function storedBinding(binding: Binding): StoredBinding {
+  const { contact, flow, callId, cseq, path, userAgent } = binding;
+  const { transport, remoteAddress, remotePort } = flow;
+  return {
+    contact: formatNameAddr(contact),
+    flow: { transport, remoteAddress, remotePort },
+    callId,
+    cseq,
+    path,
+    ...(userAgent === undefined ? {} : { userAgent }),
+  };
 }
 
 /** Where to send a request for a binding. */

@@ -1,4 +1,4 @@
-export { type Binding, bindingTarget } from './binding.ts';
+export { type Binding, bindingTarget, type StoredBinding, storedBinding } from './binding.ts';
 export {
   type ChangeCause,
   type RegisterOptions,

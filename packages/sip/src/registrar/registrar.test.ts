@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { ManualClock } from '../timers/testing/manual-clock.ts';
 import type { Flow, TransportName } from '../transports/index.ts';
 import { createRequest, type SipRequest } from '../wire/index.ts';
-import { bindingTarget } from './binding.ts';
+import { bindingTarget, type StoredBinding, storedBinding } from './binding.ts';
 import { Registrar, type RegistrarOptions, type RegistrationChange } from './registrar.ts';
 
 function flow(id: string, transport: TransportName = 'TCP'): Flow {
@@ -239,6 +239,47 @@ describe('Registrar', () => {
       flow: f,
       route: ['<sip:edge.test;lr>'],
     });
+  });
+
+  test('a phone of a process before this one is known until its time is over, or another one registers', () => {
+    const { registrar, clock, changes } = open();
+    const before = open();
+    before.registrar.register(
+      'd1',
+      register({ contact: '<sip:a@192.0.2.1>', cseq: 4 }),
+      flow('u', 'UDP'),
+    );
+    const [binding] = before.registrar.bindings('d1');
+    assert.ok(binding);
+    const stored: StoredBinding = JSON.parse(JSON.stringify(storedBinding(binding)));
+    registrar.restore('d1', stored, flow('u', 'UDP'), 60);
+    registrar.restore('d2', stored, flow('u', 'UDP'), 60);
+    assert.deepEqual(registrar.bindings('d1').map(bindingTarget), [bindingTarget(binding)]);
+    assert.deepEqual(
+      changes.map(({ cause }) => cause),
+      ['registered', 'registered'],
+    );
+    // Its own refresh makes it a phone like any other, which stands beside the next one.
+    registrar.register('d1', register({ contact: '<sip:a@192.0.2.1>', cseq: 5 }), flow('u', 'UDP'));
+    registrar.register(
+      'd1',
+      register({ contact: '<sip:b@192.0.2.1>', callId: 'r2' }),
+      flow('v', 'UDP'),
+    );
+    assert.equal(registrar.bindings('d1').length, 2);
+    const result = registrar.register(
+      'd2',
+      register({ contact: '<sip:b@192.0.2.1>' }),
+      flow('v', 'UDP'),
+    );
+    assert.deepEqual(
+      result.removed.map(({ contact }) => contact.uriText),
+      ['sip:a@192.0.2.1'],
+    );
+    assert.equal(registrar.bindings('d2').length, 1);
+    registrar.restore('d3', stored, flow('u', 'UDP'), 60);
+    clock.advance(60_000);
+    assert.deepEqual(registrar.bindings('d3'), []);
   });
 
   test('is empty after close', () => {

@@ -14,10 +14,11 @@ import {
   expires,
   isContactWildcard,
   type NameAddr,
+  parseNameAddr,
   type SipRequest,
   uriEquals,
 } from '../wire/index.ts';
-import { type Binding, formatBinding } from './binding.ts';
+import { type Binding, formatBinding, type StoredBinding } from './binding.ts';
 
 export interface RegistrarOptions {
   readonly clock?: Clock;
@@ -63,8 +64,15 @@ export interface RegisterOptions {
 }
 
 interface Entry {
-  binding: Binding;
-  timer: Timer;
+  readonly binding: Binding;
+  readonly timer: Timer;
+  /** Of a process before this one, and not heard of since. */
+  readonly isRestored: boolean;
+}
+
+/** Where a binding comes from. */
+interface Origin extends Pick<Binding, 'callId' | 'cseq' | 'path' | 'userAgent'> {
+  readonly isRestored: boolean;
 }
 
 interface Request {
@@ -134,10 +142,35 @@ export class Registrar implements TimerOwner {
       return this.#refuse(key, 500, 'CSeq Out Of Order');
     }
     const fresh = wanted.filter(({ contact, seconds }) => seconds > 0 && !find(entries, contact));
-    if (entries.length + fresh.length > this.#maxContacts) {
+    // A phone that comes back under another contact has started anew.
+    const outdated = fresh.length === 0 ? [] : entries.filter((entry) => isOutdated(entry, wanted));
+    if (entries.length - outdated.length + fresh.length > this.#maxContacts) {
       return this.#refuse(key, 603, 'Too Many Contacts');
     }
-    return this.#apply(key, wanted, request, flow, options);
+    const gone = this.#remove(key, (binding) =>
+      outdated.some((entry) => entry.binding === binding),
+    );
+    return this.#apply(key, wanted, request, flow, options, gone);
+  }
+
+  /**
+   * Takes a binding of a process before this one for what it was. It gives way to the next phone that
+   * registers for the key, unless that is the same one.
+   * @param flow leads where the phone was
+   * @param secondsLeft until it is forgotten, over 0
+   */
+  restore(key: string, stored: StoredBinding, flow: Flow, secondsLeft: number): void {
+    const contact = parseNameAddr(stored.contact);
+    if (contact === undefined || !(secondsLeft > 0)) return;
+    const { callId: id, cseq: number, path, userAgent } = stored;
+    const binding = this.#enter(key, contact, secondsLeft, flow, {
+      callId: id,
+      cseq: number,
+      path,
+      userAgent,
+      isRestored: true,
+    });
+    this.#changed(key, 'registered', [binding], []);
   }
 
   /** Forgets what registered on a connection that is gone. UDP flows do not end. */
@@ -180,9 +213,10 @@ export class Registrar implements TimerOwner {
     request: SipRequest,
     flow: Flow,
     options: RegisterOptions,
+    outdated: readonly Binding[],
   ): RegisterResult {
     const added: Binding[] = [];
-    const removed: Binding[] = [];
+    const removed: Binding[] = [...outdated];
     for (const { contact, seconds } of wanted) {
       const old = find(this.#byKey.get(key) ?? [], contact)?.binding;
       // Two pages may be one instance: the one that was replaced takes nothing away when it leaves.
@@ -206,22 +240,36 @@ export class Registrar implements TimerOwner {
   }
 
   #add(key: string, contact: NameAddr, seconds: number, request: SipRequest, flow: Flow): Binding {
+    return this.#enter(key, contact, seconds, flow, {
+      callId: callId(request) ?? '',
+      cseq: cseq(request)?.number ?? 0,
+      path: request.headers.getAll('Path'),
+      userAgent: request.headers.get('User-Agent'),
+      isRestored: false,
+    });
+  }
+
+  #enter(
+    key: string,
+    contact: NameAddr,
+    seconds: number,
+    flow: Flow,
+    { isRestored, ...from }: Origin,
+  ): Binding {
     const q = Number(contact.params.get('q') ?? 1);
     const binding: Binding = {
+      ...from,
       key,
       contact,
       flow,
       instance: contact.params.get('+sip.instance'),
       regId: contact.params.get('reg-id'),
-      callId: callId(request) ?? '',
-      cseq: cseq(request)?.number ?? 0,
       q: q >= 0 && q <= 1 ? q : 1,
       expiresAtMs: this.#clock.now() + seconds * 1000,
-      path: request.headers.getAll('Path'),
-      userAgent: request.headers.get('User-Agent'),
     };
     const entries = this.#byKey.get(key);
-    const entry = { binding, timer: this.#timers.start(seconds * 1000, this, key) };
+    const timer = this.#timers.start(seconds * 1000, this, key);
+    const entry: Entry = { binding, timer, isRestored };
     if (entries === undefined) this.#byKey.set(key, [entry]);
     else entries.push(entry);
     this.#count += 1;
@@ -305,6 +353,10 @@ function find(entries: readonly Entry[], contact: NameAddr): Entry | undefined {
 
 function isOfAnother({ contact: own, flow: at }: Binding, contact: NameAddr, flow: Flow): boolean {
   return at.id !== flow.id && !uriEquals(own.uri, contact.uri);
+}
+
+function isOutdated(entry: Entry, wanted: readonly Request[]): boolean {
+  return entry.isRestored && !isNamed(entry, wanted);
 }
 
 function isNamed(entry: Entry, wanted: readonly Request[]): boolean {

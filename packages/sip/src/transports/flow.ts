@@ -17,6 +17,9 @@ export interface Flow {
   readonly closed: boolean;
 }
 
+/** Where a flow leads, as it may be written down. */
+export type FlowAddress = Pick<Flow, 'transport' | 'remoteAddress' | 'remotePort'>;
+
 /** A flow with what only this package may do to it. */
 export interface Connection extends Flow {
   /** Whether the transport delivers or fails (everything but UDP). */

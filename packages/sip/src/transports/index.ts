@@ -1,4 +1,4 @@
-export type { Connection, Flow, TransportName } from './flow.ts';
+export type { Connection, Flow, FlowAddress, TransportName } from './flow.ts';
 export type { TransportHandlers } from './handlers.ts';
 export type { Target } from './target.ts';
 export {

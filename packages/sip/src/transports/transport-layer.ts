@@ -4,7 +4,7 @@ import { connect as connectTcp, createServer, isIP, type Server, type Socket } f
 import { connect as connectTls, createServer as createTlsServer } from 'node:tls';
 import { WebSocket } from 'ws';
 import type { TimerQueue } from '../timers/index.ts';
-import type { Connection, Flow } from './flow.ts';
+import type { Connection, Flow, FlowAddress } from './flow.ts';
 import type { TransportHandlers } from './handlers.ts';
 import { StreamConnection } from './stream-connection.ts';
 import { bracketed, type NextHop, nextHop, type Target } from './target.ts';
@@ -157,6 +157,15 @@ export class TransportLayer {
   /** The UDP flow to the same address but another port, for responses without rport (RFC 3261 §18.2.2). */
   udpFlow(address: string, port: number): Connection | undefined {
     return this.#udp?.flowTo(address, port);
+  }
+
+  /** The flow that led there before this process began: over UDP it still does, a connection is gone. */
+  formerFlow({ transport, remoteAddress, remotePort }: FlowAddress): Flow {
+    if (transport === 'UDP' && this.#udp !== undefined) {
+      return this.#udp.flowTo(remoteAddress, remotePort);
+    }
+    const id = this.#flowId(transport, remoteAddress, remotePort);
+    return { id, transport, remoteAddress, remotePort, localPort: 0, closed: true };
   }
 
   /** `host:port` of ours as a peer on that flow should see it, for Via and Contact. */
