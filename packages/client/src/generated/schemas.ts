@@ -572,7 +572,7 @@ export type CallPartyReply = {
       | 'CallMeBackLater'
       | 'InAMeeting'
       | 'OnTheOtherLineNoCall';
-    /** For `WillCallYouBack` and `CallMeBack`, which require it. */
+    /** For `WillCallYouBack` and `CallMeBack`, which require it; of no meaning for the others. */
     readonly time?: number;
     readonly timeUnit?: 'Minute' | 'Hour' | 'Day';
   };

@@ -27,7 +27,8 @@ const CallPartyReply = Type.Object(
           Type.Integer({
             minimum: 1,
             maximum: LONGEST_REPLY_TIME,
-            description: 'For `WillCallYouBack` and `CallMeBack`, which require it.',
+            description:
+              'For `WillCallYouBack` and `CallMeBack`, which require it; of no meaning for the others.',
           }),
         ),
         timeUnit: Type.Optional(Type.Enum(REPLY_UNITS)),
@@ -85,12 +86,8 @@ function readPattern({
   time,
   timeUnit: unit,
 }: NonNullable<CallPartyReply['replyWithPattern']>): ReplyRequest {
-  if (!TIMED_PATTERNS.has(pattern)) {
-    const surplus = time === undefined ? (unit === undefined ? undefined : 'timeUnit') : 'time';
-    if (surplus === undefined) return { pattern };
-    const why = `value is invalid: ${pattern} says no time`;
-    throw invalidParameter(`replyWithPattern.${surplus}`, undefined, why);
-  }
+  // The contract's own example gives `OnMyWay` a time: it does not apply, and is no error.
+  if (!TIMED_PATTERNS.has(pattern)) return { pattern };
   if (time === undefined || unit === undefined) {
     const missing = time === undefined ? 'time' : 'timeUnit';
     throw invalidParameter(`replyWithPattern.${missing}`, undefined, `is required by ${pattern}`);
