@@ -1,7 +1,9 @@
-// What would be published is built, installed into an empty project and used there as by a stranger.
+// What would be published is built, installed into an empty project and used there as by a stranger:
+// the SDK on its own, and all packages together.
 
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -17,6 +19,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { eventually } from '../support/eventually.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -139,5 +142,86 @@ if (withoutSockets) await client.events().ready().catch(({ message }) => console
     const little = await sizeOf(`export { partyId } from '@cordboard/client';`);
     assert.ok(whole > 10_000, String(whole));
     assert.ok(little < 1000, String(little));
+  });
+});
+
+describe('all packages as npm run pack makes them', () => {
+  let project: string;
+  let program: string;
+
+  before(() => {
+    project = mkdtempSync(path.join(os.tmpdir(), 'cordboard-packed-'));
+    const modules = path.join(project, 'node_modules');
+    execFileSync(process.execPath, [
+      path.join(root, 'scripts/pack.mjs'),
+      path.join(modules, '@cordboard'),
+      '--unpacked',
+    ]);
+    // What others made is that of this repository; of ours there is what was packed alone.
+    for (const name of readdirSync(path.join(root, 'node_modules'))) {
+      if (name === '@cordboard' || name === 'cordboard') continue;
+      symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name));
+    }
+    program = path.join(modules, '@cordboard/cordboard/src/main.js');
+  });
+
+  after(() => rmSync(project, { recursive: true, force: true }));
+
+  test('the program runs calls with them, sound included, and ends', async () => {
+    const child = spawn(process.execPath, [program, 'dev'], {
+      env: {
+        CORDBOARD_DATA_DIR: ':memory:',
+        CORDBOARD_HTTP_PORT: '0',
+        CORDBOARD_HTTPS_PORT: '0',
+        CORDBOARD_SIP_PORT: '0',
+        CORDBOARD_SIPS_PORT: '0',
+        CORDBOARD_RTP_PORTS: '33800-33899',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const exited = once(child, 'exit');
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+    try {
+      await eventually(
+        () => said,
+        () => {
+          assert.equal(child.exitCode, null, said);
+          return /^ready$/m.test(said);
+        },
+        60_000,
+      );
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? '';
+      const made = await fetch(`${address}/simulator/calls`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ from: '+15550100010', to: '+16505550102' }),
+      });
+      assert.equal(made.status, 201);
+      await eventually('the tone in the phone', async () => {
+        const phone = await fetch(`${address}/simulator/phones/102`);
+        return (await phone.text()).includes('"hearsHz":1000');
+      });
+    } finally {
+      child.kill('SIGKILL');
+      await exited;
+    }
+  });
+
+  test('an older Node is told apart from a broken program', async (t) => {
+    const { stdout } = await promisify(execFile)('/usr/bin/node', ['--version']).catch(() => ({
+      stdout: '',
+    }));
+    if (!/^v(1\d|2[0-3])\./.test(stdout)) return t.skip('/usr/bin/node is not an older one');
+    const started = promisify(execFile)('/usr/bin/node', [program, 'dev']);
+    await assert.rejects(started, {
+      code: 1,
+      stderr: /^cordboard: Node 24 is needed, and this is v/,
+    });
   });
 });
