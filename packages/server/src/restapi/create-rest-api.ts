@@ -12,17 +12,13 @@ import { createMethodOverride } from './http/method-override.ts';
 import { registerRequesters } from './http/requesters.ts';
 import { registerValidation } from './http/validation.ts';
 import { registerOpenApi } from './openapi/index.ts';
-import { activeCallRoutes } from './routes/active-calls.ts';
 import { administrationRoutes } from './routes/administration/index.ts';
-import { callLogRoutes } from './routes/call-log.ts';
 import { directoryRoutes } from './routes/directory/index.ts';
-import { greetingRoutes } from './routes/greetings.ts';
-import { messageStoreRoutes } from './routes/message-store.ts';
-import { messageSyncRoutes } from './routes/message-sync.ts';
+import { messageRoutes } from './routes/messages/index.ts';
 import { createNotImplemented } from './routes/not-implemented.ts';
 import { presenceRoutes } from './routes/presence.ts';
 import { queueRoutes } from './routes/queues/index.ts';
-import { recordingsRoutes } from './routes/recordings.ts';
+import { recordRoutes } from './routes/records/index.ts';
 import { ringOutRoutes } from './routes/ring-out.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sipProvisionRoutes } from './routes/sip-provision.ts';
@@ -80,20 +76,12 @@ export function createRestApi(deps: RestApiDeps): FastifyInstance {
     directoryRoutes(deps),
     sipProvisionRoutes(deps),
     telephonyRoutes(deps),
-    ...(deps.callLog === undefined ? [] : [callLogRoutes(deps, deps.callLog)]),
-    ...(deps.mailboxes === undefined
-      ? []
-      : [
-          messageStoreRoutes(deps, deps.mailboxes),
-          messageSyncRoutes(deps, deps.mailboxes),
-          greetingRoutes(deps, deps.mailboxes),
-        ]),
-    ...(deps.recordings === undefined ? [] : [recordingsRoutes(deps, deps.recordings)]),
+    recordRoutes(deps),
+    messageRoutes(deps),
     administrationRoutes(deps),
     queueRoutes(deps),
     ...(deps.ringOuts === undefined ? [] : [ringOutRoutes(deps, deps.ringOuts)]),
     presenceRoutes(deps),
-    activeCallRoutes(deps),
     startupRoutes(deps),
   ]) {
     void app.register(plugin);

@@ -1,18 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { ApiError } from '../../errors/index.ts';
-import type { CallRecord } from '../../records/index.ts';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { presentCallRecord } from '../presenters/call-record.ts';
-import { isAmong, presentPage } from '../presenters/page.ts';
-import type { Places } from '../presenters/places.ts';
-import { CallLogRecord } from '../schemas/call-log.ts';
-import { byCallType, byDirection, someOf } from '../schemas/filters.ts';
-import { LONGEST_PAGE, PageQuery, pageOf } from '../schemas/lists.ts';
-import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
+import { ApiError } from '../../../errors/index.ts';
+import type { CallRecord } from '../../../records/index.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { presentCallRecord } from '../../presenters/call-record.ts';
+import { isAmong, presentPage } from '../../presenters/page.ts';
+import type { Places } from '../../presenters/places.ts';
+import { CallLogRecord } from '../../schemas/call-log.ts';
+import { byCallType, byDirection, someOf } from '../../schemas/filters.ts';
+import { LONGEST_PAGE, PageQuery, pageOf } from '../../schemas/lists.ts';
+import { AccountParams, ExtensionParams } from '../../schemas/telephony.ts';
+import { resourcesOf } from '../resources.ts';
 import { View } from './call-log-query.ts';
-import { resourcesOf } from './resources.ts';
 
 const CallsQuery = Type.Object({
   ...PageQuery,

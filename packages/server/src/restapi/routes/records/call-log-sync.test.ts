@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { CallLog, KeptRecord } from '../../records/index.ts';
-import { type Database, openDatabase } from '../../storage/index.ts';
+import type { CallLog, KeptRecord } from '../../../records/index.ts';
+import { type Database, openDatabase } from '../../../storage/index.ts';
 import { extractRecords, synchroniseRecords } from './call-log-sync.ts';
 
 const ACCOUNT = '8000001';

@@ -1,17 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
-import { ApiError, notFound } from '../../errors/index.ts';
-import type { CallLog, KeptRecord } from '../../records/index.ts';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { idsIn, partsOf, partsResponse, sendParts } from '../http/multi-id.ts';
-import { presentCallRecord } from '../presenters/call-record.ts';
-import { presentSlice } from '../presenters/page.ts';
-import { NoContent } from '../schemas/answers.ts';
-import { CallLogRecord, CallLogSync } from '../schemas/call-log.ts';
-import { LONGEST_PAGE, pageOf } from '../schemas/lists.ts';
-import { AccountParams, ExtensionParams } from '../schemas/telephony.ts';
+import { ApiError, notFound } from '../../../errors/index.ts';
+import type { CallLog, KeptRecord } from '../../../records/index.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { idsIn, partsOf, partsResponse, sendParts } from '../../http/multi-id.ts';
+import { presentCallRecord } from '../../presenters/call-record.ts';
+import { presentSlice } from '../../presenters/page.ts';
+import { NoContent } from '../../schemas/answers.ts';
+import { CallLogRecord, CallLogSync } from '../../schemas/call-log.ts';
+import { LONGEST_PAGE, pageOf } from '../../schemas/lists.ts';
+import { AccountParams, ExtensionParams } from '../../schemas/telephony.ts';
+import { type Resources, resourcesOf } from '../resources.ts';
 import { messagesOf } from './call-log-messages.ts';
 import {
   AccountLogQuery,
@@ -22,7 +23,6 @@ import {
   View,
 } from './call-log-query.ts';
 import { extractRecords, synchroniseRecords } from './call-log-sync.ts';
-import { type Resources, resourcesOf } from './resources.ts';
 
 const RecordId = {
   callRecordId: Type.String({

@@ -1,15 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
-import type { Extension } from '../../directory/index.ts';
-import { ApiError, invalidParameter, notFound } from '../../errors/index.ts';
-import type { Mailboxes } from '../../voicemail/index.ts';
-import { urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { disposition, sendFile } from '../http/send-file.ts';
-import { NoContent, soundFile } from '../schemas/answers.ts';
-import { ExtensionParams } from '../schemas/telephony.ts';
-import { resourcesOf } from './resources.ts';
+import type { Extension } from '../../../directory/index.ts';
+import { ApiError, invalidParameter, notFound } from '../../../errors/index.ts';
+import type { Mailboxes } from '../../../voicemail/index.ts';
+import { urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { disposition, sendFile } from '../../http/send-file.ts';
+import { NoContent, soundFile } from '../../schemas/answers.ts';
+import { ExtensionParams } from '../../schemas/telephony.ts';
+import { resourcesOf } from '../resources.ts';
 
 /** About a minute and a half of 48 kHz. */
 const MOST_BYTES = 8 * 1024 * 1024;

@@ -1,15 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { ApiError, invalidParameter } from '../../errors/index.ts';
-import { type Mailboxes, mayHear, type VoicemailMessage } from '../../voicemail/index.ts';
-import { configOf, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { presentMessage } from '../presenters/message.ts';
-import { isAmong } from '../presenters/page.ts';
-import { byDirection, byMessageType } from '../schemas/filters.ts';
-import { MessageInfo } from '../schemas/messages.ts';
-import { ExtensionParams } from '../schemas/telephony.ts';
-import { resourcesOf } from './resources.ts';
+import { ApiError, invalidParameter } from '../../../errors/index.ts';
+import { type Mailboxes, mayHear, type VoicemailMessage } from '../../../voicemail/index.ts';
+import { configOf, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { presentMessage } from '../../presenters/message.ts';
+import { isAmong } from '../../presenters/page.ts';
+import { byDirection, byMessageType } from '../../schemas/filters.ts';
+import { MessageInfo } from '../../schemas/messages.ts';
+import { ExtensionParams } from '../../schemas/telephony.ts';
+import { resourcesOf } from '../resources.ts';
 
 /** As many records a synchronisation gives at most, and unless asked. */
 const MOST = 250;

@@ -1,18 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
-import type { Extension } from '../../directory/index.ts';
-import { ApiError, invalidParameter, notFound } from '../../errors/index.ts';
-import { type Mailboxes, mayHear, type VoicemailMessage } from '../../voicemail/index.ts';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { idsIn, partsOf, partsResponse, sendParts } from '../http/multi-id.ts';
-import { registerMultipartBodies } from '../http/multipart-body.ts';
-import { disposition, sendFile } from '../http/send-file.ts';
-import { presentMessage } from '../presenters/message.ts';
-import { isAmong, presentPage } from '../presenters/page.ts';
-import { soundFile } from '../schemas/answers.ts';
-import { pageOf } from '../schemas/lists.ts';
+import type { Extension } from '../../../directory/index.ts';
+import { ApiError, invalidParameter, notFound } from '../../../errors/index.ts';
+import { type Mailboxes, mayHear, type VoicemailMessage } from '../../../voicemail/index.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { idsIn, partsOf, partsResponse, sendParts } from '../../http/multi-id.ts';
+import { registerMultipartBodies } from '../../http/multipart-body.ts';
+import { disposition, sendFile } from '../../http/send-file.ts';
+import { presentMessage } from '../../presenters/message.ts';
+import { isAmong, presentPage } from '../../presenters/page.ts';
+import { soundFile } from '../../schemas/answers.ts';
+import { pageOf } from '../../schemas/lists.ts';
 import {
   AttachmentParams,
   ContentQuery,
@@ -24,9 +24,9 @@ import {
   MessageUpdate,
   MessageUpdates,
   SingleMessage,
-} from '../schemas/messages.ts';
-import { ExtensionParams } from '../schemas/telephony.ts';
-import { resourcesOf } from './resources.ts';
+} from '../../schemas/messages.ts';
+import { ExtensionParams } from '../../schemas/telephony.ts';
+import { resourcesOf } from '../resources.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** As many messages may one request name (API: updateMessage). */

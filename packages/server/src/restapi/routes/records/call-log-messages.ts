@@ -1,6 +1,6 @@
-import type { KeptRecord } from '../../records/index.ts';
-import type { Mailboxes, VoicemailMessage } from '../../voicemail/index.ts';
-import type { MessageOf } from '../presenters/call-record.ts';
+import type { KeptRecord } from '../../../records/index.ts';
+import type { Mailboxes, VoicemailMessage } from '../../../voicemail/index.ts';
+import type { MessageOf } from '../../presenters/call-record.ts';
 
 /**
  * Finds the messages that callers left in these calls (API: CallLogRecord.message), reading

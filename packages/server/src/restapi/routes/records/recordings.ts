@@ -1,16 +1,16 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { Principal } from '../../access/index.ts';
-import { ApiError, notFound } from '../../errors/index.ts';
-import type { Recording, Recordings } from '../../recordings/index.ts';
-import { route, urlOf } from '../catalogue/route.ts';
-import type { RestApiDeps } from '../deps.ts';
-import { baseOf } from '../http/addresses.ts';
-import { principalOf } from '../http/guard.ts';
-import { disposition, sendFile } from '../http/send-file.ts';
-import { NoContent, soundFile } from '../schemas/answers.ts';
-import { AccountParams } from '../schemas/telephony.ts';
+import type { Principal } from '../../../access/index.ts';
+import { ApiError, notFound } from '../../../errors/index.ts';
+import type { Recording, Recordings } from '../../../recordings/index.ts';
+import { route, urlOf } from '../../catalogue/route.ts';
+import type { RestApiDeps } from '../../deps.ts';
+import { baseOf } from '../../http/addresses.ts';
+import { principalOf } from '../../http/guard.ts';
+import { disposition, sendFile } from '../../http/send-file.ts';
+import { NoContent, soundFile } from '../../schemas/answers.ts';
+import { AccountParams } from '../../schemas/telephony.ts';
 
 const RecordingParams = Type.Object({
   ...AccountParams.properties,

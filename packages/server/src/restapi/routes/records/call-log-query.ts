@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import type { Account, Directory } from '../../directory/index.ts';
-import { invalidParameter } from '../../errors/index.ts';
-import type { RecordQuery } from '../../records/index.ts';
-import { LONGEST_PAGE, PageNumber } from '../schemas/lists.ts';
+import type { Account, Directory } from '../../../directory/index.ts';
+import { invalidParameter } from '../../../errors/index.ts';
+import type { RecordQuery } from '../../../records/index.ts';
+import { LONGEST_PAGE, PageNumber } from '../../schemas/lists.ts';
 
 const Optional = Type.Optional;
 const Moment = Optional(Type.String({ format: 'date-time' }));

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
-import { invalidParameter } from '../../errors/index.ts';
-import type { CallLog, KeptRecord, RecordQuery } from '../../records/index.ts';
+import { invalidParameter } from '../../../errors/index.ts';
+import type { CallLog, KeptRecord, RecordQuery } from '../../../records/index.ts';
 import { MISSED, recordingOf, type SyncQuery } from './call-log-query.ts';
 
 /** What a sync gives at most. */
