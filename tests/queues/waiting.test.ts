@@ -120,6 +120,34 @@ describe('waiting in a queue', () => {
     await floor.hear([second.call, CAROL_HZ]);
   });
 
+  test('an agent who took the call along to another phone is left in peace after it as well', async () => {
+    const { floor } = support;
+    await support.works({ wrapUpSeconds: 60, announceSeconds: 0 }, [ALICE]);
+    const other = await floor.device(ALICE, 2, 460);
+    try {
+      const { call, sessionId } = await support.enter(floor.dave);
+      (await support.rings(floor.alice)).answer();
+      await floor.event(sessionId, '-3 Answered');
+      const alice = await floor.as(ALICE.extension);
+      const agent = floor.party(sessionId, 3);
+      await alice.party(sessionId, agent.id).do(200, 'flip', { callFlipId: '1' });
+      (await support.rings(other)).answer();
+      await floor.event(sessionId, '-4 Answered');
+      await support.pass(64_000);
+      call.hangUp();
+      await floor.event(sessionId, '-4 Disconnected');
+      await support.arrive();
+      await support.nobodyRings();
+      await support.pass(52_000);
+      await support.nobodyRings();
+      await support.pass(8_500);
+      await support.rings(floor.alice);
+    } finally {
+      await floor.clear();
+      await floor.remove(other);
+    }
+  });
+
   test('who waits too long goes on to an extension, or to a number', async () => {
     const { floor } = support;
     const overflow = { action: 'Extension', extensionId: CAROL.extensionId } as const;

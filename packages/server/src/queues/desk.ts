@@ -123,6 +123,9 @@ export class QueueDesk {
       else if (isOver && isCalledAgent(before))
         this.#letGo({ session, party: before, at }, party.status);
       else if (isOver && isLive(before)) agents.served(agentOf.extensionId, extensionId, at);
+    } else if (owner.kind === 'extension' && isOver && before !== undefined && isLive(before)) {
+      const queueId = queueOfFlipped(session, owner.extensionId);
+      if (queueId !== undefined) agents.served(queueId, owner.extensionId, at);
     }
     this.#reviewSoon(owner.accountId);
   }
@@ -313,6 +316,18 @@ export class QueueDesk {
     // A refusal means that the caller waits no more; there is nobody to tell.
     this.#options.exchange.tell(id, fact).catch(this.#options.onDefect);
   }
+}
+
+/** The queue that brought a call which its agent has taken along to another phone. */
+function queueOfFlipped({ parties }: Session, extensionId: ExtensionId): ExtensionId | undefined {
+  return parties.find(
+    ({ agentOf, owner, status }) =>
+      agentOf !== undefined &&
+      owner.kind === 'extension' &&
+      owner.extensionId === extensionId &&
+      'reason' in status &&
+      status.reason === 'CallFlip',
+  )?.agentOf?.extensionId;
 }
 
 /** How often an agent was called for the caller of one queue's party. */
