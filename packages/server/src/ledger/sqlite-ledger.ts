@@ -20,11 +20,10 @@ const SCHEMA = `
  * The ledger in SQLite. Write-ahead logging with `synchronous = NORMAL`: a
  * commit survives the death of the process without waiting for the disk.
  * @param path a file, or `:memory:`
+ * @throws Error that names the file when it cannot be used
  */
 export function openSqliteLedger(path: string): Ledger {
-  const database = new DatabaseSync(path);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-  database.exec(SCHEMA);
+  const database = openFile(path);
   const insert = database.prepare('INSERT INTO facts (session, idx, at, fact) VALUES (?, ?, ?, ?)');
   const begin = database.prepare('INSERT OR IGNORE INTO live (session) VALUES (?)');
   const unlive = database.prepare('DELETE FROM live WHERE session = ?');
@@ -97,4 +96,18 @@ export function openSqliteLedger(path: string): Ledger {
       database.close();
     },
   };
+}
+
+function openFile(path: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(path);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    database.exec(SCHEMA);
+    return database;
+  } catch (error) {
+    database?.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${path} cannot be used: ${reason}`, { cause: error });
+  }
 }
