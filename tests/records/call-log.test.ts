@@ -254,6 +254,9 @@ describe('the call log', () => {
     assert.equal(await count('sessionId=1'), 0);
     assert.equal(await count(`phoneNumber=${ALICE.number.slice(1)}`), 1);
     assert.equal(await count('phoneNumber=15550199999'), 0);
+    assert.equal(await count(`extensionNumber=${BOB.extension}`), 1, 'the own calls with somebody');
+    assert.equal(await count(`extensionNumber=${CAROL.extension}`), 0);
+    assert.equal(await count('perPage=5000'), 1, 'as the longest page');
     assert.equal(await count('dateTo=2020-01-01T00:00:00Z&dateFrom=2019-01-01T00:00:00Z'), 0);
     assert.equal(await count('withRecording=true'), 0);
     const company = await alice.expect(

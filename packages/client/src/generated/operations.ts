@@ -2232,7 +2232,7 @@ export class CallLogApi extends Group {
       readonly accountId?: AccountId | number;
       /** Counts from 1. */
       readonly page?: number;
-      /** How many records on a page. */
+      /** At most 1000, or `max`. */
       readonly perPage?: number | 'max';
       /** Calls or messages that came in, or went out. */
       readonly direction?: readonly CallDirection[];
@@ -2294,7 +2294,7 @@ export class CallLogApi extends Group {
       readonly showDeleted?: boolean;
       /** Counts from 1. */
       readonly page?: number;
-      /** How many records on a page. */
+      /** At most 1000, or `max`. */
       readonly perPage?: number | 'max';
     } = {},
   ): Promise<ReadCompanyCallLogResponse> {
@@ -2479,7 +2479,7 @@ export class CallLogApi extends Group {
       readonly extensionId?: ExtensionId | number;
       /** Counts from 1. */
       readonly page?: number;
-      /** How many records on a page. */
+      /** At most 1000, or `max`. */
       readonly perPage?: number | 'max';
       /** Calls or messages that came in, or went out. */
       readonly direction?: readonly CallDirection[];
@@ -2543,7 +2543,7 @@ export class CallLogApi extends Group {
       readonly showDeleted?: boolean;
       /** Counts from 1. */
       readonly page?: number;
-      /** How many records on a page. */
+      /** At most 1000, or `max`. */
       readonly perPage?: number | 'max';
       /** Calls of blocked callers too. */
       readonly showBlocked?: boolean;

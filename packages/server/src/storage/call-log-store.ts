@@ -97,9 +97,14 @@ function rowOf(record: KeptRecord) {
   };
 }
 
+/** Whoever took part, called or was called: who looks for the calls with one of them finds them. */
 function extensionsOf(record: KeptRecord): readonly string[] {
-  const stretches = [record, ...record.legs];
-  return [...new Set(stretches.flatMap(({ extensionId }) => extensionId ?? []))];
+  const named = [record, ...record.legs].flatMap(({ extensionId, from, to }) => [
+    extensionId,
+    from.extensionId,
+    to.extensionId,
+  ]);
+  return [...new Set(named.filter((id) => id !== undefined))];
 }
 
 function parse(row: { document: string; deleted: number; revision: number }): KeptRecord {

@@ -20,6 +20,17 @@ export const PageQuery = {
   perPage: Type.Integer({ minimum: 1, default: PAGE, description: `At most ${LONGEST_PAGE}.` }),
 };
 
+/** API: PerPageWithMax. A number above the longest page is taken as that. */
+export const PerPageOrMax = Type.Union([Type.Integer({ minimum: 1 }), Type.Literal('max')], {
+  default: PAGE,
+  description: `At most ${LONGEST_PAGE}, or \`max\`.`,
+});
+
+/** How many records a page of a list with `PerPageOrMax` has. */
+export function pageSizeOf(perPage: Type.Static<typeof PerPageOrMax>): number {
+  return perPage === 'max' ? LONGEST_PAGE : Math.min(perPage, LONGEST_PAGE);
+}
+
 /** A query parameter that may be given several times. */
 export const several = Type.Optional(Type.Array(Type.String({ maxLength: 254 })));
 

@@ -9,14 +9,14 @@ import { isAmong, presentPage } from '../../presenters/page.ts';
 import type { Places } from '../../presenters/places.ts';
 import { CallLogRecord } from '../../schemas/call-log.ts';
 import { byCallType, byDirection, someOf } from '../../schemas/filters.ts';
-import { LONGEST_PAGE, PageQuery, pageOf } from '../../schemas/lists.ts';
+import { PageQuery, PerPageOrMax, pageOf, pageSizeOf } from '../../schemas/lists.ts';
 import { AccountParams, ExtensionParams } from '../../schemas/telephony.ts';
 import { resourcesOf } from '../resources.ts';
 import { View } from './call-log-query.ts';
 
 const CallsQuery = Type.Object({
   ...PageQuery,
-  perPage: Type.Union([PageQuery.perPage, Type.Literal('max')], { default: 100 }),
+  perPage: PerPageOrMax,
   direction: byDirection,
   type: byCallType,
   transport: someOf(['PSTN', 'VoIP']),
@@ -75,11 +75,10 @@ function list(
         (filters.conferenceType.includes('AudioConferencing') &&
           call.action === 'Conference Call')),
   );
-  const size = perPage === 'max' ? LONGEST_PAGE : perPage;
   const request = {
     uri: `${at}/active-calls`,
     page,
-    perPage: size,
+    perPage: pageSizeOf(perPage),
     filters: { view, ...filters },
   };
   const how = { places, at, detailed: view === 'Detailed', messageOf: () => undefined };

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Account, Directory } from '../../../directory/index.ts';
 import { invalidParameter } from '../../../errors/index.ts';
 import type { RecordQuery } from '../../../records/index.ts';
-import { LONGEST_PAGE, PageNumber } from '../../schemas/lists.ts';
+import { PageNumber, PerPageOrMax } from '../../schemas/lists.ts';
 
 const Optional = Type.Optional;
 const Moment = Optional(Type.String({ format: 'date-time' }));
@@ -33,9 +33,7 @@ export const AccountLogQuery = Type.Object({
   metadataCategory: Optional(Type.Array(Type.String({ maxLength: 128 }))),
   showDeleted: Optional(Type.Boolean({ default: false })),
   page: PageNumber,
-  perPage: Type.Union([Type.Integer({ minimum: 1, maximum: LONGEST_PAGE }), Type.Literal('max')], {
-    default: 100,
-  }),
+  perPage: PerPageOrMax,
 });
 
 /** Query of the log of an extension. */

@@ -10,7 +10,7 @@ import { presentCallRecord } from '../../presenters/call-record.ts';
 import { presentSlice } from '../../presenters/page.ts';
 import { NoContent } from '../../schemas/answers.ts';
 import { CallLogRecord, CallLogSync } from '../../schemas/call-log.ts';
-import { LONGEST_PAGE, pageOf } from '../../schemas/lists.ts';
+import { pageOf, pageSizeOf } from '../../schemas/lists.ts';
 import { AccountParams, ExtensionParams } from '../../schemas/telephony.ts';
 import { type Resources, resourcesOf } from '../resources.ts';
 import { messagesOf } from './call-log-messages.ts';
@@ -82,7 +82,7 @@ export function callLogRoutes(
 
   const list = async (of: Log, query: LogQuery) => {
     const { account } = of.resources;
-    const perPage = query.perPage === 'max' ? LONGEST_PAGE : query.perPage;
+    const perPage = pageSizeOf(query.perPage);
     const wanted = recordQuery(query, { account, directory, now: Date.now() });
     const isVoice = query.type === undefined || query.type.includes('Voice');
     const { records, total } = isVoice
