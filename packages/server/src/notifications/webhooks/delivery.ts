@@ -5,7 +5,7 @@ import { Backlog, type ReadBacklog } from './backlog.ts';
 import { type BackoffRules, backoffMs, retryAfterMs } from './backoff.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { WebhookSender } from './sender.ts';
-import { type SigningSecret, signatureHeaders } from './signing.ts';
+import { Signer, type SigningSecret } from './signing.ts';
 
 export interface DeliveryRules {
   readonly backoff: BackoffRules;
@@ -60,6 +60,7 @@ export class WebhookDelivery {
   readonly #lanes = new Map<string, Lane>();
   readonly #ready: Lane[] = [];
   readonly #backlog: Backlog;
+  readonly #signer: Signer;
   readonly #idle = new Set<() => void>();
   #sending = 0;
   #waiting = 0;
@@ -70,6 +71,7 @@ export class WebhookDelivery {
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
+    this.#signer = new Signer(options.secrets);
     const token = options.verificationToken;
     // The contract knows both names for the secret; receivers look for either.
     this.#headers =
@@ -218,13 +220,13 @@ export class WebhookDelivery {
 
   /** Never rejects: the sender turns every trouble into an outcome. */
   async #attempt(lane: Lane, outgoing: Outgoing): Promise<void> {
-    const { clock, sender, address, subscriptionId, rules, secrets, attempts } = this.#options;
+    const { clock, sender, address, subscriptionId, rules, attempts } = this.#options;
     const at = clock.now();
     const outcome = await sender.post({
       url: address,
       headers: {
         ...this.#headers,
-        ...signatureHeaders(secrets(), outgoing.uuid, at, outgoing.payload),
+        ...this.#signer.headers(outgoing.uuid, at, outgoing.payload),
       },
       body: outgoing.payload,
       timeoutMs: rules.timeoutMs,
