@@ -25,6 +25,12 @@ const EMERGENCY: Readonly<Record<string, readonly string[]>> = {
   FR: ['15', '17', '18', '112'],
 };
 
+/** Nearly all that is dialled is none of these, and to find out the country of an account takes time. */
+export const EMERGENCY_ANYWHERE: ReadonlySet<string> = new Set([
+  '112',
+  ...Object.values(EMERGENCY).flat(),
+]);
+
 const COSTS_EXTRA: ReadonlySet<string> = new Set([
   'PREMIUM_RATE',
   'SHARED_COST',

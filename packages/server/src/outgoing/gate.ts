@@ -1,7 +1,7 @@
 import type { AccountId, ExtensionId, Reason } from '@cordboard/calls';
 import { type Directory, type OutgoingRules, outgoingRulesOf } from '../directory/index.ts';
 import { Alarms, type Blocked, type BlockedBy, type BlockedCalls } from './alarms.ts';
-import { classify, countryOf, isEmergency } from './classify.ts';
+import { classify, countryOf, EMERGENCY_ANYWHERE, isEmergency } from './classify.ts';
 
 /** Whether a number may be called now. */
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reason: Reason };
@@ -57,6 +57,7 @@ export class OutgoingGate {
 
   /** Whether a short number calls the emergency services where the account is at home. */
   isEmergency(accountId: AccountId, number: string): boolean {
+    if (!EMERGENCY_ANYWHERE.has(number)) return false;
     const home = this.#directory.account(accountId)?.mainNumber;
     return home !== undefined && isEmergency(number, countryOf(home));
   }
