@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
-import { Cordboard, CordboardError, type Credentials, type TokenPair } from '@cordboard/client';
+import {
+  beginLogin,
+  Cordboard,
+  CordboardError,
+  type Credentials,
+  finishLogin,
+  type TokenPair,
+} from '@cordboard/client';
 import { APP, Office } from '../interop/clients/office.ts';
 import { ALICE, BOB, MAIN_NUMBER } from '../support/demo.ts';
 import { ScriptedServer } from './scripted-server.ts';
@@ -101,15 +107,13 @@ describe('tokens of the SDK', () => {
 
   /** Signs in on the login page, as a browser would, for an app that keeps no secret. */
   async function codeOf(extension: string): Promise<Credentials> {
-    const codeVerifier = randomBytes(32).toString('base64url');
-    const asked = new URL('/restapi/oauth/authorize', office.system.http);
-    asked.search = new URLSearchParams({
-      response_type: 'code',
-      client_id: APP.clientId,
-      redirect_uri: REDIRECT,
-      code_challenge: createHash('sha256').update(codeVerifier).digest('base64url'),
-      code_challenge_method: 'S256',
-    }).toString();
+    const login = await beginLogin({
+      baseUrl: `${office.system.http}/`,
+      clientId: APP.clientId,
+      redirectUri: REDIRECT,
+      loginHint: MAIN_NUMBER,
+    });
+    const asked = new URL(login.url);
     const sentTo = await fetch(asked, { redirect: 'manual' });
     const cookie = sentTo.headers.get('set-cookie')?.split(';')[0] ?? '';
     const page = new URL(sentTo.headers.get('location') ?? '', asked);
@@ -125,9 +129,11 @@ describe('tokens of the SDK', () => {
         password: `demo-${extension}`,
       }),
     });
-    const code = new URL(sent.headers.get('location') ?? '').searchParams.get('code');
-    assert.ok(code, await sent.text());
-    return { clientId: APP.clientId, code, redirectUri: REDIRECT, codeVerifier };
+    const address = sent.headers.get('location') ?? '';
+    assert.throws(() => finishLogin(address, { ...login, state: 'another' }), /another sign-in/);
+    const refused = `${REDIRECT}?error=access_denied&state=${login.state}`;
+    assert.throws(() => finishLogin(refused, login), /nobody was signed in: access_denied/);
+    return { clientId: APP.clientId, ...finishLogin(address, login) };
   }
 });
 

@@ -1,4 +1,5 @@
 /** @packageDocumentation The API of Cordboard, and of RingCentral as far as it is about calls. */
+export { beginLogin, finishLogin, type Login, type LoginRequest } from './auth/login.ts';
 export type { Credentials, TokenPair } from './auth/tokens.ts';
 export { Cordboard, type CordboardOptions, type Identity } from './cordboard.ts';
 export { ConnectionError, CordboardError, type ErrorEntry } from './errors.ts';
