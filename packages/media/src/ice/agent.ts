@@ -61,6 +61,8 @@ interface Pair {
   nextAtMs: number;
   /** The other side has chosen this pair; it counts when the pair is valid. */
   nominated: boolean;
+  /** Those of ours that the other side uses on it. */
+  local: IceCredentials;
 }
 
 interface Check {
@@ -125,7 +127,9 @@ export class IceAgent {
     const isRestart = this.#remote !== undefined && this.#remote.ufrag !== remote.ufrag;
     if (isRestart || this.#remote === undefined) this.#controlling = remote.controlling;
     if (isRestart) {
-      this.#former = this.#pairs.filter(({ state }) => state === 'valid');
+      // Of several restarts in a row the way is kept that was in use before them all.
+      const valid = this.#pairs.filter(({ state }) => state === 'valid');
+      this.#former = [...valid, ...this.#former].slice(0, MOST_PAIRS);
       // Who came with the new credentials before we had them is of the new round.
       this.#pairs = this.#pairs.filter(({ state }) => state !== 'valid');
       this.#checks.clear();
@@ -177,7 +181,8 @@ export class IceAgent {
   }
 
   #onRequest(message: StunMessage, address: string, port: number): boolean {
-    const [ufrag] = (message.attributes.get(ATTRIBUTE.username)?.toString('utf8') ?? '').split(':');
+    const name = message.attributes.get(ATTRIBUTE.username)?.toString('utf8') ?? '';
+    const [ufrag, theirs] = name.split(':');
     const local = this.#locals.find((credentials) => credentials.ufrag === ufrag);
     // No answer for whoever does not know our password: we are nobody's mirror.
     if (local === undefined || !message.provesKnowledgeOf(local.pwd)) return false;
@@ -199,11 +204,13 @@ export class IceAgent {
       local.pwd,
     );
     this.#options.send(reply, address, port);
-    if (local !== this.local) return true;
+    // Who restarts may check new ways before it knows our new credentials, and goes on so on them.
+    if (local !== this.local && theirs !== this.#remote?.ufrag) return true;
     const told = message.attributes.get(ATTRIBUTE.priority);
     const priority = told?.length === 4 ? told.readUInt32BE() : PEER_REFLEXIVE_PRIORITY;
     const pair = this.#pairWith(address, port, priority);
     if (pair === undefined) return true;
+    pair.local = local;
     if (message.attributes.has(ATTRIBUTE.useCandidate) && !this.#controlling) pair.nominated = true;
     if (pair.state === 'valid') {
       if (pair.nominated) this.#select(pair);
@@ -260,6 +267,7 @@ export class IceAgent {
       tries: 0,
       nextAtMs: 0,
       nominated: false,
+      local: this.local,
     };
     this.#pairs.push(pair);
     return pair;
@@ -293,7 +301,7 @@ export class IceAgent {
       'request',
       transaction,
       [
-        [ATTRIBUTE.username, Buffer.from(`${remote.ufrag}:${this.local.ufrag}`)],
+        [ATTRIBUTE.username, Buffer.from(`${remote.ufrag}:${pair.local.ufrag}`)],
         [ATTRIBUTE.priority, uint32(PEER_REFLEXIVE_PRIORITY)],
         [role, this.#tieBreaker],
         ...(nominating ? ([[ATTRIBUTE.useCandidate, Buffer.alloc(0)]] as const) : []),

@@ -195,6 +195,50 @@ test('a restart keeps the old way until there is a new one', () => {
   assert.ok(!ours.isValid('127.0.0.1', 2000));
 });
 
+test('who restarts and checks a new way with our former credentials is found there', () => {
+  const world = new World();
+  const [ours, browser] = [world.agent(1000), world.agent(2000)];
+  connect(browser, ours, [candidate(2000)], [candidate(1000)]);
+  world.run(1000);
+  const former = ours.local;
+  const theirs = { ufrag: 'new1', pwd: 'n'.repeat(22) };
+  ours.restart();
+  ours.configure({ ...theirs, candidates: [], controlling: false });
+  world.sent.length = 0;
+  const check = writeStun(
+    'request',
+    '22'.repeat(12),
+    [
+      [ATTRIBUTE.username, Buffer.from(`${former.ufrag}:${theirs.ufrag}`)],
+      [ATTRIBUTE.iceControlling, Buffer.alloc(8)],
+      [ATTRIBUTE.useCandidate, Buffer.alloc(0)],
+    ],
+    former.pwd,
+  );
+  assert.ok(ours.receive(check, '127.0.0.1', 3000));
+  const [answer, asked] = world.sent.map(parseStun);
+  assert.ok(answer?.kind === 'success' && answer.provesKnowledgeOf(former.pwd));
+  assert.ok(asked?.kind === 'request' && asked.provesKnowledgeOf(theirs.pwd));
+  const name = asked.attributes.get(ATTRIBUTE.username)?.toString();
+  assert.equal(name, `${theirs.ufrag}:${former.ufrag}`, 'as the other side knows us there');
+  const proof = writeStun('success', asked.transaction, [], theirs.pwd);
+  assert.ok(ours.receive(proof, '127.0.0.1', 3000));
+  assert.equal(ours.target?.port, 3000);
+});
+
+test('of two restarts in a row, the way before them is kept until there is a new one', () => {
+  const world = new World();
+  const [ours, browser] = [world.agent(1000), world.agent(2000)];
+  connect(browser, ours, [candidate(2000)], [candidate(1000)]);
+  world.run(1000);
+  for (const ufrag of ['new1', 'new2']) {
+    ours.restart();
+    ours.configure({ ufrag, pwd: 'n'.repeat(22), candidates: [], controlling: false });
+  }
+  assert.deepEqual(ours.target?.port, 2000);
+  assert.ok(ours.isValid('127.0.0.1', 2000));
+});
+
 test('without consent nothing more is sent; it comes back with the other side', () => {
   const world = new World();
   const [a, b] = [world.agent(1000), world.agent(2000)];
