@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, test } from 'node:test';
 import type { FakeCall, FakePhone } from '@cordboard/simulator';
 import { EventReader } from '../events/reader.ts';
@@ -12,6 +11,7 @@ import { eventually } from '../support/eventually.ts';
 import { Json } from '../support/json.ts';
 import { freeSipPort, freeTcpPort, rtpPorts } from '../support/ports.ts';
 import { Restartable } from '../support/restartable.ts';
+import { legsIn } from './legs-in.ts';
 
 const SESSIONS = '/account/~/telephony/sessions';
 
@@ -63,16 +63,6 @@ async function talk(run: (talk: Talk) => Promise<void>): Promise<void> {
   } finally {
     for (const close of closing.reverse()) await close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-/** Legs that a server after this one would know of. */
-function legsIn(folder: string): number {
-  const book = new DatabaseSync(path.join(folder, 'wire.db'), { readOnly: true });
-  try {
-    return Number(book.prepare('SELECT count(*) AS legs FROM legs').get()?.legs);
-  } finally {
-    book.close();
   }
 }
 

@@ -8,6 +8,11 @@ import { Json } from '../../support/json.ts';
 import type { Office } from './office.ts';
 import { bundlePage } from './page-bundle.ts';
 
+/** What a phone needs of its office: whom it signs in as, and where it finds a page. */
+export type PhoneOffice = Pick<Office, 'sdkOf'> & {
+  readonly system: { readonly https: string };
+};
+
 const RATE = 8000;
 
 /** The page's program with the client in it. */
@@ -88,7 +93,7 @@ export class WebPhoneUser {
 
   /** Signs in, provisions, opens a page and registers. @param hz the tone it sends in its calls */
   static async start(
-    { office, browser, bundle }: { office: Office; browser: Browser; bundle: string },
+    { office, browser, bundle }: { office: PhoneOffice; browser: Browser; bundle: string },
     user: DemoUser,
     hz: number,
   ): Promise<WebPhoneUser> {
