@@ -93,6 +93,7 @@ export class Notifications<Who extends Subscriber> {
       clock,
       store: options.cursorStore ?? cursorsInMemory(),
       standOf: (id) => this.#webhooks.standOf(id, this.#log.lastPosition),
+      ids: () => this.#webhooks.ids(),
       onDefect,
     });
     this.#webhooks = new Webhooks({

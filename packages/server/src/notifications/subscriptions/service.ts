@@ -34,6 +34,8 @@ export interface WebhookDoor {
   /** Throws the API error when the receiver does not prove itself. */
   validate(address: string): Promise<void>;
   open(subscription: Subscription): void;
+  /** Events from now on are kept for one that was just made, whatever becomes of the process. */
+  begin(id: string): Promise<void>;
   resume(id: string): void;
   /** The subscription is no more. */
   remove(id: string): void;
@@ -124,7 +126,10 @@ export class SubscriptionService {
       await this.#options.store.save(subscription);
       for (const replaced of home?.adopt(subscription.id) ?? []) this.#forgetStored(replaced);
       this.#put(subscription);
-      if (delivery.transportType === 'WebHook') this.#options.webhooks.open(subscription);
+      if (delivery.transportType === 'WebHook') {
+        this.#options.webhooks.open(subscription);
+        await this.#options.webhooks.begin(subscription.id);
+      }
       return subscription;
     } finally {
       const left = (this.#creating.get(key) ?? 1) - 1;

@@ -13,11 +13,18 @@ export interface CursorsOptions {
   readonly store: CursorStore;
   /** The position up to which a webhook has acknowledged everything; undefined when there is none. */
   readonly standOf: (subscriptionId: string) => number | undefined;
+  /** All that there are. */
+  readonly ids: () => ReadonlySet<string>;
   readonly onDefect: (error: unknown) => void;
 }
 
 /** A kill of the process makes a webhook get again what it acknowledged in this time, at most. */
 const SAVE_MS = 500;
+/**
+ * So often it is kept that nothing happened for those that nothing happens for: the next
+ * process need not look through three days of events to find that out.
+ */
+const KEEP_UP_MS = 600_000;
 
 /**
  * Keeps how far each webhook has come, so that what waits when the process ends is
@@ -28,6 +35,7 @@ export class Cursors {
   readonly #moving = new Set<string>();
   readonly #saved = new Map<string, number>();
   #cancel: (() => void) | undefined;
+  #cancelKeepUp: (() => void) | undefined;
   #writing: Promise<void> = Promise.resolve();
   #closed = false;
 
@@ -37,7 +45,15 @@ export class Cursors {
 
   /** Where the process before this one has left the webhooks. */
   load(): Promise<ReadonlyMap<string, number>> {
+    this.#keepUpLater();
     return this.#options.store.load();
+  }
+
+  /** Keeps where a webhook that was just made stands: from here on nothing is lost to it. Never rejects. */
+  begin(subscriptionId: string): Promise<void> {
+    this.#moving.add(subscriptionId);
+    this.#keepUpLater();
+    return this.#save();
   }
 
   /** Something is on its way to a webhook. */
@@ -49,6 +65,7 @@ export class Cursors {
   forget(subscriptionId: string): void {
     this.#moving.delete(subscriptionId);
     this.#saved.delete(subscriptionId);
+    if (this.#options.ids().size === 0) this.#stopKeepingUp();
     this.#writing = this.#writing
       .then(() => this.#options.store.forget(subscriptionId))
       .catch(this.#options.onDefect);
@@ -59,7 +76,22 @@ export class Cursors {
     this.#closed = true;
     this.#cancel?.();
     this.#cancel = undefined;
+    this.#stopKeepingUp();
     await this.#save();
+  }
+
+  #stopKeepingUp(): void {
+    this.#cancelKeepUp?.();
+    this.#cancelKeepUp = undefined;
+  }
+
+  #keepUpLater(): void {
+    if (this.#closed || this.#options.ids().size === 0) return;
+    this.#cancelKeepUp ??= this.#options.clock.after(KEEP_UP_MS, () => {
+      this.#cancelKeepUp = undefined;
+      for (const id of this.#options.ids()) this.touch(id);
+      this.#keepUpLater();
+    });
   }
 
   #arm(): void {

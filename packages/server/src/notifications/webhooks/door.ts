@@ -19,7 +19,7 @@ export interface WebhooksOptions {
   /** Where every attempt is noted. */
   readonly attempts: AttemptLog;
   /** Keeps how far each has come. */
-  readonly cursors: Pick<Cursors, 'touch' | 'forget'>;
+  readonly cursors: Pick<Cursors, 'begin' | 'touch' | 'forget'>;
   /** What the events of a subscription are signed with now. */
   readonly secretsOf: (subscriptionId: string) => readonly SigningSecret[];
   /** A receiver failed for too long. */
@@ -70,7 +70,10 @@ export class Webhooks implements WebhookDoor {
     });
     if (subscription.status.name === 'Blacklisted') made.pause();
     this.#deliveries.set(id, made);
-    cursors.touch(id);
+  }
+
+  begin(id: string): Promise<void> {
+    return this.#options.cursors.begin(id);
   }
 
   /** What happened between two positions is still to be sent. */
@@ -112,6 +115,11 @@ export class Webhooks implements WebhookDoor {
     const delivery = this.#deliveries.get(id);
     if (delivery === undefined) return undefined;
     return delivery.stand() ?? newest;
+  }
+
+  /** The subscriptions that there is a delivery for. */
+  ids(): ReadonlySet<string> {
+    return new Set(this.#deliveries.keys());
   }
 
   count(): {
