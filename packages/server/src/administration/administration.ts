@@ -4,8 +4,7 @@ import type { Directory, DirectoryChange, DirectoryData } from '../directory/ind
 import { ApiError, invalidParameter, notFound } from '../errors/index.ts';
 import { formatPath, type Problem } from './check.ts';
 import { type Difference, differences } from './differences.ts';
-import { Draft, type EditContext } from './draft.ts';
-import { type Edited, editAccount, finish } from './edit.ts';
+import { Draft, type EditContext, type Edited, editAccount, finish } from './edit/index.ts';
 import { createHashes, type Hashes, type Missing } from './hashing.ts';
 import { type AccountView, Viewer } from './view.ts';
 

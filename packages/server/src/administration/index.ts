@@ -14,16 +14,17 @@ export {
 } from './administration.ts';
 export { isRecord, type Path } from './check.ts';
 export type { Difference, FieldDifference } from './differences.ts';
-export { editAccountItem, editOperator } from './edit.ts';
 export {
   COLLECTIONS,
   type CollectionName,
   changeItem,
   createItem,
+  editAccountItem,
+  editOperator,
   idOfItem,
   itemsOf,
   removeItem,
-} from './edit-item.ts';
+} from './edit/index.ts';
 export { followChanges } from './effects.ts';
 export { accountJsonSchema } from './json-schema.ts';
 export { namedSchemas } from './named-schemas.ts';

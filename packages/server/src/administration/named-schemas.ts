@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { AccountOutgoing, BusinessHours, RecordingSettings } from '../directory/index.ts';
-import { COLLECTIONS } from './edit-item.ts';
+import { COLLECTIONS } from './edit/index.ts';
 import { AccountFile, AccountItem, DeviceItem, ForwardingItem } from './schema.ts';
 import { EXTENSION_SECTIONS, MENU_SECTIONS, QUEUE_SECTIONS } from './sections.ts';
 

@@ -4,12 +4,12 @@ import type {
   DirectoryKind,
   Extension,
   ReferenceKind,
-} from '../directory/index.ts';
-import type { Path } from './check.ts';
+} from '../../directory/index.ts';
+import type { Path } from '../check.ts';
+import { referencesIn, withoutReferences } from '../names.ts';
+import { ACCOUNT_SECTIONS, type Sections, TRUNK_FIELDS } from '../sections.ts';
+import { EXTENSION_LISTS, type ExtensionList, sectionsOf } from '../view.ts';
 import type { Draft } from './draft.ts';
-import { referencesIn, withoutReferences } from './names.ts';
-import { ACCOUNT_SECTIONS, type Sections, TRUNK_FIELDS } from './sections.ts';
-import { EXTENSION_LISTS, type ExtensionList, sectionsOf } from './view.ts';
 
 /** The sections that an extension may have, by its type. */
 function sectionsOfType(extension: Extension): Sections {

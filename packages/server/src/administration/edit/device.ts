@@ -1,10 +1,10 @@
 import Value from 'typebox/value';
-import type { DeviceRecord, Extension } from '../directory/index.ts';
-import { check, type Path } from './check.ts';
+import type { DeviceRecord, Extension } from '../../directory/index.ts';
+import { check, type Path } from '../check.ts';
+import { DeviceItem } from '../schema.ts';
+import { type Item, isManaged, Viewer } from '../view.ts';
 import { type Draft, mergePatch, without } from './draft.ts';
 import { remove } from './prune.ts';
-import { DeviceItem } from './schema.ts';
-import { type Item, isManaged, Viewer } from './view.ts';
 
 /** Brings the phones of a user to what its item names: all of them. */
 export function editDevices(draft: Draft, user: Extension, items: unknown, path: Path): void {

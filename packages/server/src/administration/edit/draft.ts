@@ -4,9 +4,9 @@ import {
   type DirectoryChange,
   type DirectoryData,
   type ReferenceKind,
-} from '../directory/index.ts';
-import { formatPath, type Path, type Problem } from './check.ts';
-import { idOf, type Speaker } from './names.ts';
+} from '../../directory/index.ts';
+import { formatPath, type Path, type Problem } from '../check.ts';
+import { idOf, type Speaker } from '../names.ts';
 
 /** What an edit needs that it cannot work out by itself. */
 export interface EditContext {

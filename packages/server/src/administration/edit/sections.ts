@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TSchema } from 'typebox';
-import type { Extension } from '../directory/index.ts';
-import type { Path } from './check.ts';
+import type { Extension } from '../../directory/index.ts';
+import type { Path } from '../check.ts';
+import { stored } from '../names.ts';
+import type { Sections } from '../sections.ts';
+import { type ExtensionList, type Item, sectionsOf } from '../view.ts';
 import type { Draft } from './draft.ts';
-import { stored } from './names.ts';
-import type { Sections } from './sections.ts';
 import { senseless } from './sense.ts';
-import { type ExtensionList, type Item, sectionsOf } from './view.ts';
 
 /** The sections of an item as a document keeps them. */
 export function storedSections(

@@ -8,9 +8,9 @@ import {
   MailboxSettings,
   MenuSettings,
   QueueSettings,
-} from '../directory/index.ts';
-import type { Path, Problem } from './check.ts';
-import type { Speaker } from './names.ts';
+} from '../../directory/index.ts';
+import type { Path, Problem } from '../check.ts';
+import type { Speaker } from '../names.ts';
 
 /** Where calls go on, as handling, queues and menus say it. */
 interface Target {

@@ -5,16 +5,19 @@ import {
   type DirectoryData,
   inconsistencies,
   type PhoneNumber,
-} from '../directory/index.ts';
-import { check, isRecord, type Path, type Problem } from './check.ts';
+} from '../../directory/index.ts';
+import { check, isRecord, type Path, type Problem } from '../check.ts';
+import { AccountFields, AccountFile, AccountItem } from '../schema.ts';
+import { ACCOUNT_SECTIONS } from '../sections.ts';
+import { EXTENSION_LISTS, type ExtensionList, type Item, Viewer } from '../view.ts';
+import { editApp } from './app.ts';
 import { Draft, type EditContext, mergePatch, without } from './draft.ts';
-import { allocate, editExtension, findExtension, releaseNumbers } from './edit-extension.ts';
-import { editApp, editLocation, editMonitoringGroup, editTrunk } from './edit-others.ts';
-import { storedSections } from './edit-sections.ts';
+import { allocate, editExtension, findExtension, releaseNumbers } from './extension.ts';
+import { editLocation } from './location.ts';
+import { editMonitoringGroup } from './monitoring-group.ts';
 import { danglingReferences, remove } from './prune.ts';
-import { AccountFields, AccountFile, AccountItem } from './schema.ts';
-import { ACCOUNT_SECTIONS } from './sections.ts';
-import { EXTENSION_LISTS, type ExtensionList, type Item, Viewer } from './view.ts';
+import { storedSections } from './sections.ts';
+import { editTrunk } from './trunk.ts';
 
 /** An edit that is good, or everything that is wrong with it. */
 export type Edited =

@@ -5,11 +5,8 @@ import {
   type FlipTarget,
   type PhoneNumber,
   USER_PERMISSIONS,
-} from '../directory/index.ts';
-import { check, type Path } from './check.ts';
-import { type Draft, mergePatch, without } from './draft.ts';
-import { editDevices } from './edit-device.ts';
-import { editSections } from './edit-sections.ts';
+} from '../../directory/index.ts';
+import { check, type Path } from '../check.ts';
 import {
   type ForwardingItemBody,
   GroupFields,
@@ -17,8 +14,11 @@ import {
   ITEMS,
   UserFields,
   type UserFieldsBody,
-} from './schema.ts';
-import { EXTENSION_LISTS, type ExtensionList, type Item, sectionsOf, Viewer } from './view.ts';
+} from '../schema.ts';
+import { EXTENSION_LISTS, type ExtensionList, type Item, sectionsOf, Viewer } from '../view.ts';
+import { editDevices } from './device.ts';
+import { type Draft, mergePatch, without } from './draft.ts';
+import { editSections } from './sections.ts';
 
 /** The extension that an item of a list means, by its id or its number. */
 export function findExtension(

@@ -1,15 +1,18 @@
 import { type TSchema, Type } from 'typebox';
-import type { DirectoryChange, DirectoryData, Extension } from '../directory/index.ts';
-import { notFound } from '../errors/index.ts';
-import { check } from './check.ts';
+import type { DirectoryChange, DirectoryData, Extension } from '../../directory/index.ts';
+import { notFound } from '../../errors/index.ts';
+import { check } from '../check.ts';
+import { idOf } from '../names.ts';
+import { DeviceItem, ITEMS } from '../schema.ts';
+import { EXTENSION_LISTS, type ExtensionList, type Item, isManaged, Viewer } from '../view.ts';
+import { editApp } from './app.ts';
+import { editDevice } from './device.ts';
 import type { Draft } from './draft.ts';
-import { editDevice } from './edit-device.ts';
-import { allocate, editExtension, findExtension } from './edit-extension.ts';
-import { editApp, editLocation, editMonitoringGroup, editTrunk } from './edit-others.ts';
-import { idOf } from './names.ts';
+import { allocate, editExtension, findExtension } from './extension.ts';
+import { editLocation } from './location.ts';
+import { editMonitoringGroup } from './monitoring-group.ts';
 import { remove } from './prune.ts';
-import { DeviceItem, ITEMS } from './schema.ts';
-import { EXTENSION_LISTS, type ExtensionList, type Item, isManaged, Viewer } from './view.ts';
+import { editTrunk } from './trunk.ts';
 
 const owner = Type.String({
   minLength: 1,

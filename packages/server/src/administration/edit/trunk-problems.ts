@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import type { TrunkSettings } from '../directory/index.ts';
-import type { Problem } from './check.ts';
+import type { TrunkSettings } from '../../directory/index.ts';
+import type { Problem } from '../check.ts';
 
 const DIGITS_AND_DOTS = /^[0-9.]+$/;
 

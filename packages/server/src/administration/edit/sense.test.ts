@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDirectory, demoData } from '../directory/index.ts';
-import { ApiError } from '../errors/index.ts';
-import { changeItem, createAdministration } from './index.ts';
-import type { Item } from './view.ts';
+import { createDirectory, demoData } from '../../directory/index.ts';
+import { ApiError } from '../../errors/index.ts';
+import { changeItem, createAdministration } from '../index.ts';
+import type { Item } from '../view.ts';
 
 const ACCOUNT = '8000001';
 const BY = { name: 'admin key' };
