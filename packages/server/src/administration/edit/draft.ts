@@ -89,11 +89,17 @@ export class Draft {
   }
 }
 
-/** RFC 7396: what a patch does not mention stays, null takes away, lists are replaced. */
+/**
+ * RFC 7396: what a patch does not mention stays, null takes away, lists are replaced. So is
+ * whatever says an `action`: what belonged to another one would get a meaning that nobody gave it.
+ */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
+  const isWhole = 'action' in patch;
   const merged: Record<string, unknown> =
-    typeof target === 'object' && target !== null && !Array.isArray(target) ? { ...target } : {};
+    typeof target === 'object' && target !== null && !Array.isArray(target) && !isWhole
+      ? { ...target }
+      : {};
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) delete merged[name];
     else merged[name] = mergePatch(merged[name], value);

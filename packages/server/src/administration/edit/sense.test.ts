@@ -81,6 +81,17 @@ test('settings that would do something else than they say are refused by name', 
   assert.equal(directory.extension(ACCOUNT, '8000102')?.mailbox?.pin, '0042');
 });
 
+test('where calls go on is said as a whole: nobody is left over from what was said before', async () => {
+  const { directory, change } = office();
+  const unanswered = { action: 'Extension', extensionId: '103' };
+  await change('users', '8000102', { handling: { unanswered, ringSeconds: 20 } });
+  await change('users', '8000102', { handling: { unanswered: { action: 'Voicemail' } } });
+  assert.deepEqual(directory.extension(ACCOUNT, '8000102')?.handling, {
+    unanswered: { action: 'Voicemail' },
+    ringSeconds: 20,
+  });
+});
+
 test('what was taken before is no matter of another change', async () => {
   const { directory, change, wrongIn } = office();
   const bob = directory.extension(ACCOUNT, '8000102');
