@@ -80,14 +80,17 @@ export type SessionSeed = Pick<Session, 'id' | 'legacyId' | 'accountId' | 'compa
 /** The number of a session's first event. */
 export const FIRST_SEQUENCE = 2;
 
+/** @param number the party's number, from 1; undefined when the session has no such party */
 export function partyOf(session: Session, number: number): Party | undefined {
   return session.parties[number - 1];
 }
 
+/** Undefined when the session has no such leg; one that has ended is still there. */
 export function legOf(session: Session, id: LegId): Leg | undefined {
   return session.legs.find((leg) => leg.id === id);
 }
 
+/** The legs of a party that ring or are answered. @param party its number */
 export function openLegsOf(session: Session, party: number): readonly Leg[] {
   return session.legs.filter((leg) => leg.party === party && isOpen(leg));
 }

@@ -70,6 +70,7 @@ export class EventStream<Event extends AnyEvent = AnyEvent>
     return this;
   }
 
+  /** Waits for the next event; rejects when the stream cannot go on, with what stopped it. */
   async next(): Promise<IteratorResult<Event, undefined>> {
     // What goes wrong at the beginning comes out of the queue too.
     this.ready().catch(() => {});

@@ -65,6 +65,7 @@ export interface MediaEngine {
     digits: string,
     options?: { readonly durationMs?: number },
   ): Promise<void>;
+  /** What a port has received and sent up to now. @throws MediaError `unknown-port`, `engine-lost`. */
   statistics(portId: string): Promise<PortStatistics>;
   /**
    * Opens a recorder before its rows are in a table. What the ears `<recorderId>:<channel>` hear is
@@ -90,6 +91,7 @@ export interface MediaEngine {
   claim(portIds: readonly string[]): Promise<string[]>;
   /** A listener that throws harms nobody. Returns how to stop listening. */
   onEvent(listener: (event: MediaEvent) => void): () => void;
+  /** What is open in the engine, and what it costs. @throws MediaError `engine-lost`. */
   resources(): Promise<MediaResources>;
   /**
    * Leaves the engine to itself, or ends it (`endProcess`). Idempotent. An engine that is left

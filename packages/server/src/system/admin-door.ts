@@ -34,6 +34,7 @@ export interface AdminDoor {
   ): Promise<Applied>;
   /** An account in the form of account.yaml. @throws AdminError */
   view(accountId: string): Promise<unknown>;
+  /** All accounts. @throws AdminError */
   accounts(): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Idempotent. */
   close(): Promise<void>;

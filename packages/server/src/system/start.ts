@@ -48,6 +48,7 @@ export interface RunningCordboard {
     isOnline(deviceId: string): boolean;
     onChange(listener: (deviceId: string, online: boolean) => void): () => void;
   };
+  /** What `GET /health` says. */
   health(): Health;
   /** Takes no new calls, lets live ones finish for so long, then ends everything. Idempotent. */
   close(options: { readonly drainSeconds: number }): Promise<void>;

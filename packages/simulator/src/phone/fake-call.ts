@@ -146,10 +146,12 @@ export class FakeCall {
     if (name === 'ended') throw new Error(`Does not ring: ${this.describe()}`);
   }
 
+  /** Rejects after the timeout, in ms; resolves also when the call is already over. */
   async waitUntilEnded(timeoutMs?: number): Promise<void> {
     await this.#untilState(['ended'], timeoutMs);
   }
 
+  /** Rejects after the timeout, in ms, unless exactly these digits have been heard, in this order. */
   async waitUntilDigits(digits: string, timeoutMs?: number): Promise<void> {
     await this.#until(() => this.#digits === digits, `for digits ${digits}`, timeoutMs);
   }

@@ -26,6 +26,7 @@ export interface SimulatorRoute {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** With path parameters written `:name`. */
   readonly path: string;
+  /** Answers bad requests with a 4xx in the form of the API's errors. */
   handle(request: SimulatorRequest): Promise<SimulatorResponse>;
 }
 

@@ -2,6 +2,7 @@
 export interface Registrations {
   /** Calls back when a device's first contact registers or its last one leaves; may return how to stop that. */
   onChange(listener: (deviceId: string, online: boolean) => void): unknown;
+  /** Whether a contact of the device is registered. */
   isOnline(deviceId: string): boolean;
 }
 

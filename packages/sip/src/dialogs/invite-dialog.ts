@@ -174,6 +174,7 @@ export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall 
     return this.requests.send(method, options);
   }
 
+  /** Sends INFO (RFC 6086); never rejects. */
   info(options: {
     contentType: string;
     body: string | Buffer;
@@ -182,6 +183,7 @@ export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall 
     return this.requests.send('INFO', options);
   }
 
+  /** Sends MESSAGE (RFC 3428); never rejects. */
   message(options: {
     contentType: string;
     body: string | Buffer;
@@ -190,6 +192,7 @@ export class InviteDialog implements DialogUsage, ReceivingCall, RequestingCall 
     return this.requests.send('MESSAGE', options);
   }
 
+  /** Sends NOTIFY (RFC 6665); never rejects. */
   notify(options: {
     event: string;
     subscriptionState: string;

@@ -30,6 +30,7 @@ export interface OutgoingInviteDelegate {
    * `dialog.acknowledge` with an answer to `sdp`.
    */
   onAnswered(dialog: InviteDialog, response: SipResponse, sdp: string | undefined): void;
+  /** It came to nothing: refused, cancelled, or nobody answered. */
   onFailed(failure: InviteFailure): void;
 }
 

@@ -70,6 +70,7 @@ export class IncomingRefer {
     };
   }
 
+  /** Refuses to call anybody. @param status 300 … 699 */
   reject(status: number, reason?: string): void {
     this.#finished = true;
     this.#sender.agent.reply(this.#transaction, status, { reason });

@@ -26,6 +26,7 @@ export class IncomingSubscribe {
     this.#transaction = transaction;
   }
 
+  /** Refuses the subscription; does nothing when it is answered already. @param status 300 … 699 */
   reject(status: number, reason?: string, headers?: HeaderLines): void {
     if (!this.#transaction.answerable) return;
     this.#agent.reply(this.#transaction, status, { reason, headers });

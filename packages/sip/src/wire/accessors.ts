@@ -26,24 +26,28 @@ export function via(message: SipMessage): Via | undefined {
   return vias(message)?.[0];
 }
 
+/** Who sent the request of this message (RFC 3261 §20.20). */
 export function from(message: SipMessage): NameAddr | undefined {
   const cache = message.headers.decoded;
   if (cache.from === undefined) cache.from = parseOne(message, 'from', parseNameAddr);
   return cache.from ?? undefined;
 }
 
+/** Whom the request of this message is for (RFC 3261 §20.39). */
 export function to(message: SipMessage): NameAddr | undefined {
   const cache = message.headers.decoded;
   if (cache.to === undefined) cache.to = parseOne(message, 'to', parseNameAddr);
   return cache.to ?? undefined;
 }
 
+/** Number and method of the request (RFC 3261 §20.16). */
 export function cseq(message: SipMessage): CSeq | undefined {
   const cache = message.headers.decoded;
   if (cache.cseq === undefined) cache.cseq = parseOne(message, 'cseq', parseCSeq);
   return cache.cseq ?? undefined;
 }
 
+/** What groups the messages of a dialog or of registrations (RFC 3261 §20.8). */
 export function callId(message: SipMessage): string | undefined {
   return message.headers.get('call-id') || undefined;
 }

@@ -61,6 +61,7 @@ export class SipHeaders {
     return lines;
   }
 
+  /** Whether any line carries that name. */
   has(name: string): boolean {
     return this.#keys.includes(headerKey(name));
   }
@@ -79,6 +80,7 @@ export class SipHeaders {
     return this;
   }
 
+  /** Puts a line after all others. */
   append(name: string, value: string): this {
     this.appendParsed(headerKey(name), name, value);
     this.decoded = {};
@@ -104,6 +106,7 @@ export class SipHeaders {
     this.#values.push(value);
   }
 
+  /** Removes all lines of that name; false if there was none. */
   delete(name: string): boolean {
     const key = headerKey(name);
     let deleted = false;
@@ -134,6 +137,7 @@ export class SipHeaders {
     }
   }
 
+  /** A copy that can be changed without changing these. */
   clone(): SipHeaders {
     const copy = new SipHeaders();
     this.forEach((key, name, value) => {

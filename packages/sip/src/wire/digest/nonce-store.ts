@@ -47,6 +47,7 @@ export class NonceStore {
     this.#maxCounted = options.maxCounted ?? DEFAULT_MAX_COUNTED;
   }
 
+  /** A fresh nonce; nothing is kept of it until it is used. */
   issue(): string {
     const body = Buffer.alloc(BODY_BYTES);
     body.writeUIntBE(this.#now(), 0, TIME_BYTES);
