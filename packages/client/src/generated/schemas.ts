@@ -46,10 +46,12 @@ export type AccountFile = {
 /** The account. */
 export type AccountInfo = {
   readonly id: number;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly mainNumber: string;
   readonly operator?: ExtensionReference;
   readonly serviceInfo: {
+    /** Address of the resource in the API. */
     readonly uri: string;
     readonly brand: {
       readonly id: string;
@@ -105,18 +107,24 @@ export type AccountSummary = {
 export type ActiveCallInfo = {
   readonly id: string;
   readonly direction: CallDirection;
+  /** Whether it came through a queue. */
   readonly queueCall: boolean;
   readonly from?: string;
+  /** Name of who calls. */
   readonly fromName?: string;
   readonly to?: string;
+  /** Name of who is called. */
   readonly toName?: string;
   readonly telephonyStatus: TelephonyStatus;
   readonly terminationType?: 'final';
   readonly sipData?: SipData;
   /** The numeric legacy id; `0` in a conference. */
   readonly sessionId: string;
+  /** When it began. */
   readonly startTime: string;
+  /** Id of the party in that call. */
   readonly partyId: PartyId;
+  /** Id of the call, as Call Control has it. */
   readonly telephonySessionId: TelephonySessionId;
   readonly callInfo?: UiCallInfo;
 };
@@ -124,10 +132,12 @@ export type ActiveCallInfo = {
 /** A permission that a user has. */
 export type ActivePermission = {
   readonly permission: {
+    /** Address of the resource in the API. */
     readonly uri: string;
     readonly id: string;
   };
   readonly effectiveRole: {
+    /** Address of the resource in the API. */
     readonly uri: string;
     readonly id: string;
   };
@@ -140,16 +150,19 @@ export type AddPartyRequest = {
   readonly sessionId?: TelephonySessionId;
   /** The older name of `sessionId`. */
   readonly telephonySessionId?: TelephonySessionId;
+  /** The party that comes in. */
   readonly partyId: PartyId;
 };
 
 /** The device that answers. */
 export type AnswerTarget = {
+  /** The phone that answers. */
   readonly deviceId?: DeviceId;
 };
 
 /** How calls to a user are handled at a time. */
 export type AnsweringRule = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
   readonly type: 'BusinessHours' | 'AfterHours';
@@ -176,7 +189,9 @@ export type AnsweringRule = {
       readonly enabled: boolean;
       readonly forwardingNumbers: readonly {
         readonly id: string;
+        /** Address of the resource in the API. */
         readonly uri?: string;
+        /** Telephone number, with country code where it has one (E.164). */
         readonly phoneNumber?: string;
         readonly label: string;
         readonly type: string;
@@ -184,6 +199,7 @@ export type AnsweringRule = {
     }[];
   };
   readonly unconditionalForwarding?: {
+    /** Telephone number, with country code where it has one (E.164). */
     readonly phoneNumber: string;
   };
   readonly transfer?: {
@@ -201,6 +217,7 @@ export type AnsweringRule = {
 
 /** How calls are handled at a time, in a list. */
 export type AnsweringRuleSummary = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
   readonly type: 'BusinessHours' | 'AfterHours';
@@ -210,6 +227,7 @@ export type AnsweringRuleSummary = {
 
 /** A version of the API. */
 export type ApiVersion = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly versionString: string;
   readonly releaseDate: string;
@@ -248,6 +266,7 @@ export type AppItem = {
 
 /** What an apply did, or would do. */
 export type Applied = {
+  /** Id of the account. */
   readonly accountId: AccountId;
   readonly differences: readonly Difference[];
   /** Stands for exactly these differences. */
@@ -258,8 +277,10 @@ export type Applied = {
 
 /** A role that a user has. */
 export type AssignedRole = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
+  /** As people are shown it. */
   readonly displayName: string;
   readonly autoAssigned: boolean;
   readonly siteCompatible: boolean;
@@ -269,10 +290,13 @@ export type AssignedRole = {
 /** What an app asks a user for. */
 export type AuthorizeRequest = {
   readonly response_type: 'code';
+  /** Of the app. */
   readonly client_id: string;
+  /** Where the login page sends the user back to. */
   readonly redirect_uri: string;
   /** Comes back unchanged. */
   readonly state?: string;
+  /** App permissions, with spaces between. */
   readonly scope?: string;
   /** PKCE (RFC 7636). */
   readonly code_challenge?: string;
@@ -291,7 +315,9 @@ export type BlockedCallsEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -302,19 +328,25 @@ export type BlockedCallsEvent = {
 
 /** Calls to the outside that were refused. */
 export type BlockedCallsEventBody = {
+  /** Id of the account. */
   readonly accountId: AccountId;
+  /** Id of the extension. */
   readonly extensionId?: ExtensionId;
+  /** Telephone number, with country code where it has one (E.164). */
   readonly phoneNumber: string;
   readonly blockedBy: string;
   readonly reason: string;
   readonly count: number;
+  /** When it happened. */
   readonly eventTime: string;
 };
 
 /** A caller that a user does not want. */
 export type BlockedNumber = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
+  /** Telephone number, with country code where it has one (E.164). */
   readonly phoneNumber: string;
   readonly label: string;
   readonly status: 'Blocked' | 'Allowed';
@@ -322,7 +354,9 @@ export type BlockedNumber = {
 
 /** The other call. */
 export type BridgeTargetRequest = {
+  /** Id of the call, as Call Control has it. */
   readonly telephonySessionId: TelephonySessionId;
+  /** The party that takes the place of this one. */
   readonly partyId: PartyId;
 };
 
@@ -395,30 +429,39 @@ export type CallInfo = {
 /** Whose call it was. */
 export type CallLogExtension = {
   readonly id: number;
+  /** Address of the resource in the API. */
   readonly uri: string;
 };
 
 /** A part of a call: one telephone or one wait. */
 export type CallLogLeg = {
   readonly extension?: CallLogExtension;
+  /** Id of the call, as Call Control has it. */
   readonly telephonySessionId: TelephonySessionId;
+  /** Id of the party in that call. */
   readonly partyId: PartyId;
+  /** How it travels. */
   readonly transport: string;
   readonly from: CallLogParty;
   readonly to: CallLogParty;
   readonly type: string;
   readonly direction: string;
   readonly action: string;
+  /** How it ended. */
   readonly result: string;
   readonly reason?: string;
+  /** The same, for people. */
   readonly reasonDescription?: string;
+  /** When it began. */
   readonly startTime: string;
   /** In seconds. */
   readonly duration: number;
+  /** In ms. */
   readonly durationMs: number;
   readonly recording?: CallLogRecording;
   readonly message?: CallLogMessage;
   readonly legType: string;
+  /** Whether the leg is what the record is about. */
   readonly master: boolean;
 };
 
@@ -426,13 +469,17 @@ export type CallLogLeg = {
 export type CallLogMessage = {
   readonly id: string;
   readonly type: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
 };
 
 /** Somebody who called or was called. */
 export type CallLogParty = {
+  /** Telephone number, with country code where it has one (E.164). */
   readonly phoneNumber?: string;
+  /** The short number that colleagues dial. */
   readonly extensionNumber?: string;
+  /** Id of the extension. */
   readonly extensionId?: ExtensionId;
   readonly name?: string;
   readonly device?: DeviceAddress;
@@ -441,53 +488,74 @@ export type CallLogParty = {
 /** A call that has ended, or goes on. */
 export type CallLogRecord = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Numeric legacy id of the call. */
   readonly sessionId: string;
   readonly extension?: CallLogExtension;
+  /** Id of the call, as Call Control has it. */
   readonly telephonySessionId: TelephonySessionId;
+  /** Id of the party in that call. */
   readonly partyId: PartyId;
+  /** How it travels. */
   readonly transport: string;
   readonly from: CallLogParty;
   readonly to: CallLogParty;
   readonly type: string;
   readonly direction: string;
   readonly action: string;
+  /** How it ended. */
   readonly result: string;
   readonly reason?: string;
+  /** The same, for people. */
   readonly reasonDescription?: string;
+  /** When it began. */
   readonly startTime: string;
   /** In seconds. */
   readonly duration: number;
+  /** In ms. */
   readonly durationMs: number;
   readonly recording?: CallLogRecording;
   readonly message?: CallLogMessage;
+  /** Whether it was deleted; lists show it where asked to. */
   readonly deleted?: boolean;
+  /** When it last changed. */
   readonly lastModifiedTime: string;
+  /** Each stretch of the call, to each phone or place. */
   readonly legs?: readonly CallLogLeg[];
 };
 
 /** The recording of a call. */
 export type CallLogRecording = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly type: string;
+  /** Address of the sound. */
   readonly contentUri: string;
 };
 
 /** What is new in a call log. */
 export type CallLogSync = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly CallLogRecord[];
   readonly syncInfo: {
+    /** `FSync` for all, `ISync` for what changed. */
     readonly syncType: string;
+    /** To go on from the next time. */
     readonly syncToken: string;
+    /** Up to when this is true. */
     readonly syncTime: string;
+    /** Whether there are newer ones that do not stand here. */
     readonly newerRecordsExist?: boolean;
   };
 };
 
 /** A group of supervisors and agents. */
 export type CallMonitoringGroup = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
   readonly name: string;
@@ -511,8 +579,10 @@ export type CallMonitoringGroupBulkAssign = {
 
 /** Somebody in a group, who may supervise or be supervised. */
 export type CallMonitoringGroupMember = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
+  /** The short number that colleagues dial. */
   readonly extensionNumber: string;
   readonly permissions: readonly ('Monitoring' | 'Monitored')[];
 };
@@ -532,15 +602,23 @@ export type CallOrigin = {
 
 /** One seat of a call. */
 export type CallParty = {
+  /** Id of the party: that of the call and a number. */
   readonly id: PartyId;
+  /** Id of the account. */
   readonly accountId?: AccountId;
+  /** Whose seat it is; absent for people outside. */
   readonly extensionId?: ExtensionId;
+  /** Brand of the account. */
   readonly brandId?: string;
+  /** What else is known of the party. */
   readonly attributes: {
+    /** Whether it came through a queue. */
     readonly queueCall?: boolean;
   };
   readonly status: CallStatusInfo;
+  /** Whether the party is not heard. */
   readonly muted: boolean;
+  /** Whether the party stays when all others have left. */
   readonly standAlone: boolean;
   readonly park?: ParkInfo;
   readonly from: PartyInfo;
@@ -549,6 +627,7 @@ export type CallParty = {
   readonly direction: CallDirection;
   readonly conferenceRole?: ConferenceRole;
   readonly ringOutRole?: RingOutRole;
+  /** What is recorded of the party, or was. */
   readonly recordings?: readonly RecordingInfo[];
 };
 
@@ -562,6 +641,7 @@ export type CallPartyFlip = {
 export type CallPartyReply = {
   /** Is spoken. */
   readonly replyWithText?: string;
+  /** A text that is ready, with times to fill in. */
   readonly replyWithPattern?: {
     readonly pattern:
       | 'WillCallYouBack'
@@ -586,12 +666,15 @@ export type CallQueueBulkAssign = {
 
 /** A call queue. */
 export type CallQueueDetails = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
+  /** The short number that colleagues dial. */
   readonly extensionNumber: string;
   readonly name: string;
   readonly status: GroupStatus;
   readonly serviceLevelSettings?: ServiceLevelSettings;
+  /** Whether members may say themselves whether they take calls. */
   readonly editableMemberStatus: boolean;
   readonly alertTimer?:
     | 5
@@ -614,8 +697,10 @@ export type CallQueueDetails = {
 
 /** A call queue, in a list. */
 export type CallQueueInfo = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
+  /** The short number that colleagues dial. */
   readonly extensionNumber: string;
   readonly name: string;
   readonly status: GroupStatus;
@@ -623,20 +708,26 @@ export type CallQueueInfo = {
 
 /** A member of a call queue. */
 export type CallQueueMemberInfo = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: number;
+  /** The short number that colleagues dial. */
   readonly extensionNumber: string;
 };
 
 /** Which members take calls of a queue. */
 export type CallQueuePresence = {
+  /** Those of this page. */
   readonly records: readonly {
     readonly member: {
       readonly id: string;
       readonly name: string;
+      /** The short number that colleagues dial. */
       readonly extensionNumber: string;
     };
+    /** Whether calls of any queue are taken. */
     readonly acceptQueueCalls: boolean;
+    /** Whether calls of this queue are taken. */
     readonly acceptCurrentQueueCalls: boolean;
   }[];
 };
@@ -647,7 +738,9 @@ export type CallQueuePresenceEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -658,14 +751,17 @@ export type CallQueuePresenceEvent = {
 
 /** Whether a member takes calls of a queue. */
 export type CallQueuePresenceEventBody = {
+  /** Id of the extension. */
   readonly extensionId: ExtensionId;
   readonly callQueueId: string;
+  /** Whether calls of the queue are taken. */
   readonly acceptCalls: boolean;
   /** The same, as older documents have it. */
   readonly records: readonly {
     readonly member: {
       readonly id: string;
     };
+    /** Whether calls of this queue are taken. */
     readonly acceptCurrentQueueCalls: boolean;
   }[];
 };
@@ -676,10 +772,12 @@ export type CallQueueUpdate = {
   readonly site?: {
     readonly id?: string;
   };
+  /** The short number that colleagues dial. */
   readonly extensionNumber?: string;
   readonly name?: string;
   readonly status?: GroupStatus;
   readonly serviceLevelSettings?: ServiceLevelSettings;
+  /** Whether members may say themselves whether they take calls. */
   readonly editableMemberStatus?: boolean;
   readonly alertTimer?:
     | 5
@@ -702,10 +800,12 @@ export type CallQueueUpdate = {
 
 /** Which members are to take calls of a queue. */
 export type CallQueueUpdatePresence = {
+  /** Those of this page. */
   readonly records?: readonly {
     readonly member?: {
       readonly id?: string;
       readonly name?: string;
+      /** The short number that colleagues dial. */
       readonly extensionNumber?: string;
       readonly extensionSubType?:
         | 'VideoPro'
@@ -717,13 +817,16 @@ export type CallQueueUpdatePresence = {
     };
     /** Ignored. */
     readonly acceptQueueCalls?: boolean;
+    /** Whether calls of this queue are taken. */
     readonly acceptCurrentQueueCalls?: boolean;
   }[];
 };
 
 /** The recording of a call that goes on. */
 export type CallRecording = {
+  /** Id of the recording. */
   readonly id: RecordingId;
+  /** Whether it records now. */
   readonly active: boolean;
   readonly mode: 'Automatic' | 'OnDemand';
   readonly view: 'Party' | 'Session';
@@ -731,13 +834,16 @@ export type CallRecording = {
 
 /** Recordings by their ids. */
 export type CallRecordingIds = {
+  /** Those of this page. */
   readonly records: readonly string[];
 };
 
 /** A recording. */
 export type CallRecordingInfo = {
   readonly id: RecordingId;
+  /** Address of the sound. */
   readonly contentUri: string;
+  /** Media type of the sound. */
   readonly contentType: string;
   /** In seconds. */
   readonly duration: number;
@@ -771,6 +877,7 @@ export type CallRecordingSettings = {
 
 /** Whether it records now. */
 export type CallRecordingUpdate = {
+  /** False pauses, true goes on. */
   readonly active: boolean;
 };
 
@@ -781,14 +888,18 @@ export type CallSession = {
 
 /** A call with all its parties. */
 export type CallSessionObject = {
+  /** Id of the call: `s-…`. */
   readonly id: TelephonySessionId;
   /** Numeric legacy id, as in events and presence. */
   readonly sessionId: string;
+  /** Which server the call is on. */
   readonly serverId: string;
   readonly origin: CallOrigin;
   /** What the host of a conference dials to enter it. */
   readonly voiceCallToken?: string;
+  /** Everybody in it, and who was. */
   readonly parties: readonly CallParty[];
+  /** When it was made. */
   readonly creationTime: string;
 };
 
@@ -796,6 +907,7 @@ export type CallSessionObject = {
 export type CallStatusInfo = {
   readonly code: PartyStatusCode;
   readonly reason?: PartyStatusReason;
+  /** The park location, where the call is parked. */
   readonly parkData?: string;
   readonly peerId?: PeerInfo;
   readonly mobilePickupData?: MobilePickupData;
@@ -805,10 +917,14 @@ export type CallStatusInfo = {
 
 /** Where a call goes: exactly one of the fields. */
 export type CallTargetRequest = {
+  /** Telephone number, with country code where it has one (E.164). */
   readonly phoneNumber?: string;
+  /** The short number that colleagues dial. */
   readonly extensionNumber?: string;
+  /** Id of the extension. */
   readonly extensionId?: ExtensionId;
   readonly voicemail?: string;
+  /** The park location, as `*801`. */
   readonly parkOrbit?: string;
 };
 
@@ -817,7 +933,9 @@ export type CallerId = {
   readonly type: string;
   readonly phoneInfo?: {
     readonly id?: string;
+    /** Address of the resource in the API. */
     readonly uri?: string;
+    /** Telephone number, with country code where it has one (E.164). */
     readonly phoneNumber: string;
   };
 };
@@ -827,16 +945,19 @@ export type CallerIdChoice = {
   readonly type?: 'PhoneNumber' | 'Blocked';
   readonly phoneInfo?: {
     readonly id?: string;
+    /** Telephone number, with country code where it has one (E.164). */
     readonly phoneNumber?: string;
   };
 };
 
 /** What calls of a user show. */
 export type CallerIdInfo = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly byDevice: readonly {
     readonly device: {
       readonly id: string;
+      /** Address of the resource in the API. */
       readonly uri: string;
       readonly name: string;
     };
@@ -858,6 +979,7 @@ export type CallerIdSettings = {
   readonly byDevice?: readonly {
     /** A phone of the user. */
     readonly deviceId: DeviceId;
+    /** Telephone number, with country code where it has one (E.164). */
     readonly phoneNumber: string;
   }[];
   /** Other numbers for ways of calling. */
@@ -867,6 +989,7 @@ export type CallerIdSettings = {
      * software.
      */
     readonly feature: 'RingOut' | 'AdditionalSoftphone';
+    /** Telephone number, with country code where it has one (E.164). */
     readonly phoneNumber: string;
   }[];
   /** Whether people outside are shown the name. Default true. */
@@ -899,8 +1022,11 @@ export type CallerIdVisibility = 'All' | 'None' | 'PermittedUsers';
 
 /** Somebody who called or was called. */
 export type CallerInfo = {
+  /** Telephone number, with country code where it has one (E.164). */
   readonly phoneNumber?: string;
+  /** The short number that colleagues dial. */
   readonly extensionNumber?: string;
+  /** Id of the extension. */
   readonly extensionId?: ExtensionId;
   readonly name?: string;
 };
@@ -928,6 +1054,7 @@ export type CallingStatusInfo =
 
 /** What `checkUserPermission` answers. */
 export type CheckUserPermissionResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly successful: boolean;
   readonly details?: ActivePermission;
@@ -935,6 +1062,7 @@ export type CheckUserPermissionResponse = {
 
 /** How calls to the company number are handled at a time. */
 export type CompanyAnsweringRule = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
   readonly type: 'BusinessHours' | 'AfterHours';
@@ -954,7 +1082,9 @@ export type ConferenceRole = 'Host' | 'Participant';
 
 /** How somebody is reached. */
 export type ContactInfo = {
+  /** Given name. */
   readonly firstName?: string;
+  /** Family name. */
   readonly lastName?: string;
   readonly email?: string;
   readonly businessPhone?: string;
@@ -964,9 +1094,12 @@ export type ContactInfo = {
 /** A country. */
 export type Country = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly name?: string;
+  /** By ISO 3166 or 639. */
   readonly isoCode?: string;
+  /** What one dials for the country. */
   readonly callingCode?: string;
 };
 
@@ -979,9 +1112,11 @@ export type CreateCustomUserGreetingRequest = {
 
 /** Which events are wanted, and where they are to be sent. */
 export type CreateSubscriptionRequest = {
+  /** What is wanted. */
   readonly eventFilters: readonly string[];
   /** Subscription lifetime in seconds */
   readonly expiresIn?: number;
+  /** How, and where to, events are sent. */
   readonly deliveryMode: {
     /** WebHook or WebSocket */
     readonly transportType: string;
@@ -997,14 +1132,18 @@ export type CreateSubscriptionRequest = {
 /** What callers of a mailbox hear. */
 export type CustomGreeting = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly type: string;
+  /** Media type of the sound. */
   readonly contentType: string;
+  /** Address of the sound. */
   readonly contentUri: string;
 };
 
 /** What becomes of a conference without its host. */
 export type DeletePartyRequest = {
+  /** Whether the call goes on although fewer than two are left in it. */
   readonly keepConferenceAlive?: boolean;
 };
 
@@ -1014,7 +1153,9 @@ export type DetailedPresenceEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -1025,31 +1166,40 @@ export type DetailedPresenceEvent = {
 
 /** Somebody’s presence and calls. */
 export type DetailedPresenceEventBody = {
+  /** Id of the extension. */
   readonly extensionId: ExtensionId;
   readonly telephonyStatus?: TelephonyStatus;
   readonly aggregatedTelephonyStatus?: TelephonyStatus;
+  /** Grows with each event. */
   readonly sequence: number;
   readonly presenceStatus: UserStatus;
   readonly userStatus?: UserStatus;
   readonly dndStatus?: DndStatus;
+  /** Always `Disconnected`: there are no meetings here. */
   readonly meetingStatus?: 'Disconnected';
+  /** Whether others may see it. */
   readonly allowSeeMyPresence: boolean;
+  /** Whether one’s phone rings with the calls of who is monitored. */
   readonly ringOnMonitoredCall?: boolean;
+  /** Whether one may pick up the held calls of who is monitored. */
   readonly pickUpCallsOnHold?: boolean;
   /** The newest seven, and one that just ended. */
   readonly activeCalls?: readonly ActiveCallInfo[];
+  /** How many calls there are. */
   readonly totalActiveCalls?: number;
 };
 
 /** A phone. */
 export type DeviceAddress = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
 };
 
 /** A phone. */
 export type DeviceInfo = {
   readonly id: DeviceId;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly sku: string;
   readonly type: string;
@@ -1063,6 +1213,7 @@ export type DeviceInfo = {
     readonly lineType: string;
     readonly phoneInfo: {
       readonly id: number;
+      /** Telephone number, with country code where it has one (E.164). */
       readonly phoneNumber: string;
       readonly paymentType: string;
       readonly type: string;
@@ -1190,9 +1341,12 @@ export type DeviceUpdate = {
 /** A country. */
 export type DictionaryCountry = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly name?: string;
+  /** By ISO 3166 or 639. */
   readonly isoCode?: string;
+  /** What one dials for the country. */
   readonly callingCode?: string;
   readonly emergencyCalling: boolean;
   readonly numberSelling: boolean;
@@ -1205,9 +1359,11 @@ export type DictionaryCountry = {
 /** A language. */
 export type DictionaryLanguage = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly name: string;
   readonly localeCode: string;
+  /** By ISO 3166 or 639. */
   readonly isoCode: string;
   readonly greeting: boolean;
   readonly formattingLocale: boolean;
@@ -1217,8 +1373,10 @@ export type DictionaryLanguage = {
 /** A state. */
 export type DictionaryState = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly country: DeviceAddress;
+  /** By ISO 3166 or 639. */
   readonly isoCode: string;
   readonly name: string;
 };
@@ -1226,6 +1384,7 @@ export type DictionaryState = {
 /** A time zone. */
 export type DictionaryTimezone = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly name: string;
   readonly description: string;
@@ -1253,20 +1412,25 @@ export type DirectoryEntry = {
   readonly id: string;
   readonly type: string;
   readonly status: string;
+  /** The short number that colleagues dial. */
   readonly extensionNumber: string;
   readonly account: {
     readonly id: string;
     readonly companyName: string;
   };
+  /** Given name. */
   readonly firstName?: string;
+  /** Family name. */
   readonly lastName?: string;
   readonly name?: string;
   readonly email?: string;
   readonly phoneNumbers: readonly {
+    /** Telephone number, with country code where it has one (E.164). */
     readonly phoneNumber: string;
     readonly type: 'VoiceOnly';
     readonly usageType: string;
   }[];
+  /** Whether it is left out of lists for people. */
   readonly hidden: boolean;
 };
 
@@ -1276,7 +1440,9 @@ export type DndEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -1287,6 +1453,7 @@ export type DndEvent = {
 
 /** Whether somebody is disturbed. */
 export type DndEventBody = {
+  /** Id of the extension. */
   readonly extensionId: ExtensionId;
   readonly dndStatus: DndStatus;
 };
@@ -1307,6 +1474,7 @@ export type ErrorEntry = {
   readonly message: string;
   /** What in the request is wrong, as `to.phoneNumber`. */
   readonly parameterName?: string;
+  /** What stood there. */
   readonly parameterValue?: string;
   /** The permission that app or user lacks. */
   readonly permissionName?: string;
@@ -1320,12 +1488,15 @@ export type ErrorResponse = {
   readonly message: string;
   /** What in the request is wrong, as `to.phoneNumber`. */
   readonly parameterName?: string;
+  /** What stood there. */
   readonly parameterValue?: string;
   /** The permission that app or user lacks. */
   readonly permissionName?: string;
+  /** Everything that is wrong. */
   readonly errors: readonly ErrorEntry[];
   /** The code of RFC 6749 §5.2, where tokens are. */
   readonly error?: string;
+  /** The same as `message`, where tokens are. */
   readonly error_description?: string;
 };
 
@@ -1346,6 +1517,7 @@ export type EventCause = {
   readonly clientId?: string;
   /** Who asked, or whose phone it was. */
   readonly extensionId?: ExtensionId;
+  /** Id of the phone. */
   readonly deviceId?: DeviceId;
   readonly trunkId?: string;
   /** The number outside. */
@@ -1362,6 +1534,7 @@ export type EventPage = {
   readonly records: readonly LoggedEvent[];
   /** Where to read on: `after` of the next request. */
   readonly position: number;
+  /** What is not sent, and why. */
   readonly disabledFilters?: readonly {
     readonly filter: string;
     readonly reason: string;
@@ -1371,30 +1544,39 @@ export type EventPage = {
 
 /** The SIP dialog behind a party. */
 export type EventSipData = {
+  /** Of the SIP dialog (RFC 3261). */
   readonly callId: string;
+  /** Of the SIP dialog, at the caller’s end. */
   readonly fromTag: string;
+  /** Of the SIP dialog, at the other end. */
   readonly toTag: string;
 };
 
 /** Which queues somebody takes calls of. */
 export type ExtensionCallQueuePresence = {
+  /** Those of this page. */
   readonly records: readonly {
     readonly callQueue: {
       readonly id: string;
       readonly name: string;
+      /** The short number that colleagues dial. */
       readonly extensionNumber: string;
+      /** Whether members may say themselves whether they take calls. */
       readonly editableMemberStatus: boolean;
     };
+    /** Whether calls of the queue are taken. */
     readonly acceptCalls: boolean;
   }[];
 };
 
 /** Which queues somebody is to take calls of. */
 export type ExtensionCallQueueUpdatePresence = {
+  /** Those of this page. */
   readonly records?: readonly {
     readonly callQueue?: {
       readonly id?: string;
     };
+    /** Whether calls of the queue are taken. */
     readonly acceptCalls?: boolean;
   }[];
 };
@@ -1402,21 +1584,27 @@ export type ExtensionCallQueueUpdatePresence = {
 /** Somebody or something with an extension number. */
 export type ExtensionInfo = {
   readonly id: number;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly contact: ContactInfo;
+  /** The short number that colleagues dial. */
   readonly extensionNumber: string;
   readonly name: string;
   readonly type: string;
   readonly status: string;
   readonly permissions: ExtensionPermissions;
+  /** Whether it is left out of lists for people. */
   readonly hidden: boolean;
   readonly account: {
     readonly id: string;
+    /** Address of the resource in the API. */
     readonly uri: string;
   };
   readonly departments: readonly {
     readonly id: string;
+    /** Address of the resource in the API. */
     readonly uri: string;
+    /** The short number that colleagues dial. */
     readonly extensionNumber: string;
   }[];
   readonly regionalSettings: RegionalSettings;
@@ -1454,7 +1642,9 @@ export type ExtensionPermissions = {
 /** An extension that something else names. */
 export type ExtensionReference = {
   readonly id: number;
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** The short number that colleagues dial. */
   readonly extensionNumber: string;
   readonly name?: string;
 };
@@ -1462,13 +1652,16 @@ export type ExtensionReference = {
 /** Somebody or something with an extension number, in a list. */
 export type ExtensionSummary = {
   readonly id: number;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly contact: ContactInfo;
+  /** The short number that colleagues dial. */
   readonly extensionNumber: string;
   readonly name: string;
   readonly type: string;
   readonly status: string;
   readonly permissions: ExtensionPermissions;
+  /** Whether it is left out of lists for people. */
   readonly hidden: boolean;
 };
 
@@ -1487,10 +1680,14 @@ export type FieldDifference = {
 
 /** What `forwardCallParty` answers. */
 export type ForwardCallPartyResponse = {
+  /** Id of the party: that of the call and a number. */
   readonly id: PartyId;
+  /** Brand of the account. */
   readonly brandId?: string;
   readonly status: CallStatusInfo;
+  /** Whether the party is not heard. */
   readonly muted: boolean;
+  /** Whether the party stays when all others have left. */
   readonly standAlone: boolean;
   readonly park?: ParkInfo;
   readonly from: PartyInfo;
@@ -1499,6 +1696,7 @@ export type ForwardCallPartyResponse = {
   readonly direction: CallDirection;
   readonly conferenceRole?: ConferenceRole;
   readonly ringOutRole?: RingOutRole;
+  /** What is recorded of the party, or was. */
   readonly recordings?: readonly RecordingInfo[];
 };
 
@@ -1527,10 +1725,13 @@ export type ForwardingItem = {
 /** A number that calls are forwarded and flipped to. */
 export type ForwardingNumberInfo = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Telephone number, with country code where it has one (E.164). */
   readonly phoneNumber: string;
   readonly label: string;
   readonly features: readonly string[];
+  /** Key by which a call is flipped there. */
   readonly flipNumber: string;
   readonly type: string;
   readonly device?: {
@@ -1540,8 +1741,10 @@ export type ForwardingNumberInfo = {
 
 /** A number that calls are to be forwarded and flipped to. */
 export type ForwardingNumberRequest = {
+  /** Telephone number, with country code where it has one (E.164). */
   readonly phoneNumber?: string;
   readonly label?: string;
+  /** Key by which a call is flipped there. */
   readonly flipNumber?: number | string;
   readonly type?: ForwardingNumberType;
   readonly id?: string;
@@ -1563,8 +1766,10 @@ export type ForwardingNumberType =
 
 /** A change of a forwarding number. */
 export type ForwardingNumberUpdate = {
+  /** Telephone number, with country code where it has one (E.164). */
   readonly phoneNumber?: string;
   readonly label?: string;
+  /** Key by which a call is flipped there. */
   readonly flipNumber?: number | string;
   readonly type?: ForwardingNumberType;
 };
@@ -1572,6 +1777,7 @@ export type ForwardingNumberUpdate = {
 /** How a RingOut call goes. */
 export type GetRingOutStatusResponse = {
   readonly id: string;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly status: RingOutStatusInfo;
   /** The call, as the call-control operations know it. Not in the original. */
@@ -1580,10 +1786,13 @@ export type GetRingOutStatusResponse = {
 
 /** What one may do with another extension. */
 export type Grant = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly extension: {
     readonly id: string;
+    /** Address of the resource in the API. */
     readonly uri: string;
+    /** The short number that colleagues dial. */
     readonly extensionNumber: string;
     readonly name: string;
     readonly type: string;
@@ -1656,6 +1865,7 @@ export type HandlingSettings = {
 
 /** How a party is held; all ways are the same here. */
 export type HoldCallPartyRequest = {
+  /** Accepted and of no effect: parties are always held in the same way. */
   readonly proto?:
     | 'Auto'
     | 'RC'
@@ -1678,7 +1888,9 @@ export type Language = {
 
 /** What `listAccountPhoneNumbers` answers. */
 export type ListAccountPhoneNumbersResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly PhoneNumberInfo[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1686,12 +1898,15 @@ export type ListAccountPhoneNumbersResponse = {
 
 /** What `listAccounts` answers. */
 export type ListAccountsResponse = {
+  /** Those of this page. */
   readonly records: readonly AccountSummary[];
 };
 
 /** What `listAnsweringRules` answers. */
 export type ListAnsweringRulesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly (AnsweringRule | AnsweringRuleSummary)[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1699,7 +1914,9 @@ export type ListAnsweringRulesResponse = {
 
 /** What `listApps` answers. */
 export type ListAppsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly AppItem[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1707,7 +1924,9 @@ export type ListAppsResponse = {
 
 /** What `listBlockedAllowedNumbers` answers. */
 export type ListBlockedAllowedNumbersResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly BlockedNumber[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1715,7 +1934,9 @@ export type ListBlockedAllowedNumbersResponse = {
 
 /** What `listBlockedNumbers` answers. */
 export type ListBlockedNumbersResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly BlockedNumber[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1723,7 +1944,9 @@ export type ListBlockedNumbersResponse = {
 
 /** What `listCallMonitoringGroupMembers` answers. */
 export type ListCallMonitoringGroupMembersResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly CallMonitoringGroupMember[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1731,7 +1954,9 @@ export type ListCallMonitoringGroupMembersResponse = {
 
 /** What `listCallMonitoringGroups` answers. */
 export type ListCallMonitoringGroupsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly CallMonitoringGroup[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1739,7 +1964,9 @@ export type ListCallMonitoringGroupsResponse = {
 
 /** What `listCallQueueMembers` answers. */
 export type ListCallQueueMembersResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly CallQueueMemberInfo[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1747,7 +1974,9 @@ export type ListCallQueueMembersResponse = {
 
 /** What `listCallQueues` answers. */
 export type ListCallQueuesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly CallQueueInfo[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1755,7 +1984,9 @@ export type ListCallQueuesResponse = {
 
 /** What `listCompanyActiveCalls` answers. */
 export type ListCompanyActiveCallsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly CallLogRecord[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1763,7 +1994,9 @@ export type ListCompanyActiveCallsResponse = {
 
 /** What `listCompanyAnsweringRules` answers. */
 export type ListCompanyAnsweringRulesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly CompanyAnsweringRule[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1771,7 +2004,9 @@ export type ListCompanyAnsweringRulesResponse = {
 
 /** What `listContacts` answers. */
 export type ListContactsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly PersonalContact[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1779,7 +2014,9 @@ export type ListContactsResponse = {
 
 /** What `listCountries` answers. */
 export type ListCountriesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly DictionaryCountry[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1787,7 +2024,9 @@ export type ListCountriesResponse = {
 
 /** What `listDialingPlans` answers. */
 export type ListDialingPlansResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly Country[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1795,20 +2034,29 @@ export type ListDialingPlansResponse = {
 
 /** What `listDirectoryEntries` answers. */
 export type ListDirectoryEntriesResponse = {
+  /** Those of this page. */
   readonly records: readonly DirectoryEntry[];
   readonly paging: {
+    /** Which page this is; the first is 1. */
     readonly page: number;
+    /** How many stand on a page at most. */
     readonly perPage: number;
+    /** Index of the first one of this page; the first of all is 0. */
     readonly pageStart?: number;
+    /** Index of the last one of this page. */
     readonly pageEnd?: number;
+    /** How many pages there are. */
     readonly totalPages: number;
+    /** How many there are on all pages. */
     readonly totalElements: number;
   };
 };
 
 /** What `listExtensionActiveCalls` answers. */
 export type ListExtensionActiveCallsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly CallLogRecord[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1816,7 +2064,9 @@ export type ListExtensionActiveCallsResponse = {
 
 /** What `listExtensionDevices` answers. */
 export type ListExtensionDevicesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly DeviceInfo[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1824,7 +2074,9 @@ export type ListExtensionDevicesResponse = {
 
 /** What `listExtensionGrants` answers. */
 export type ListExtensionGrantsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly Grant[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1832,7 +2084,9 @@ export type ListExtensionGrantsResponse = {
 
 /** What `listExtensionPhoneNumbers` answers. */
 export type ListExtensionPhoneNumbersResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly PhoneNumberInfo[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1840,7 +2094,9 @@ export type ListExtensionPhoneNumbersResponse = {
 
 /** What `listExtensions` answers. */
 export type ListExtensionsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly ExtensionSummary[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1848,13 +2104,17 @@ export type ListExtensionsResponse = {
 
 /** What `listFavoriteContacts` answers. */
 export type ListFavoriteContactsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly FavoriteContact[];
 };
 
 /** What `listForwardingNumbers` answers. */
 export type ListForwardingNumbersResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly ForwardingNumberInfo[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1862,7 +2122,9 @@ export type ListForwardingNumbersResponse = {
 
 /** What `listLanguages` answers. */
 export type ListLanguagesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly DictionaryLanguage[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1870,7 +2132,9 @@ export type ListLanguagesResponse = {
 
 /** What `listLocations` answers. */
 export type ListLocationsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly LocationItem[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1878,7 +2142,9 @@ export type ListLocationsResponse = {
 
 /** What `listMenus` answers. */
 export type ListMenusResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly MenuItem[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1886,7 +2152,9 @@ export type ListMenusResponse = {
 
 /** What `listMessages` answers. */
 export type ListMessagesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly MessageInfo[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1894,7 +2162,9 @@ export type ListMessagesResponse = {
 
 /** What `listMonitoringGroups` answers. */
 export type ListMonitoringGroupsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly MonitoringGroupItem[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1902,7 +2172,9 @@ export type ListMonitoringGroupsResponse = {
 
 /** What `listNumbers` answers. */
 export type ListNumbersResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly NumberInfo[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1910,7 +2182,9 @@ export type ListNumbersResponse = {
 
 /** What `listOwnedDevices` answers. */
 export type ListOwnedDevicesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly OwnedDeviceItem[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1918,7 +2192,9 @@ export type ListOwnedDevicesResponse = {
 
 /** What `listParkLocations` answers. */
 export type ListParkLocationsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly ParkLocationItem[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1926,7 +2202,9 @@ export type ListParkLocationsResponse = {
 
 /** What `listPermissions` answers. */
 export type ListPermissionsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly Permission[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1934,7 +2212,9 @@ export type ListPermissionsResponse = {
 
 /** What `listQueues` answers. */
 export type ListQueuesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly QueueItem[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1942,7 +2222,9 @@ export type ListQueuesResponse = {
 
 /** What `listStates` answers. */
 export type ListStatesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly DictionaryState[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1950,7 +2232,9 @@ export type ListStatesResponse = {
 
 /** What `listTimezones` answers. */
 export type ListTimezonesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly DictionaryTimezone[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1958,7 +2242,9 @@ export type ListTimezonesResponse = {
 
 /** What `listTrunks` answers. */
 export type ListTrunksResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly TrunkItem[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1966,13 +2252,17 @@ export type ListTrunksResponse = {
 
 /** What `listUserAssignedRoles` answers. */
 export type ListUserAssignedRolesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly AssignedRole[];
 };
 
 /** What `listUserRoles` answers. */
 export type ListUserRolesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly Role[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1980,7 +2270,9 @@ export type ListUserRolesResponse = {
 
 /** What `listUsers` answers. */
 export type ListUsersResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly UserItem[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1988,7 +2280,9 @@ export type ListUsersResponse = {
 
 /** What `listWebhookDeliveries` answers. */
 export type ListWebhookDeliveriesResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly WebhookDelivery[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -1996,14 +2290,18 @@ export type ListWebhookDeliveriesResponse = {
 
 /** A call that goes on. */
 export type LiveCallSession = {
+  /** Id of the call: `s-…`. */
   readonly id: TelephonySessionId;
   /** Numeric legacy id, as in events and presence. */
   readonly sessionId: string;
+  /** Which server the call is on. */
   readonly serverId: string;
   readonly origin: CallOrigin;
   /** What the host of a conference dials to enter it. */
   readonly voiceCallToken?: string;
+  /** Everybody in it, and who was. */
   readonly parties: readonly CallParty[];
+  /** When it was made. */
   readonly creationTime: string;
   /** Number of the newest event of the call; the next one has the next. */
   readonly sequence: number;
@@ -2011,7 +2309,9 @@ export type LiveCallSession = {
 
 /** The calls that go on, and the position of the last event that they show. */
 export type LiveCallSessions = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly LiveCallSession[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -2086,12 +2386,18 @@ export type MailboxSettings = {
 
 /** Who calls from which phone, and whom. */
 export type MakeCallOutRequest = {
+  /** Who calls: a phone by its id, or any phone of an extension. */
   readonly from: {
+    /** Id of the phone that calls. */
     readonly deviceId?: DeviceId;
+    /** Whose phone calls. */
     readonly extensionId?: ExtensionId;
   };
+  /** Who is called: exactly one of the fields. */
   readonly to: {
+    /** Telephone number, with country code where it has one (E.164). */
     readonly phoneNumber?: string;
+    /** The short number that colleagues dial. */
     readonly extensionNumber?: string;
   };
   readonly countryId?: number;
@@ -2104,14 +2410,17 @@ export type MakeRingOutRequest = {
    * number, or any number outside.
    */
   readonly from: {
+    /** Telephone number, with country code where it has one (E.164). */
     readonly phoneNumber?: string;
     readonly forwardingNumberId?: string;
   };
   readonly to: {
+    /** Telephone number, with country code where it has one (E.164). */
     readonly phoneNumber?: string;
   };
   /** A number of the account that the called party is shown. */
   readonly callerId?: {
+    /** Telephone number, with country code where it has one (E.164). */
     readonly phoneNumber?: string;
   };
   /**
@@ -2213,8 +2522,10 @@ export type MenuSettings = {
 /** The sound of a message. */
 export type MessageAttachment = {
   readonly id: number;
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly type: string;
+  /** Media type of the sound. */
   readonly contentType: string;
   /** In seconds. */
   readonly vmDuration: number;
@@ -2222,19 +2533,28 @@ export type MessageAttachment = {
 
 /** A voicemail message. */
 export type MessageInfo = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: number;
+  /** Id of the extension. */
   readonly extensionId: ExtensionId;
   readonly to: readonly CallerInfo[];
   readonly from: CallerInfo;
   readonly type: string;
+  /** When it was made. */
   readonly creationTime: string;
+  /** Whether somebody heard it. */
   readonly readStatus: string;
+  /** Always `Normal`. */
   readonly priority: string;
+  /** The sound. */
   readonly attachments: readonly MessageAttachment[];
   readonly direction: string;
+  /** There, in the bin, or gone for good. */
   readonly availability: string;
+  /** Always `Received`. */
   readonly messageStatus: string;
+  /** When it last changed. */
   readonly lastModifiedTime: string;
   readonly vmTranscriptionStatus: string;
 };
@@ -2253,7 +2573,9 @@ export type MessageStoreEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -2264,30 +2586,43 @@ export type MessageStoreEvent = {
 
 /** How many messages of a mailbox are new or have changed. */
 export type MessageStoreEventBody = {
+  /** Id of the extension. */
   readonly extensionId: ExtensionId;
+  /** When it last changed. */
   readonly lastUpdated: string;
+  /** What changed, by kind of message. */
   readonly changes: readonly {
     readonly type: 'VoiceMail';
+    /** How many came. */
     readonly newCount: number;
+    /** How many changed. */
     readonly updatedCount: number;
+    /** Which came. */
     readonly newMessageIds?: readonly number[];
   }[];
 };
 
 /** What is new in a mailbox. */
 export type MessageSync = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly MessageInfo[];
   readonly syncInfo: {
+    /** `FSync` for all, `ISync` for what changed. */
     readonly syncType: string;
+    /** To go on from the next time. */
     readonly syncToken: string;
+    /** Up to when this is true. */
     readonly syncTime: string;
+    /** Whether there are older ones that do not stand here. */
     readonly olderRecordsExist?: boolean;
   };
 };
 
 /** A change of a message. */
 export type MessageUpdate = {
+  /** Whether somebody heard it. */
   readonly readStatus: 'Read' | 'Unread';
 };
 
@@ -2304,33 +2639,46 @@ export type MissedCallEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
   /** Where it is in the log of events, to read on from there. */
   readonly position?: number;
+  /** Id of the extension. */
   readonly extensionId: ExtensionId;
   readonly action: 'StopRing';
+  /** Numeric legacy id of the call. */
   readonly sessionId: string;
   readonly from?: string;
+  /** Name of who calls. */
   readonly fromName?: string;
   readonly to?: string;
+  /** Name of who is called. */
   readonly toName?: string;
   readonly body: MissedCallEventBody;
 };
 
 /** A call that a user missed. */
 export type MissedCallEventBody = {
+  /** Id of the extension. */
   readonly extensionId: ExtensionId;
   readonly action: 'StopRing';
+  /** Numeric legacy id of the call. */
   readonly sessionId: string;
   readonly from?: string;
+  /** Name of who calls. */
   readonly fromName?: string;
   readonly to?: string;
+  /** Name of who is called. */
   readonly toName?: string;
+  /** Id of the call, as Call Control has it. */
   readonly telephonySessionId: TelephonySessionId;
+  /** Id of the party in that call. */
   readonly partyId: PartyId;
+  /** When it was sent. */
   readonly timestamp: string;
 };
 
@@ -2364,9 +2712,12 @@ export type Notices = {
 /** The home country with its id, others without. */
 export type NumberCountry = {
   readonly id?: string;
+  /** Address of the resource in the API. */
   readonly uri?: string;
   readonly name?: string;
+  /** By ISO 3166 or 639. */
   readonly isoCode?: string;
+  /** What one dials for the country. */
   readonly callingCode?: string;
 };
 
@@ -2391,8 +2742,10 @@ export type NumberItem = {
 
 /** What numbers without a country code mean. */
 export type NumberParserContext = {
+  /** Brand of the account. */
   readonly brandId?: string;
   readonly country?: {
+    /** By ISO 3166 or 639. */
     readonly isoCode?: string;
   };
   readonly maxExtensionNumberLength?: number;
@@ -2461,13 +2814,17 @@ export type OwnedDeviceItem = {
 
 /** Whose a party is. */
 export type OwnerInfo = {
+  /** Id of the account. */
   readonly accountId: AccountId;
+  /** Id of the extension. */
   readonly extensionId: ExtensionId;
+  /** Brand of the account. */
   readonly brandId?: string;
 };
 
 /** Where a page is. */
 export type PageAddress = {
+  /** Address of the resource in the API. */
   readonly uri: string;
 };
 
@@ -2481,13 +2838,17 @@ export type PageNavigation = {
 
 /** Which part of a list this is. */
 export type Paging = {
+  /** Which page this is; the first is 1. */
   readonly page: number;
+  /** How many stand on a page at most. */
   readonly perPage: number;
   /** Index of the first record, from 0. */
   readonly pageStart: number;
   /** Index of the last record. */
   readonly pageEnd: number;
+  /** How many pages there are. */
   readonly totalPages: number;
+  /** How many there are on all pages. */
   readonly totalElements: number;
 };
 
@@ -2519,11 +2880,13 @@ export type ParkLocationItem = {
 
 /** What `parsePhoneNumber` is asked. */
 export type ParsePhoneNumberRequest = {
+  /** Numbers as people write them. */
   readonly originalStrings: readonly string[];
 };
 
 /** What `parsePhoneNumber` answers. */
 export type ParsePhoneNumberResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly homeCountry: Country;
   readonly phoneNumbers: readonly ParsedNumber[];
@@ -2531,6 +2894,7 @@ export type ParsePhoneNumberResponse = {
 
 /** What `parsePhoneNumberV2` is asked. */
 export type ParsePhoneNumberV2Request = {
+  /** Numbers as people write them. */
   readonly originalStrings: readonly string[];
   readonly contextSource?: 'Default' | 'Account';
   readonly context?: Readonly<Record<string, unknown>>;
@@ -2545,22 +2909,31 @@ export type ParsePhoneNumberV2Response = {
 
 /** A telephone number in its written forms. */
 export type ParsedNumber = {
+  /** As it was given. */
   readonly originalString: string;
   readonly country?: NumberCountry;
+  /** Of the number, in its country. */
   readonly areaCode?: string;
+  /** What follows the area code. */
   readonly subscriberNumber?: string;
+  /** As one writes it in its country. */
   readonly formattedNational?: string;
+  /** As one writes it elsewhere. */
   readonly formattedInternational?: string;
+  /** As one dials it. */
   readonly dialable: string;
+  /** With country code (E.164). */
   readonly e164?: string;
   /** No telephone number: one of the account, or a service. */
   readonly special: boolean;
   readonly normalized: string;
+  /** Whether calling it costs nothing. */
   readonly tollFree?: boolean;
 };
 
 /** A telephone number in its written forms, and of what kind it is. */
 export type ParsedNumberV2 = {
+  /** As it was given. */
   readonly originalString: string;
   readonly category:
     | 'Regular'
@@ -2572,8 +2945,11 @@ export type ParsedNumberV2 = {
   readonly dialingDetails: Readonly<Record<string, unknown>>;
   readonly numberDetails: {
     readonly country?: NumberCountry;
+    /** Of the number, in its country. */
     readonly areaCode?: string;
+    /** What follows the area code. */
     readonly subscriberNumber?: string;
+    /** The short number that colleagues dial. */
     readonly extensionNumber?: string;
     readonly status: 'Valid' | 'Possible' | 'Invalid';
   };
@@ -2585,12 +2961,14 @@ export type ParsedNumberV2 = {
       | 'ServiceCode'
       | 'SpecialService'
       | 'Unknown';
+    /** With country code (E.164). */
     readonly e164?: string;
     readonly e164Extended?: string;
     readonly national?: string;
     readonly nationalExtended?: string;
     readonly international?: string;
     readonly internationalExtended?: string;
+    /** As one dials it. */
     readonly dialable: string;
     readonly dialableExtended: string;
   }[];
@@ -2600,19 +2978,26 @@ export type ParsedNumberV2 = {
 export type PartyInfo = {
   /** E.164, a short extension number, or `conference`. */
   readonly phoneNumber?: string;
+  /** As far as it is known. */
   readonly name?: string;
+  /** The phone, where it is one of the account. */
   readonly deviceId?: DeviceId;
+  /** Where it is one of the account. */
   readonly extensionId?: ExtensionId;
 };
 
 /** Sound between a party and its phone, counted from its beginning. */
 export type PartyMedia = {
   readonly received: {
+    /** RTP packets. */
     readonly packets: number;
     /** Of payload. */
     readonly bytes: number;
+    /** RTP packets that did not come. */
     readonly lost: number;
+    /** RTP packets that came twice. */
     readonly duplicates: number;
+    /** RTP packets that came after a later one. */
     readonly reordered: number;
     /** Came too late to be heard. */
     readonly late: number;
@@ -2624,20 +3009,26 @@ export type PartyMedia = {
     readonly forged: number;
     /** Dropped: came before. */
     readonly replayed: number;
+    /** As RFC 3550 §6.4.1 has it, in ms. */
     readonly jitterMs: number;
     /** Epoch milliseconds. */
     readonly lastAt?: number;
   };
   readonly sent: {
+    /** RTP packets. */
     readonly packets: number;
     /** Of payload. */
     readonly bytes: number;
   };
   /** What the phone says of what it gets (RTCP). */
   readonly remoteReport?: {
+    /** Share of packets lost since the report before, 0 to 1. */
     readonly lossFraction: number;
+    /** RTP packets that did not come. */
     readonly lost: number;
+    /** As RFC 3550 §6.4.1 has it, in ms. */
     readonly jitterMs: number;
+    /** There and back, in ms. */
     readonly roundTripMs?: number;
   };
   /** Where its packets come from. */
@@ -2703,24 +3094,33 @@ export type PartyStatusReason =
 /** A change of a party. */
 export type PartyUpdateRequest = {
   readonly party?: {
+    /** Whether the party is not heard. */
     readonly muted?: boolean;
+    /** Whether the party stays when all others have left. */
     readonly standAlone?: boolean;
   };
+  /** Whether the party is not heard. */
   readonly muted?: boolean;
+  /** Whether the party stays when all others have left. */
   readonly standAlone?: boolean;
 };
 
 /** Where a party went that is gone from here. */
 export type PeerInfo = {
+  /** Numeric legacy id of the call. */
   readonly sessionId: string;
+  /** Id of the call, as Call Control has it. */
   readonly telephonySessionId: TelephonySessionId;
+  /** Id of the party in that call. */
   readonly partyId: PartyId;
 };
 
 /** A permission of users. */
 export type Permission = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
+  /** As people are shown it. */
   readonly displayName: string;
   readonly assignable: boolean;
   readonly readOnly: boolean;
@@ -2734,8 +3134,10 @@ export type PersonalContact = {
 
 /** A telephone number. */
 export type PhoneNumberInfo = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: number;
+  /** Telephone number, with country code where it has one (E.164). */
   readonly phoneNumber: string;
   readonly paymentType: string;
   readonly type: string;
@@ -2749,6 +3151,7 @@ export type PhoneNumberInfo = {
 
 /** The device that picks up. */
 export type PickupTarget = {
+  /** The phone that picks up. */
   readonly deviceId: DeviceId;
 };
 
@@ -2771,7 +3174,9 @@ export type PresenceEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -2782,21 +3187,28 @@ export type PresenceEvent = {
 
 /** Somebody’s presence. */
 export type PresenceEventBody = {
+  /** Id of the extension. */
   readonly extensionId: ExtensionId;
   readonly telephonyStatus?: TelephonyStatus;
   readonly aggregatedTelephonyStatus?: TelephonyStatus;
+  /** Grows with each event. */
   readonly sequence: number;
   readonly presenceStatus: UserStatus;
   readonly userStatus?: UserStatus;
   readonly dndStatus?: DndStatus;
+  /** Always `Disconnected`: there are no meetings here. */
   readonly meetingStatus?: 'Disconnected';
+  /** Whether others may see it. */
   readonly allowSeeMyPresence: boolean;
+  /** Whether one’s phone rings with the calls of who is monitored. */
   readonly ringOnMonitoredCall?: boolean;
+  /** Whether one may pick up the held calls of who is monitored. */
   readonly pickUpCallsOnHold?: boolean;
 };
 
 /** Whether somebody is on the telephone and takes calls. */
 export type PresenceInfo = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly extension: CallQueueMemberInfo;
   readonly presenceStatus: UserStatus;
@@ -2804,13 +3216,20 @@ export type PresenceInfo = {
   readonly aggregatedTelephonyStatus?: TelephonyStatus;
   readonly userStatus?: UserStatus;
   readonly dndStatus?: DndStatus;
+  /** Always `Disconnected`: there are no meetings here. */
   readonly meetingStatus?: 'Disconnected';
+  /** What the user says of themself. */
   readonly message?: string;
+  /** Whether others may see it. */
   readonly allowSeeMyPresence: boolean;
   readonly callerIdVisibility?: CallerIdVisibility;
+  /** Whether one’s phone rings with the calls of who is monitored. */
   readonly ringOnMonitoredCall?: boolean;
+  /** Whether one may pick up the held calls of who is monitored. */
   readonly pickUpCallsOnHold?: boolean;
+  /** Whether calls of queues are taken. */
   readonly acceptCallQueueCalls?: boolean;
+  /** Calls of the moment, seven at most. */
   readonly activeCalls?: readonly ActiveCallInfo[];
 };
 
@@ -2820,10 +3239,14 @@ export type PresenceUpdate = {
   readonly dndStatus?: DndStatus;
   readonly dndStatusPersonal?: DndStatus;
   readonly message?: string;
+  /** Whether others may see it. */
   readonly allowSeeMyPresence?: boolean;
   readonly callerIdVisibility?: CallerIdVisibility;
+  /** Whether one’s phone rings with the calls of who is monitored. */
   readonly ringOnMonitoredCall?: boolean;
+  /** Whether one may pick up the held calls of who is monitored. */
   readonly pickUpCallsOnHold?: boolean;
+  /** Whether calls of queues are taken. */
   readonly acceptCallQueueCalls?: boolean;
 };
 
@@ -2903,15 +3326,20 @@ export type QueueSettings = {
     | 600;
   /** What reports measure the queue by (API: serviceLevelSettings). */
   readonly serviceLevel?: {
+    /** Share of calls to be answered in time, in per cent. */
     readonly slaGoal?: number;
+    /** What in time means. */
     readonly slaThresholdSeconds?: number;
+    /** Whether callers who hung up count. */
     readonly includeAbandonedCalls?: boolean;
+    /** After how long a caller who hung up counts. */
     readonly abandonedThresholdSeconds?: number;
   };
 };
 
 /** What `readAPIVersion` answers. */
 export type ReadAPIVersionResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly versionString: string;
   readonly releaseDate: string;
@@ -2922,6 +3350,7 @@ export type ReadAPIVersionResponse = {
 
 /** What `readAPIVersions` answers. */
 export type ReadAPIVersionsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly apiVersions: readonly ApiVersion[];
   readonly serverVersion: string;
@@ -2930,7 +3359,9 @@ export type ReadAPIVersionsResponse = {
 
 /** What `readAccountPresence` answers. */
 export type ReadAccountPresenceResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly PresenceInfo[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -2938,6 +3369,7 @@ export type ReadAccountPresenceResponse = {
 
 /** What `readAccountServiceInfo` answers. */
 export type ReadAccountServiceInfoResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly servicePlanName: string;
   readonly brand: {
@@ -2970,6 +3402,7 @@ export type ReadApiStatusResponse = {
 
 /** What `readAuthorizationProfile` answers. */
 export type ReadAuthorizationProfileResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly permissions: readonly ActivePermission[];
 };
@@ -2986,6 +3419,7 @@ export type ReadCallerBlockingSettingsResponse = {
 
 /** What `readClientInfo` answers. */
 export type ReadClientInfoResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly client: {
     readonly ipAddress: string;
@@ -2995,13 +3429,16 @@ export type ReadClientInfoResponse = {
 
 /** What `readCompanyBusinessHours` answers. */
 export type ReadCompanyBusinessHoursResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly schedule: Schedule;
 };
 
 /** What `readCompanyCallLog` answers. */
 export type ReadCompanyCallLogResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly CallLogRecord[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -3009,6 +3446,7 @@ export type ReadCompanyCallLogResponse = {
 
 /** What `readExtensionFeatures` answers. */
 export type ReadExtensionFeaturesResponse = {
+  /** Those of this page. */
   readonly records: readonly {
     readonly id: string;
     readonly available: boolean;
@@ -3022,14 +3460,19 @@ export type ReadExtensionFeaturesResponse = {
 /** What `readHealth` answers. */
 export type ReadHealthResponse = {
   readonly status: 'ok' | 'draining';
+  /** Of Cordboard. */
   readonly version: string;
+  /** Live calls. */
   readonly sessions: number;
+  /** Registered phones. */
   readonly registrations: number;
+  /** What is in use. Idle, it is what it was at the start. */
   readonly resources: Readonly<Record<string, number>>;
 };
 
 /** What `readNotificationSettings` answers. */
 export type ReadNotificationSettingsResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly emailAddresses: readonly string[];
   readonly smsEmailAddresses: readonly string[];
@@ -3043,13 +3486,16 @@ export type ReadNotificationSettingsResponse = {
 
 /** What `readUserBusinessHours` answers. */
 export type ReadUserBusinessHoursResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly schedule: Schedule;
 };
 
 /** What `readUserCallLog` answers. */
 export type ReadUserCallLogResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly CallLogRecord[];
   readonly paging: Paging;
   readonly navigation: PageNavigation;
@@ -3067,7 +3513,9 @@ export type RecordingEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -3079,17 +3527,25 @@ export type RecordingEvent = {
 /** A recording that became available, or failed. */
 export type RecordingEventBody = {
   readonly recordingId: RecordingId;
+  /** Id of the account. */
   readonly accountId: AccountId;
+  /** Id of the extension. */
   readonly extensionId?: ExtensionId;
+  /** Id of the call, as Call Control has it. */
   readonly telephonySessionId: TelephonySessionId;
+  /** Numeric legacy id of the call. */
   readonly sessionId: string;
+  /** Id of the party in that call. */
   readonly partyId: PartyId;
   readonly mode: 'Automatic' | 'OnDemand';
   readonly status: 'Available' | 'Failed' | 'Deleted';
+  /** When it happened. */
   readonly eventTime: string;
   /** In seconds, when it is available. */
   readonly duration?: number;
+  /** Address of the resource in the API. */
   readonly uri?: string;
+  /** Address of the sound. */
   readonly contentUri?: string;
   /** Why it failed. */
   readonly message?: string;
@@ -3097,7 +3553,9 @@ export type RecordingEventBody = {
 
 /** A recording of a party. */
 export type RecordingInfo = {
+  /** Id of the recording. */
   readonly id: RecordingId;
+  /** Whether it records now. */
   readonly active: boolean;
 };
 
@@ -3114,6 +3572,7 @@ export type RegionalSettings = {
   readonly homeCountry: Country;
   readonly timezone: {
     readonly id: string;
+    /** Address of the resource in the API. */
     readonly uri: string;
     readonly name: string;
     readonly description: string;
@@ -3131,7 +3590,9 @@ export type RepliedEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -3142,23 +3603,32 @@ export type RepliedEvent = {
 
 /** What a caller answered to a reply. */
 export type RepliedEventBody = {
+  /** Id of the account. */
   readonly accountId: AccountId;
+  /** Id of the extension. */
   readonly extensionId?: ExtensionId;
+  /** Id of the call, as Call Control has it. */
   readonly telephonySessionId: TelephonySessionId;
+  /** Numeric legacy id of the call. */
   readonly sessionId: string;
+  /** Id of the party in that call. */
   readonly partyId: PartyId;
   readonly from: PartyInfo;
   readonly answer: 'Yes' | 'No' | 'CallBackNumber' | 'None';
   /** Where to call back. */
   readonly phoneNumber?: string;
+  /** When it happened. */
   readonly eventTime: string;
 };
 
 /** One seat of a call, as after a command. */
 export type ReplyParty = {
+  /** Id of the party: that of the call and a number. */
   readonly id: PartyId;
   readonly status: CallStatusInfo;
+  /** Whether the party is not heard. */
   readonly muted: boolean;
+  /** Whether the party stays when all others have left. */
   readonly standAlone: boolean;
   readonly park?: ParkInfo;
   readonly from: PartyInfo;
@@ -3171,6 +3641,7 @@ export type ReplyParty = {
 export type RevokeTokenRequest = {
   /** An access or refresh token. */
   readonly token?: string;
+  /** Of the app. */
   readonly client_id?: string;
 };
 
@@ -3186,13 +3657,16 @@ export type RingOutStatusInfo = {
 
 /** A role of users. */
 export type Role = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: string;
+  /** As people are shown it. */
   readonly displayName: string;
   readonly description: string;
   readonly siteCompatible: boolean;
   readonly custom: boolean;
   readonly scope: string;
+  /** Whether it is left out of lists for people. */
   readonly hidden: boolean;
   readonly permissions: readonly DeviceAddress[];
 };
@@ -3204,9 +3678,13 @@ export type Schedule = {
 
 /** How fast calls are to be answered. */
 export type ServiceLevelSettings = {
+  /** Share of calls to be answered in time, in per cent. */
   readonly slaGoal?: number;
+  /** What in time means. */
   readonly slaThresholdSeconds?: number;
+  /** Whether callers who hung up count. */
   readonly includeAbandonedCalls?: boolean;
+  /** After how long a caller who hung up counts. */
   readonly abandonedThresholdSeconds?: number;
 };
 
@@ -3218,19 +3696,28 @@ export type SigningSecretInfo = {
 
 /** A voicemail message, read by itself. */
 export type SingleMessage = {
+  /** Address of the resource in the API. */
   readonly uri: string;
   readonly id: number;
+  /** Id of the extension. */
   readonly extensionId: ExtensionId;
   readonly to: readonly CallerInfo[];
   readonly from: CallerInfo;
   readonly type: string;
+  /** When it was made. */
   readonly creationTime: string;
+  /** Whether somebody heard it. */
   readonly readStatus: string;
+  /** Always `Normal`. */
   readonly priority: string;
+  /** The sound. */
   readonly attachments: readonly MessageAttachment[];
   readonly direction: string;
+  /** There, in the bin, or gone for good. */
   readonly availability: string;
+  /** Always `Received`. */
   readonly messageStatus: string;
+  /** When it last changed. */
   readonly lastModifiedTime: string;
   readonly vmTranscriptionStatus: string;
   readonly vmSideRecipients: readonly CallerInfo[];
@@ -3238,16 +3725,23 @@ export type SingleMessage = {
 
 /** The SIP dialog of a call: with it another phone can take it over. */
 export type SipData = {
+  /** Of the SIP dialog (RFC 3261). */
   readonly callId: string;
+  /** Of the SIP dialog, at the other end. */
   readonly toTag: string;
+  /** Of the SIP dialog, at the caller’s end. */
   readonly fromTag: string;
+  /** SIP address of the other end. */
   readonly remoteUri: string;
+  /** SIP address of this end. */
   readonly localUri: string;
 };
 
 /** What a phone registers with. */
 export type SipInfo = {
+  /** Of SIP addresses, and realm of digest authentication. */
   readonly domain: string;
+  /** Where the phone registers. */
   readonly outboundProxies: readonly {
     readonly region: string;
     readonly proxy: string;
@@ -3255,6 +3749,7 @@ export type SipInfo = {
   }[];
   readonly userName: string;
   readonly password: string;
+  /** What the phone signs in as. */
   readonly authorizationId: string;
 };
 
@@ -3279,15 +3774,21 @@ export type SipRegistration = {
 
 /** What a phone registers with over one transport. */
 export type SipRegistrationInfo = {
+  /** How it travels. */
   readonly transport: string;
   readonly username: string;
   readonly password: string;
   readonly authorizationTypes: readonly string[];
+  /** What the phone signs in as. */
   readonly authorizationId: string;
+  /** Of SIP addresses, and realm of digest authentication. */
   readonly domain: string;
+  /** Where the phone registers. */
   readonly outboundProxy: string;
+  /** Where else it may. */
   readonly outboundProxyBackup: string;
   readonly switchBackInterval: number;
+  /** None are needed here. */
   readonly stunServers: readonly string[];
 };
 
@@ -3300,6 +3801,7 @@ export type SipRegistrationRequest = {
     readonly serial?: string;
   };
   readonly sipInfo?: readonly {
+    /** How it travels. */
     readonly transport?: 'UDP' | 'TCP' | 'TLS' | 'WSS' | 'WS';
   }[];
   readonly softPhoneLineReassignment?: 'None' | 'Initialize' | 'Reassign';
@@ -3307,21 +3809,33 @@ export type SipRegistrationRequest = {
 
 /** A subscription. */
 export type SubscriptionInfo = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Id of the subscription. */
   readonly id: SubscriptionId;
+  /** When it was made. */
   readonly creationTime: string;
+  /** Whether events are sent. */
   readonly status: 'Active' | 'Blacklisted';
+  /** What is wanted. */
   readonly eventFilters: readonly string[];
+  /** What is not sent, and why. */
   readonly disabledFilters?: readonly {
     readonly filter: string;
     readonly reason: string;
     readonly message: string;
   }[];
+  /** When it ends unless it is renewed. */
   readonly expirationTime: string;
+  /** In seconds. */
   readonly expiresIn: number;
+  /** How, and where to, events are sent. */
   readonly deliveryMode: {
+    /** `WebHook` or `WebSocket`. */
     readonly transportType: 'WebHook' | 'WebSocket';
+    /** Always false: events are as safe as their connection. */
     readonly encryption: false;
+    /** Of the webhook, or of the WebSocket gateway. */
     readonly address?: string;
     /**
      * What events are signed with (Standard Webhooks), in the answer that makes it and in no
@@ -3329,7 +3843,9 @@ export type SubscriptionInfo = {
      */
     readonly signingSecret?: string;
   };
+  /** Why nothing is sent at present. */
   readonly blacklistedData?: {
+    /** Since when nothing is sent. */
     readonly blacklistedAt: string;
     readonly reason: string;
   };
@@ -3337,7 +3853,9 @@ export type SubscriptionInfo = {
 
 /** The subscriptions of a user and app. */
 export type SubscriptionList = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly SubscriptionInfo[];
 };
 
@@ -3347,7 +3865,9 @@ export type SubscriptionReminderEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -3360,46 +3880,64 @@ export type SubscriptionReminderEvent = {
 export type SuperviseRequest = {
   /** `Whisper` and `Barge` only with extended compatibility. */
   readonly mode: 'Listen' | 'Whisper' | 'Barge';
+  /** The phone at which the supervisor listens. */
   readonly supervisorDeviceId?: DeviceId;
   /** Older name of `supervisorDeviceId`. */
   readonly deviceId?: DeviceId;
+  /** Whom the supervisor listens to. */
   readonly agentExtensionId?: ExtensionId;
+  /** The same by the short number. */
   readonly agentExtensionNumber?: string;
   /** Older name of `agentExtensionNumber`. */
   readonly extensionNumber?: string;
+  /** Whether the supervisor’s phone is asked to answer by itself. */
   readonly autoAnswer?: boolean;
+  /** `sendOnly` goes with `Listen` alone. */
   readonly mediaSDP?: 'sendOnly' | 'sendRecv';
 };
 
 /** What `syncAddressBook` answers. */
 export type SyncAddressBookResponse = {
+  /** Address of the resource in the API. */
   readonly uri: string;
+  /** Those of this page. */
   readonly records: readonly PersonalContact[];
   readonly syncInfo: {
+    /** `FSync` for all, `ISync` for what changed. */
     readonly syncType: 'FSync' | 'ISync';
+    /** To go on from the next time. */
     readonly syncToken: string;
+    /** Up to when this is true. */
     readonly syncTime: string;
+    /** Whether there are older ones that do not stand here. */
     readonly olderRecordsExist: boolean;
   };
 };
 
 /** One seat of a call, in an event. */
 export type TelephonyEventParty = {
+  /** Id of the account. */
   readonly accountId: AccountId;
   /** Absent: a party outside the company. */
   readonly extensionId?: ExtensionId;
+  /** Id of the party: that of the call and a number. */
   readonly id: PartyId;
   readonly direction: CallDirection;
   readonly to: PartyInfo;
   readonly from: PartyInfo;
+  /** What is recorded of the party, or was. */
   readonly recordings?: readonly RecordingInfo[];
   readonly status: CallStatusInfo;
   readonly park: {
     readonly id?: PartyId;
   };
+  /** Whether it came through a queue. */
   readonly queueCall?: boolean;
+  /** Whether nobody answered. */
   readonly missedCall: boolean;
+  /** Whether the party stays when all others have left. */
   readonly standAlone: boolean;
+  /** Whether the party is not heard. */
   readonly muted: boolean;
   readonly conferenceRole?: ConferenceRole;
   readonly sipData?: EventSipData;
@@ -3412,7 +3950,9 @@ export type TelephonySessionEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -3427,8 +3967,11 @@ export type TelephonySessionEventBody = {
   readonly sequence: number;
   /** Numeric legacy id; `0` in a conference. */
   readonly sessionId: string;
+  /** Id of the call, as Call Control has it. */
   readonly telephonySessionId: TelephonySessionId;
+  /** Which server the call is on. */
   readonly serverId: string;
+  /** When it happened. */
   readonly eventTime: string;
   /** The one party that changed, as it was then. */
   readonly parties: readonly TelephonyEventParty[];
@@ -3441,10 +3984,13 @@ export type TelephonyStatus = 'NoCall' | 'Ringing' | 'CallConnected' | 'OnHold' 
 
 /** Tokens. */
 export type TokenInfo = {
+  /** Goes into the header `Authorization: Bearer`. */
   readonly access_token: string;
+  /** Always `bearer`. */
   readonly token_type: 'bearer';
   /** In seconds. */
   readonly expires_in: number;
+  /** Gets the next pair of tokens; good once. */
   readonly refresh_token?: string;
   /** In seconds. */
   readonly refresh_token_expires_in?: number;
@@ -3452,12 +3998,15 @@ export type TokenInfo = {
   readonly scope: string;
   /** Extension id of the user. */
   readonly owner_id: string;
+  /** Of the program that signed in. */
   readonly endpoint_id: string;
+  /** Of the sign-in. */
   readonly session_id: string;
 };
 
 /** What tokens are asked with. */
 export type TokenRequest = {
+  /** What the token is asked for with. */
   readonly grant_type:
     | 'urn:ietf:params:oauth:grant-type:jwt-bearer'
     | 'authorization_code'
@@ -3471,6 +4020,7 @@ export type TokenRequest = {
   readonly redirect_uri?: string;
   /** PKCE (RFC 7636). */
   readonly code_verifier?: string;
+  /** Gets the next pair of tokens; good once. */
   readonly refresh_token?: string;
   /** Telephone number or e-mail address. */
   readonly username?: string;
@@ -3928,7 +4478,9 @@ export type VoicemailEvent = {
   readonly uuid: string;
   /** The resource that it is about. */
   readonly event: string;
+  /** When it was sent. */
   readonly timestamp: string;
+  /** Id of the subscription that it is sent for. */
   readonly subscriptionId: SubscriptionId;
   /** Extension id of the subscriber. */
   readonly ownerId: ExtensionId;
@@ -3943,13 +4495,20 @@ export type VoicemailEventBody = {
   readonly to: readonly CallerInfo[];
   readonly from: CallerInfo;
   readonly type: 'VoiceMail';
+  /** When it was made. */
   readonly creationTime: string;
+  /** Whether somebody heard it. */
   readonly readStatus: 'Read' | 'Unread';
+  /** Always `Normal`. */
   readonly priority: 'Normal' | 'High';
+  /** The sound. */
   readonly attachments: readonly MessageAttachment[];
   readonly direction: CallDirection;
+  /** There, in the bin, or gone for good. */
   readonly availability: 'Alive' | 'Deleted' | 'Purged';
+  /** Always `Received`. */
   readonly messageStatus: 'Received';
+  /** When it last changed. */
   readonly lastModifiedTime: string;
   readonly vmTranscriptionStatus: 'NotAvailable';
 };
@@ -3965,6 +4524,7 @@ export type WebhookDelivery = {
   readonly durationMs: number;
   /** HTTP status, if there was an answer. */
   readonly status?: number;
+  /** Whether the receiver took it. */
   readonly acknowledged: boolean;
   /** Why it was not acknowledged. */
   readonly error?: string;
@@ -4008,6 +4568,7 @@ export type WeeklyRanges = {
 export type WsToken = {
   /** Where to connect, with `access_token` as a query parameter. */
   readonly uri: string;
+  /** Goes into the address of the WebSocket; good once. */
   readonly ws_access_token: string;
   /** In seconds. */
   readonly expires_in: number;

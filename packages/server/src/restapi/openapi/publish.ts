@@ -1,10 +1,10 @@
 import { isRecord } from '../../administration/index.ts';
 import { ErrorResponse } from '../schemas/answers.ts';
 import { Components } from './components.ts';
+import { withFields } from './fields.ts';
 import { schemasByName } from './names.ts';
 import { publishOperation } from './operation.ts';
 import { errorResponses, HEADERS } from './responses.ts';
-import { withSamples } from './samples.ts';
 import { TAGS } from './tags.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -29,7 +29,7 @@ export function publish(document: Json): Json {
       schemas: Object.fromEntries(
         Object.entries(sorted(components.schemas)).map(([name, schema]) => [
           name,
-          withSamples(name, schema),
+          withFields(name, schema),
         ]),
       ),
       responses: usedOf('responses', errorResponses(), published),

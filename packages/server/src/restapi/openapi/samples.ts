@@ -1,7 +1,3 @@
-import { isRecord } from '../../administration/index.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
 const SESSION = 's-a0z1a1fe1d8426z000003';
 const PARTY = `${SESSION.replace('s-', 'p-')}-1`;
 const MOMENT = '2026-11-21T12:40:02.435Z';
@@ -14,7 +10,7 @@ const QUEUE = '8000301';
  * What stands in a field, from the demo account, by the name of the field, or by that of
  * the schema or field it is in and its own.
  */
-const SAMPLES: Readonly<Record<string, unknown>> = {
+export const SAMPLES: Readonly<Record<string, unknown>> = {
   telephonySessionId: SESSION,
   partyId: PARTY,
   sessionId: '12566852967711',
@@ -107,38 +103,3 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   'to.name': 'Bob Baker',
   'TelephonyEventEndpoint.name': 'Alice Archer',
 };
-
-/** A component with something to see in its fields: readers learn more from it than from "string". */
-export function withSamples(name: string, schema: unknown): unknown {
-  if (!isRecord(schema)) return schema;
-  const { properties, items, ...rest } = schema;
-  const made: Record<string, unknown> = { ...rest };
-  if (isRecord(properties)) {
-    made.properties = Object.fromEntries(
-      Object.entries(properties).map(([field, inner]) => [field, sampled(name, field, inner)]),
-    );
-  }
-  if (items !== undefined) made.items = withSamples(name, items);
-  // In the order in which it was written.
-  return Object.fromEntries(Object.keys(schema).map((key) => [key, made[key]]));
-}
-
-function sampled(owner: string, field: string, schema: unknown): unknown {
-  if (!isRecord(schema)) return schema;
-  const sample = fitting(schema, SAMPLES[`${owner}.${field}`] ?? SAMPLES[field]);
-  if (sample !== undefined) return { ...schema, examples: [sample] };
-  return withSamples(field, schema);
-}
-
-/** The sample as the schema wants it; undefined where it says itself what stands there. */
-function fitting(schema: Json, sample: unknown): unknown {
-  const { type, pattern } = schema;
-  if (sample === undefined || ['enum', 'const', 'examples'].some((one) => one in schema)) return;
-  if (type === 'string' && typeof sample === 'string') {
-    return typeof pattern === 'string' && !new RegExp(pattern).test(sample) ? undefined : sample;
-  }
-  if (type !== 'integer') return undefined;
-  // Some ids are numbers in one place and texts in another (contract T4).
-  const number = Number(sample);
-  return Number.isSafeInteger(number) ? number : undefined;
-}
