@@ -23,17 +23,17 @@ interface Kind {
 }
 
 /** REGISTER is challenged by us as its registrar (RFC 3261 §22.2). */
-export const AS_REGISTRAR: Kind = {
+export const AS_REGISTRAR = {
   status: 401,
   challenge: 'WWW-Authenticate',
   credentials: 'Authorization',
-};
+} as const satisfies Kind;
 /** Everything else is challenged by us as the proxy on its way (RFC 3261 §22.3); clients insist on 407. */
-export const AS_PROXY: Kind = {
+export const AS_PROXY = {
   status: 407,
   challenge: 'Proxy-Authenticate',
   credentials: 'Proxy-Authorization',
-};
+} as const satisfies Kind;
 
 /**
  * Digest authentication of phones (RFC 3261 §22, RFC 8760). A phone signs in with

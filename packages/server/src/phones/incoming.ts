@@ -77,7 +77,9 @@ export function createIncomingHandler(deps: IncomingDeps): (invite: IncomingInvi
     }
     const signedIn = deps.authenticator.authenticate(invite.request, AS_PROXY);
     if (!signedIn.ok) {
-      invite.reject(signedIn.status, undefined, signedIn.headers);
+      const { status, headers } = signedIn;
+      if (status === AS_PROXY.status) invite.challenge(status, headers);
+      else invite.reject(status, undefined, headers);
       return;
     }
     fromPhone(deps, invite, signedIn.device);
@@ -140,7 +142,7 @@ const IDENTITIES = ['P-Preferred-Identity', 'P-Asserted-Identity'] as const;
 function bring(deps: IncomingDeps, invite: IncomingInvite, line: TrunkLine): void {
   const signedIn = deps.trunks.signIn(invite.request, line);
   if (!signedIn.ok) {
-    invite.reject(407, undefined, signedIn.headers);
+    invite.challenge(407, signedIn.headers);
     return;
   }
   if (invite.sdp !== undefined && !mayOffer(line, invite.sdp)) {

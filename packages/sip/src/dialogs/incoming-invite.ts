@@ -138,6 +138,17 @@ export class IncomingInvite implements DialogUsage, CancelListener {
   }
 
   /**
+   * Asks for credentials with 401 or 407, and forgets the INVITE: the challenge is not repeated, and
+   * nobody waits for its ACK, so that whoever writes a stranger's address into a datagram gets one
+   * answer sent there and not eleven (RFC 3261 §26.3.2.4). Ignored once the INVITE is answered.
+   */
+  challenge(status: 401 | 407, headers: HeaderLines): void {
+    if (this.#state !== 'ringing') return;
+    this.reject(status, undefined, headers);
+    this.#transaction.terminate();
+  }
+
+  /**
    * Accepts. The 2xx is repeated until its ACK; if none comes the call ends by itself with cause
    * `no-ack`. Waits with the 2xx for the PRACK of a session description (RFC 3262 §3). Throws a
    * TypeError once the INVITE is answered or cancelled: look at `state` first.

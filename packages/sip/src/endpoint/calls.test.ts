@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { TerminationCause } from '../dialogs/index.ts';
+import { RawPeer } from './testing/raw-peer.ts';
 import {
   ANSWER,
   call,
@@ -47,8 +48,8 @@ describe('Calls', { concurrency: 8 }, () => {
       assert.equal(await calling.take(), 'local-bye');
       assert.equal(await ended.take(), 'remote-bye');
       await untilIdle(caller, callee);
-      // On a busy machine the 200 is repeated, and the ACK to that may come after the call.
-      assert.ok(caller.counts.strayAcks + callee.counts.strayAcks <= 1);
+      // On a busy machine the 200 is repeated, and the ACKs to that may come after the call.
+      assert.ok(caller.counts.strayAcks + callee.counts.strayAcks <= 4);
     });
 
     test(`a call over ${transport} that is over has left the leak ledger, and lingers apart`, async (t) => {
@@ -98,6 +99,33 @@ describe('Calls', { concurrency: 8 }, () => {
     assert.equal(result.failure.cause, 'response');
     assert.equal(result.failure.response?.headers.get('Reason'), 'Q.850;cause=17');
     await untilIdle(caller, callee);
+  });
+
+  test('a challenge is sent once, and nothing waits for its ACK', async (t) => {
+    const asked: string[] = [];
+    const agent = await openAgent(t, {
+      delegate: {
+        onInvite(invite) {
+          asked.push(invite.request.headers.get('Call-ID') ?? '');
+          invite.challenge(407, [['Proxy-Authenticate', 'Digest realm="x", nonce="y"']]);
+        },
+      },
+    });
+    const peer = await RawPeer.open(t, agent.ports.udp ?? 0);
+    for (const time of [1, 2]) {
+      // The same datagram again, as after an answer that was lost.
+      peer.request('INVITE', {}, 'Content-Type: application/sdp', '', OFFER);
+      const challenge = await peer.takeStatus(407);
+      assert.match(challenge.headers.get('Proxy-Authenticate') ?? '', /^Digest /);
+      const { dialogs, transactions, timers } = agent.resources();
+      assert.deepEqual(
+        { dialogs, transactions, timers },
+        { dialogs: 0, transactions: 0, timers: 0 },
+      );
+      assert.equal(asked.length, time);
+    }
+    peer.request('ACK', { branch: 'INVITE1' });
+    await untilIdle(agent);
   });
 
   test('a call to nobody fails with a timeout', async (t) => {

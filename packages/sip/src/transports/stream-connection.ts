@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Timer, TimerOwner, TimerQueue } from '../timers/index.ts';
 import { StreamFramer } from '../wire/index.ts';
 import type { Connection, TransportName } from './flow.ts';
 import type { TransportHandlers } from './handlers.ts';
@@ -7,6 +8,8 @@ import type { TransportHandlers } from './handlers.ts';
 const MAX_QUEUED_BYTES = 4 * 1024 * 1024;
 /** An accepted connection must bring its first message within this time. */
 const FIRST_MESSAGE_MS = 30_000;
+/** A message that was begun must be whole within this time, however busily its bytes drop in. */
+const WHOLE_MESSAGE_MS = 30_000;
 const TCP_KEEP_ALIVE_MS = 60_000;
 const PONG = Buffer.from('\r\n');
 
@@ -20,7 +23,7 @@ export interface StreamPeer {
 }
 
 /** A TCP or TLS connection that carries SIP (RFC 3261 §18). */
-export class StreamConnection implements Connection {
+export class StreamConnection implements Connection, TimerOwner {
   readonly transport: TransportName;
   readonly reliable = true;
   readonly id: string;
@@ -28,19 +31,23 @@ export class StreamConnection implements Connection {
   readonly remotePort: number;
   readonly #socket: Socket;
   readonly #handlers: TransportHandlers;
+  readonly #timers: TimerQueue;
   readonly #framer = new StreamFramer();
   readonly #queue: Buffer[] = [];
   #queuedBytes = 0;
   #writing = false;
   #closed = false;
   #awaitsFirst: boolean;
+  /** Runs while a message is begun and not whole. */
+  #whole: Timer | undefined;
 
-  constructor(socket: Socket, peer: StreamPeer, handlers: TransportHandlers) {
+  constructor(socket: Socket, peer: StreamPeer, timers: TimerQueue, handlers: TransportHandlers) {
     this.transport = peer.transport;
     this.id = peer.id;
     this.remoteAddress = peer.remoteAddress;
     this.remotePort = peer.remotePort;
     this.#socket = socket;
+    this.#timers = timers;
     this.#handlers = handlers;
     this.#awaitsFirst = peer.idleMs === undefined;
     socket.setNoDelay(true);
@@ -85,6 +92,10 @@ export class StreamConnection implements Connection {
     this.#ended();
   }
 
+  onTimer(): void {
+    this.close();
+  }
+
   #write(data: Buffer): void {
     this.#writing = true;
     this.#socket.write(data, this.#written);
@@ -101,7 +112,9 @@ export class StreamConnection implements Connection {
   };
 
   #receive(chunk: Buffer): void {
-    for (const item of this.#framer.push(chunk)) {
+    const items = this.#framer.push(chunk);
+    this.#watch(items.length > 0);
+    for (const item of items) {
       if (this.#closed) return;
       switch (item.kind) {
         case 'message':
@@ -126,9 +139,23 @@ export class StreamConnection implements Connection {
     }
   }
 
+  /** Waits for the rest of a message, anew when another one has come to its end. */
+  #watch(hasProgress: boolean): void {
+    const isPartial = this.#framer.pendingBytes > 0;
+    if (this.#whole !== undefined && (hasProgress || !isPartial)) {
+      this.#timers.stop(this.#whole);
+      this.#whole = undefined;
+    }
+    if (isPartial && !this.#closed) {
+      this.#whole ??= this.#timers.start(WHOLE_MESSAGE_MS, this, 'whole');
+    }
+  }
+
   #ended(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#timers.stop(this.#whole);
+    this.#whole = undefined;
     this.#queue.length = 0;
     this.#handlers.onClosed(this);
   }

@@ -217,7 +217,7 @@ export class TransportLayer {
     }
     const id = this.#flowId(transport, remoteAddress, remotePort);
     const peer = { transport, id, remoteAddress, remotePort };
-    this.#connections.set(id, new StreamConnection(socket, peer, this.#handlers));
+    this.#connections.set(id, new StreamConnection(socket, peer, this.#timers, this.#handlers));
   }
 
   #connect(hop: NextHop, transport: 'TCP' | 'TLS'): Connection {
@@ -246,6 +246,7 @@ export class TransportLayer {
         remotePort: hop.port,
         idleMs: idleConnectionMs,
       },
+      this.#timers,
       this.#handlers,
     );
     this.#connections.set(flow.id, flow);
