@@ -188,6 +188,15 @@ test('a WAV file of ours is read back by its path, plus sign and all', (t) => {
   assert.deepEqual(play(open(`file:${path}`), 1000), sound);
 });
 
+test('a file is no part of a sequence: who may name sounds names no files by that', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'cordboard-player-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'plain.wav');
+  writeWav(path, play(open('beep'), 1000));
+  assert.ok(library.open(`file:${path}`));
+  assert.equal(library.open(`beep+file:${path}`), undefined);
+});
+
 test('a file that is no WAV opens nothing', () => {
   assert.equal(library.open(`file:${fileURLToPath(import.meta.url)}`), undefined);
 });

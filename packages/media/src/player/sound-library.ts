@@ -24,7 +24,7 @@ export interface SoundLibrary {
    * | `sine:1000`, `sine:440:-20` | a sine of that many Hz, at that many dBFS (default −12); never ends |
    * | `dtmf:12#` | these digits as tones, 100 ms on and off |
    * | `file:/path/to.wav` | a WAV file, read at each opening |
-   * | `number/20+number/5+unit/minutes` | these one after another |
+   * | `number/20+number/5+unit/minutes` | these one after another; no files |
    *
    * A file is read at once. One of 8 kHz costs next to nothing; one of 48 kHz takes about 2 ms for
    * each second of sound, so convert long ones beforehand (`loadWav`, `writeWav`).
@@ -71,7 +71,8 @@ export function createSoundLibrary(): SoundLibrary {
       }
       const parts: (() => SoundReader)[] = [];
       for (const partName of name.split('+')) {
-        const open = find(partName);
+        // Nor does a file hide among others from those who let no file be named.
+        const open = partName.startsWith('file:') ? undefined : find(partName);
         if (open === undefined) {
           return undefined;
         }

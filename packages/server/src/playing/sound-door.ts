@@ -3,7 +3,7 @@ import type { SoundDoor } from '../operations/index.ts';
 import type { Speech } from './speech.ts';
 
 /** Names of shipped sounds and of tones: nothing that names a file of this machine. */
-const NAME = /^(?!file:)[A-Za-z0-9:.+#*/-]{1,200}$/;
+const NAME = /^(?!.*file:)[A-Za-z0-9:.+#*/-]{1,200}$/;
 
 /** The sound that operations reach: the media engine, its sounds, and speech. */
 export function createSoundDoor(media: Pick<MediaEngine, 'sendDigits'>, speech: Speech): SoundDoor {

@@ -66,6 +66,8 @@ test('settings that would do something else than they say are refused by name', 
     ],
     [{ queue: { music: 'nonsense' } }, /queue\.music/],
     [{ queue: { greeting: 'queue/welcom' } }, /queue\.greeting/],
+    [{ queue: { music: 'file:/srv/voicemail/1.wav' } }, /queue\.music.*names no sound/],
+    [{ queue: { music: 'beep+file:/srv/voicemail/1.wav' } }, /queue\.music.*names no sound/],
   ];
   for (const [patch, wanted] of ofQueue) {
     assert.match(await wrongIn('queues', '8000301', patch), wanted);
@@ -77,7 +79,7 @@ test('settings that would do something else than they say are refused by name', 
     },
     mailbox: { greeting: 'sine:440', pin: '0042' },
   });
-  await change('queues', '8000301', { queue: { music: 'file:/srv/music.wav', greeting: 'beep' } });
+  await change('queues', '8000301', { queue: { music: 'ringback', greeting: 'beep' } });
   assert.equal(directory.extension(ACCOUNT, '8000102')?.mailbox?.pin, '0042');
 });
 
