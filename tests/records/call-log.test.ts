@@ -217,6 +217,26 @@ describe('the call log', () => {
     assert.equal(carols.text('result'), 'Accepted');
   });
 
+  test('the two calls of an attended transfer lead to each other', async () => {
+    const first = await floor.aliceAndBob();
+    await first.out.hold();
+    await floor.event(first.sessionId, '-1 Hold');
+    const second = await floor.talk(floor.alice, CAROL.extension, floor.carol);
+    await first.caller.do(200, 'bridge', {
+      telephonySessionId: second.sessionId,
+      partyId: second.caller.id,
+    });
+    for (const call of [first, second]) await call.out.waitUntilEnded();
+    first.in.hangUp();
+    await second.in.waitUntilEnded();
+    const bobs = await recordOf(bob, first.sessionId);
+    assert.equal(bobs.text('transferTarget.telephonySessionId'), second.sessionId);
+    assert.ok(!bobs.has('transferee'));
+    const asked = await companyRecord(second.sessionId);
+    assert.equal(asked.text('transferee.telephonySessionId'), first.sessionId);
+    assert.ok(!asked.has('transferTarget'));
+  });
+
   test('a recorded call leads to its recording', async () => {
     const call = await floor.aliceAndBob();
     const recording = await call.caller.do(201, 'recordings');

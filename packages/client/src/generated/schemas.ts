@@ -517,6 +517,16 @@ export type CallLogRecord = {
   readonly durationMs: number;
   readonly recording?: CallLogRecording;
   readonly message?: CallLogMessage;
+  /** After an attended transfer: the call in which the target was asked. */
+  readonly transferTarget?: {
+    /** Id of the call, as Call Control has it. */
+    readonly telephonySessionId: TelephonySessionId;
+  };
+  /** After an attended transfer: the call of whoever was transferred. */
+  readonly transferee?: {
+    /** Id of the call, as Call Control has it. */
+    readonly telephonySessionId: TelephonySessionId;
+  };
   /** Whether it was deleted; lists show it where asked to. */
   readonly deleted?: boolean;
   /** When it last changed. */

@@ -20,6 +20,7 @@ export function recordsOf(history: SessionHistory): readonly CallRecord[] {
     accountId: session.accountId,
     telephonySessionId: session.id,
     legacyId: session.legacyId,
+    ...transferOf(history),
   };
   const company: CallRecord = {
     ...shared,
@@ -43,6 +44,19 @@ export function recordsOf(history: SessionHistory): readonly CallRecord[] {
     ];
   });
   return [company, ...own];
+}
+
+/** Which call an attended transfer joined with this: the later of the two was made to ask the target. */
+function transferOf({
+  session,
+  joined,
+}: SessionHistory): Pick<CallRecord, 'transferTarget' | 'transferee'> {
+  // A conference, which has no number, is nobody's consultation.
+  if (joined === undefined || joined.sessionId === '0') return {};
+  const { telephonySessionId: other } = joined;
+  return BigInt(joined.sessionId) > BigInt(session.legacyId)
+    ? { transferTarget: other }
+    : { transferee: other };
 }
 
 /** One line for several seats of one person: from the first's beginning to the last's end. */

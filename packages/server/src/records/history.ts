@@ -3,6 +3,7 @@ import {
   isOpening,
   open,
   type Party,
+  type Peer,
   type RecordingMode,
   type Session,
 } from '@cordboard/calls';
@@ -25,6 +26,8 @@ export interface PartyHistory {
 /** The life of a session. */
 export interface SessionHistory {
   readonly session: Session;
+  /** The session of another call that an attended transfer made one with this. */
+  readonly joined?: Peer;
   readonly parties: readonly PartyHistory[];
 }
 
@@ -48,6 +51,7 @@ export function historyOf(
 ): SessionHistory | undefined {
   let session: Session | undefined;
   let last = 0;
+  let joined: Peer | undefined;
   const lives = new Map<number, Life>();
   for (const { fact, at } of entries) {
     const outcome = isOpening(fact)
@@ -58,14 +62,18 @@ export function historyOf(
     if (outcome?.kind !== 'applied') return undefined;
     session = outcome.session;
     last = at;
-    for (const party of session.parties) note(lives, party, session, at);
+    for (const party of session.parties) {
+      note(lives, party, session, at);
+      const { status } = party;
+      if (status.code === 'Gone' && status.reason === 'AttendedTransfer') joined ??= status.peer;
+    }
   }
   if (session === undefined) return undefined;
   const parties = session.parties.flatMap((party): PartyHistory[] => {
     const life = lives.get(party.number);
     return life === undefined ? [] : [{ party, ...life, endedAt: life.endedAt ?? now ?? last }];
   });
-  return { session, parties };
+  return { session, parties, ...(joined === undefined ? {} : { joined }) };
 }
 
 function note(lives: Map<number, Life>, party: Party, session: Session, at: number): void {

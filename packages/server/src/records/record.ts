@@ -34,5 +34,9 @@ export interface CallRecord extends CallStretch {
   readonly owner?: string;
   readonly telephonySessionId: string;
   readonly legacyId: string;
+  /** In the call of somebody who was transferred after asking: the call in which the target was asked. */
+  readonly transferTarget?: string;
+  /** In the call in which the target was asked: that of whoever was transferred. */
+  readonly transferee?: string;
   readonly legs: readonly CallLeg[];
 }

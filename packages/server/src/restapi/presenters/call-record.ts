@@ -30,11 +30,16 @@ export function presentCallRecord(
   view: CallRecordView,
 ): CallLogRecordBody {
   const { at, detailed } = view;
+  const { transferTarget, transferee } = record;
   return {
     id: record.id,
     uri: `${at}/call-log/${record.id}?view=${detailed ? 'Detailed' : 'Simple'}`,
     sessionId: record.legacyId,
     ...presentStretch(record, record, view),
+    ...(transferTarget === undefined
+      ? {}
+      : { transferTarget: { telephonySessionId: transferTarget } }),
+    ...(transferee === undefined ? {} : { transferee: { telephonySessionId: transferee } }),
     ...(record.deleted === true ? { deleted: true } : {}),
     lastModifiedTime: new Date(
       record.revision ?? record.startedAt + record.durationMs,

@@ -74,6 +74,18 @@ export const CallLogRecord = Type.Object(
     uri: Text,
     sessionId: Text,
     ...Stretch,
+    transferTarget: Optional(
+      Type.Object(
+        { telephonySessionId: Text },
+        { description: 'After an attended transfer: the call in which the target was asked.' },
+      ),
+    ),
+    transferee: Optional(
+      Type.Object(
+        { telephonySessionId: Text },
+        { description: 'After an attended transfer: the call of whoever was transferred.' },
+      ),
+    ),
     deleted: Optional(Type.Boolean()),
     lastModifiedTime: Text,
     legs: Optional(Type.Array(CallLogLeg)),
