@@ -112,6 +112,7 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
     publicAddress: config.publicAddress,
     domain: config.sipDomain,
     userAgent: 'Cordboard',
+    waits: true,
     udp: { port: config.sipPort },
     tcp: { port: config.sipPort },
     tls: { port: config.sipsPort, ...options.tls },

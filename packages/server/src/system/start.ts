@@ -116,6 +116,8 @@ async function start(options: StartOptions, closers: Closers): Promise<RunningCo
   });
   closers.add(() => callLog.close());
   await takeUp(features);
+  // Everything is as it was: what phones have said meanwhile finds its calls.
+  calls.endpoint.begin();
   const idempotency = new IdempotentCommands({
     store: database.idempotency,
     clock,

@@ -48,6 +48,11 @@ export class SipEndpoint {
     return this.#inbound.counts;
   }
 
+  /** Deals with requests, for an endpoint that `waits`. Idempotent. */
+  begin(): void {
+    this.#inbound.begin();
+  }
+
   /** Takes over a WebSocket accepted with subprotocol `sip` (RFC 7118). */
   acceptWebSocket(socket: WebSocket, peer: WebSocketPeer): Flow {
     return this.#core.transports.acceptWebSocket(socket, peer);
@@ -203,7 +208,7 @@ export class SipEndpoint {
  * bound.
  */
 export async function createSipEndpoint(options: SipEndpointOptions): Promise<SipEndpoint> {
-  const inbound = new Inbound(options.delegate);
+  const inbound = new Inbound(options.delegate, options.waits === true);
   const core = new UserAgentCore(options, inbound, inbound);
   inbound.attach(core);
   await core.transports.open();

@@ -27,22 +27,44 @@ import type { UserAgentCore } from './user-agent-core.ts';
 /** Methods that make sense only inside a dialog of ours. */
 const IN_DIALOG_ONLY = new Set(['BYE', 'PRACK', 'UPDATE', 'INFO']);
 
-/** What was dropped or refused for being unreadable, for metrics. */
+/** Requests that wait for the endpoint to begin; the peers of others ask again. */
+const MAX_KEPT = 10_000;
+
+/** What was dropped or refused for being unreadable, or came too early, for metrics. */
 export interface InboundCounts {
   unparsable: number;
   refused: number;
   strayResponses: number;
   strayAcks: number;
+  /** Requests that came before the endpoint began. */
+  early: number;
 }
 
 /** The way of a message from the wire to whoever deals with it (RFC 3261 §8.2 and §18). */
 export class Inbound implements TransactionHooks, TransportHandlers {
-  readonly counts: InboundCounts = { unparsable: 0, refused: 0, strayResponses: 0, strayAcks: 0 };
+  readonly counts: InboundCounts = {
+    unparsable: 0,
+    refused: 0,
+    strayResponses: 0,
+    strayAcks: 0,
+    early: 0,
+  };
   readonly #delegate: EndpointDelegate;
   #core: UserAgentCore | undefined;
+  /** Undefined once the endpoint has begun. */
+  #kept: { readonly request: SipRequest; readonly flow: Connection }[] | undefined;
 
-  constructor(delegate: EndpointDelegate) {
+  /** @param waits whether requests are kept until `begin` */
+  constructor(delegate: EndpointDelegate, waits: boolean) {
     this.#delegate = delegate;
+    this.#kept = waits ? [] : undefined;
+  }
+
+  /** Deals with requests from now on, first with those that came before. Idempotent. */
+  begin(): void {
+    const kept = this.#kept ?? [];
+    this.#kept = undefined;
+    for (const { request, flow } of kept) this.onMessage(request, flow);
   }
 
   /** The core and its inbound side need each other; this ties the knot before any socket opens. */
@@ -53,6 +75,11 @@ export class Inbound implements TransactionHooks, TransportHandlers {
   onMessage(message: SipMessage, flow: Connection): void {
     const core = this.#core;
     if (core === undefined || core.closed) return;
+    if (message.kind === 'request' && this.#kept !== undefined) {
+      this.counts.early += 1;
+      if (this.#kept.length < MAX_KEPT) this.#kept.push({ request: message, flow });
+      return;
+    }
     core.upcall(() => {
       if (message.kind === 'request') this.#receiveRequest(core, message, flow);
       else if (validateResponse(message) === undefined) core.transactions.receiveResponse(message);

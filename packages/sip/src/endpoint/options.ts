@@ -68,6 +68,11 @@ export interface SipEndpointOptions {
    */
   readonly firstCSeq?: () => number;
   readonly delegate: EndpointDelegate;
+  /**
+   * Requests wait until `begin` is called: calls of a process before this one are restored before their
+   * phones are told that nobody knows them.
+   */
+  readonly waits?: boolean;
 }
 
 /** An address for From or To. */

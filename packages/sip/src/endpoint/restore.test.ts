@@ -15,7 +15,7 @@ import {
 type Context = { after(run: () => Promise<void>): void };
 
 /** A call over UDP whose one side dies without a word, and what it left behind, through JSON. */
-async function orphaned(t: Context, dies: 'caller' | 'callee') {
+async function orphaned(t: Context, dies: 'caller' | 'callee', waits = false) {
   const caller = await openAgent(t);
   const { agent: callee, invites } = await openCallee(t);
   const connecting = connect(caller, uriOf(callee, 'UDP'), { sessionExpiresSeconds: 1800 });
@@ -29,7 +29,7 @@ async function orphaned(t: Context, dies: 'caller' | 'callee') {
   const stored: StoredCall = JSON.parse(JSON.stringify(dying.stored));
   const { udp = 0 } = dead.ports;
   await dead.close();
-  const next = await openAgent(t, { udp: { port: udp } });
+  const next = await openAgent(t, { udp: { port: udp }, waits });
   return { stored, next, other, left };
 }
 
@@ -68,9 +68,15 @@ describe('A call that outlives its endpoint', { concurrency: 4 }, () => {
   }
 
   test('the other side hangs up', async (t) => {
-    const { stored, next, other, left } = await orphaned(t, 'callee');
-    const over = terminated(next.restore(stored));
-    await left.bye();
+    const { stored, next, other, left } = await orphaned(t, 'callee', true);
+    // The BYE comes before there is anybody who knows the call.
+    const bye = left.bye();
+    const restored = next.restore(stored);
+    const over = terminated(restored);
+    await until('the first BYE, and one more', () => next.counts.early > 1);
+    assert.equal(restored.state, 'confirmed');
+    next.begin();
+    await bye;
     assert.equal(await over, 'remote-bye');
     await untilIdle(next, other);
   });

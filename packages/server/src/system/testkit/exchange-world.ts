@@ -72,6 +72,7 @@ export async function inWorld(
     clock: systemClock,
     log: pino({ level: process.env.LOG ?? 'error' }),
   });
+  system.endpoint.begin();
   const changes: SessionChange[] = [];
   system.exchange.onChange((change) => changes.push(change));
   const phones: FakePhone[] = [];
