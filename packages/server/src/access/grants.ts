@@ -45,6 +45,15 @@ function lifetime(
   return wanted <= 0 && least > 0 ? usual : Math.min(most, Math.max(least, wanted));
 }
 
+/** The same, where one is asked for. */
+function lifetimeIfAsked(
+  form: Form,
+  name: string,
+  limits: Parameters<typeof lifetime>[2],
+): number | undefined {
+  return (form[name] ?? '') === '' ? undefined : lifetime(form, name, limits);
+}
+
 /** The app's permissions, narrowed to the wanted scope. */
 function scopeOf({ app }: KnownClient, form: Form): readonly string[] {
   const wanted = (form.scope ?? '').split(/\s+/).filter((permission) => permission !== '');
@@ -168,12 +177,15 @@ const refreshToken: Grant = async ({ book }, client, form) => {
   const session = book.sessionOfRefreshToken(token);
   const invalid = () =>
     oauthError('invalid_grant', 'OAU-213', { message: 'Refresh token is invalid or expired' });
-  // The session keeps the lifetimes it began with; what is no lifetime is an error all the same.
-  lifetime(form, 'access_token_ttl', ACCESS_TTL);
-  lifetime(form, 'refresh_token_ttl', REFRESH_TTL);
+  // What is not asked for is as it was when the session began (API: BaseTokenRequest).
+  const accessTtlSeconds = lifetimeIfAsked(form, 'access_token_ttl', ACCESS_TTL);
+  const refreshTtlSeconds = lifetimeIfAsked(form, 'refresh_token_ttl', REFRESH_TTL);
   if (session === undefined || session.clientId !== client.app.clientId) throw invalid();
   if (!client.proven && !session.publicClient) throw oauthError('invalid_client', 'OAU-146');
-  const issued = await book.refresh(token);
+  const issued = await book.refresh(token, {
+    ...(accessTtlSeconds === undefined ? {} : { accessTtlSeconds }),
+    ...(refreshTtlSeconds === undefined ? {} : { refreshTtlSeconds }),
+  });
   if (issued === undefined) throw invalid();
   return issued;
 };

@@ -122,8 +122,12 @@ export async function refused(promise: Promise<unknown>): Promise<string> {
   return 'nothing was refused';
 }
 
-export function refresh(access: Access, token: string | undefined) {
-  const form = { grant_type: 'refresh_token', refresh_token: token ?? '' };
+export function refresh(
+  access: Access,
+  token: string | undefined,
+  more: Readonly<Record<string, string>> = {},
+) {
+  const form = { grant_type: 'refresh_token', refresh_token: token ?? '', ...more };
   return access.token(DEMO_BASIC, form);
 }
 

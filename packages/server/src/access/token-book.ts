@@ -41,6 +41,13 @@ interface LivePair {
   usedAt: number | undefined;
 }
 
+/** How long the tokens of a refresh are good, where that is not as in its session. */
+export interface AskedLifetimes {
+  readonly accessTtlSeconds?: number;
+  /** 0: no further refresh. */
+  readonly refreshTtlSeconds?: number;
+}
+
 export interface TokenBookOptions {
   readonly store: TokenStore;
   readonly clock: Clock;
@@ -102,11 +109,11 @@ export class TokenBook {
   }
 
   /** Exchanges a refresh token for new tokens; undefined when it buys none. */
-  refresh(refreshToken: string): Promise<IssuedTokens | undefined> {
+  refresh(refreshToken: string, asked: AskedLifetimes = {}): Promise<IssuedTokens | undefined> {
     const found = this.#byRefresh.get(hashToken(refreshToken));
     if (found === undefined) return Promise.resolve(undefined);
     const { owner } = found;
-    const done = owner.busy.then(() => this.#refresh(found, refreshToken));
+    const done = owner.busy.then(() => this.#refresh(found, refreshToken, asked));
     owner.busy = done.catch(() => undefined);
     return done;
   }
@@ -175,7 +182,11 @@ export class TokenBook {
     this.#writing.add(done);
   }
 
-  async #refresh(found: LivePair, refreshToken: string): Promise<IssuedTokens | undefined> {
+  async #refresh(
+    found: LivePair,
+    refreshToken: string,
+    asked: AskedLifetimes,
+  ): Promise<IssuedTokens | undefined> {
     const { owner, pair } = found;
     const { clock, store } = this.#options;
     const now = clock.now();
@@ -184,14 +195,17 @@ export class TokenBook {
     const newest = owner.pairs.at(-1);
     if (newest !== undefined && found !== newest) {
       if (!inGrace(found, newest, now)) return undefined;
-      return this.#issued(owner.session, newest.pair, accessToken, nextRefresh);
+      const same = newest.pair.refreshHash === undefined ? undefined : nextRefresh;
+      return this.#issued(owner.session, newest.pair, accessToken, same);
     }
-    const next = this.#pairOf(owner.session, pair.generation + 1, accessToken, nextRefresh);
+    const lifetimes = { ...owner.session, ...asked };
+    const further = lifetimes.refreshTtlSeconds > 0 ? nextRefresh : undefined;
+    const next = this.#pairOf(lifetimes, pair.generation + 1, accessToken, further);
     await store.add(next, pair.generation);
     if (owner.ended) return undefined;
     for (const old of owner.pairs) if (old !== found) this.#unindex(old.pair);
     owner.pairs = [found, this.#index(owner, next)];
-    return this.#issued(owner.session, next, accessToken, nextRefresh);
+    return this.#issued(owner.session, next, accessToken, further);
   }
 
   #successors(refreshToken: string): { accessToken: string; nextRefresh: string } {

@@ -71,6 +71,26 @@ scenario('many refreshes at once all get the same new tokens', async ({ access }
   assert.equal(new Set(all.map((tokens) => tokens.accessToken)).size, 1);
 });
 
+scenario(
+  'a refresh may ask for other lifetimes, and for no further refresh',
+  async ({ access }) => {
+    const first = await access.token(DEMO_BASIC, PASSWORD);
+    const shorter = { access_token_ttl: '900', refresh_token_ttl: '1200' };
+    const second = await refresh(access, first.refreshToken, shorter);
+    assert.deepEqual([second.expiresInSeconds, second.refreshExpiresInSeconds], [900, 1_200]);
+    const asBefore = await refresh(access, second.refreshToken);
+    assert.deepEqual(
+      [asBefore.expiresInSeconds, asBefore.refreshExpiresInSeconds],
+      [3_600, 604_800],
+    );
+    const last = await refresh(access, asBefore.refreshToken, { refresh_token_ttl: '0' });
+    assert.equal(last.refreshToken, undefined);
+    const again = await refresh(access, asBefore.refreshToken);
+    assert.equal(again.accessToken, last.accessToken);
+    assert.equal(again.refreshToken, undefined);
+  },
+);
+
 scenario('a refresh token ends with its lifetime', async ({ access, clock }) => {
   const form = { ...PASSWORD, refresh_token_ttl: '100' };
   const { refreshToken } = await access.token(DEMO_BASIC, form);
