@@ -17,15 +17,16 @@ const files = [...testFiles('packages'), ...testFiles('scripts'), ...testFiles('
 );
 if (files.length === 0) fail('no test file found');
 
-// What crosses packages uses real sockets and real time, so its files run one after another; the tests of
-// the packages share nothing and fill the cores. Nothing is printed after the last runner's summary.
+// What crosses packages starts whole systems, and mostly waits for real time: two of its files run side by
+// side, as many as tests/support/ports.ts has ports for. The tests of the packages share nothing and fill
+// the cores. Nothing is printed after the last runner's summary.
 const crossing = files.filter((file) => file.startsWith('tests/'));
 const inside = files.filter((file) => !file.startsWith('tests/'));
 const database = await databaseFor(files);
 try {
   const codes = [
     await runTests(inside, Math.max(2, os.availableParallelism())),
-    await runTests(crossing, 1),
+    await runTests(crossing, 2),
   ];
   process.exitCode = Math.max(...codes);
 } finally {
