@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Browser, withoutBrowser } from '../support/browser.ts';
 import { type System, startSystem } from '../support/system.ts';
-import { readDocument } from './described.ts';
+import { at, operationsOf, readDocument, recordAt } from './described.ts';
 
 let system: System;
 before(async () => {
@@ -23,6 +23,37 @@ test('the reference page is open to everybody, and says what may run in it', asy
   assert.equal(shown, served);
   // Also in the simulator, whose own address is no part of the API.
   assert.deepEqual(JSON.parse(served ?? ''), readDocument());
+});
+
+test('the examples of a call place one in the simulator, by whoever tries them on the page', async () => {
+  const signedIn = await fetch(`${system.http}/restapi/oauth/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa('cordboard-demo:cordboard-demo-secret')}` },
+    body: new URLSearchParams({
+      grant_type: 'password',
+      username: '+16505550100',
+      extension: '101',
+      password: 'demo-101',
+    }),
+  });
+  const authorization = `Bearer ${at(await signedIn.json(), 'access_token')}`;
+  const calls = `${system.http}/restapi/v1.0/account/~/telephony`;
+  const [{ operation } = { operation: {} }] = operationsOf(readDocument()).filter(
+    ({ id }) => id === 'createCallOutCallSession',
+  );
+  const examples = recordAt(operation, 'requestBody', 'content', 'application/json', 'examples');
+  assert.ok(Object.keys(examples).length > 0);
+  for (const example of Object.values(examples)) {
+    const made = await fetch(`${calls}/call-out`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(at(example, 'value')),
+    });
+    const answer: unknown = await made.json();
+    assert.equal(made.status, 201, JSON.stringify(answer));
+    const session = `${calls}/sessions/${at(answer, 'session', 'id')}`;
+    await fetch(session, { method: 'DELETE', headers: { authorization } });
+  }
 });
 
 test('a browser shows every group of operations and asks nobody else', {

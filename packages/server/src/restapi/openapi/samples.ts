@@ -3,7 +3,8 @@ const PARTY = `${SESSION.replace('s-', 'p-')}-1`;
 const MOMENT = '2026-11-21T12:40:02.435Z';
 const ACCOUNT = '8000001';
 const EXTENSION = '8000101';
-const DEVICE = '90001011';
+// That of the simulator's phone, which is there to be tried.
+const DEVICE = '90001012';
 const QUEUE = '8000301';
 
 /**
@@ -22,7 +23,7 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   agentExtensionId: EXTENSION,
   memberExtensionId: EXTENSION,
   deviceId: DEVICE,
-  supervisorDeviceId: '90001041',
+  supervisorDeviceId: '90001042',
   recordingId: '1001',
   brandId: '1210',
   subscriptionId: '0a9d2bcb-5c75-4b4b-9c52-6f8a4c1f5b01',

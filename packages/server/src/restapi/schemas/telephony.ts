@@ -33,7 +33,7 @@ export const MakeCallOutRequest = Type.Object(
   {
     description: 'Who calls from which phone, and whom.',
     examples: [
-      { from: { deviceId: '90001011' }, to: { phoneNumber: '+16505550102' } },
+      { from: { deviceId: '90001012' }, to: { phoneNumber: '+16505550102' } },
       { from: { extensionId: '8000101' }, to: { extensionNumber: '102' } },
     ],
   },
@@ -133,19 +133,19 @@ export const CallPartyFlip = Type.Object(
 /** API: AnswerTarget; older versions of the document let the device out. */
 export const AnswerTarget = Type.Object(
   { deviceId: Optional(Text) },
-  { description: 'The device that answers.', examples: [{ deviceId: '90001011' }] },
+  { description: 'The device that answers.', examples: [{ deviceId: '90001012' }] },
 );
 
 /** API: IgnoreRequestBody; a published client sends none of it. */
 export const IgnoreRequestBody = Type.Object(
   { deviceId: Optional(Text) },
-  { description: 'The device that stops ringing.', examples: [{ deviceId: '90001021' }] },
+  { description: 'The device that stops ringing.', examples: [{ deviceId: '90001022' }] },
 );
 
 /** API: PickupTarget. */
 export const PickupTarget = Type.Object(
   { deviceId: Id() },
-  { description: 'The device that picks up.', examples: [{ deviceId: '90001031' }] },
+  { description: 'The device that picks up.', examples: [{ deviceId: '90001032' }] },
 );
 
 /** API: SuperviseCallSessionRequest and PartySuperviseRequest with their older names (contract T2). */
@@ -166,6 +166,6 @@ export const SuperviseRequest = Type.Object(
   },
   {
     description: 'Who supervises whom, and how.',
-    examples: [{ mode: 'Listen', supervisorDeviceId: '90001041', agentExtensionId: '8000101' }],
+    examples: [{ mode: 'Listen', supervisorDeviceId: '90001042', agentExtensionId: '8000101' }],
   },
 );
