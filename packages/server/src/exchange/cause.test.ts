@@ -1,38 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { partyIdOf, type Session } from '@cordboard/calls';
+import { partyIdOf } from '@cordboard/calls';
 import { causeOf } from './index.ts';
+import { aParty, aSession } from './testkit/calls.ts';
 
-const session: Session = {
-  id: 's-a0z19b6z000001',
-  legacyId: '7',
-  accountId: '8000001',
-  compatibility: 'strict',
-  origin: 'Call',
-  createdAt: 0,
-  sequence: 1,
-  parties: [
-    {
-      number: 1,
-      id: partyIdOf('s-a0z19b6z000001', 1),
-      direction: 'Inbound',
-      owner: { kind: 'outside', accountId: '8000001' },
-      from: {},
-      to: {},
-      status: { code: 'Setup' },
-      muted: false,
-      standAlone: false,
-      missedCall: false,
-      queueCall: false,
-      recordings: [],
-      mobilePickup: false,
-    },
-  ],
-  legs: [],
-  playing: [],
-  recorders: [],
-  streams: [],
-};
+const session = aSession('s-a0z19b6z000001', [aParty(partyIdOf('s-a0z19b6z000001', 1), 1)]);
 
 test('a timer that fires is named without the party it is for', () => {
   assert.deepEqual(causeOf({ type: 'timer-fired', timer: 'park:2' }, session), {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { legIdOf, type OpeningFact } from '@cordboard/calls';
+import { legIdOf } from '@cordboard/calls';
 import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
 import { createIdSource, LocalExchange, type SessionChange } from './index.ts';
+import { placedCall } from './testkit/calls.ts';
 
 /** An exchange whose ledger and phones can be told to break. */
 function breakable() {
@@ -42,45 +43,10 @@ function breakable() {
   return { ledger, state, defects, changes, exchange, retry };
 }
 
-function call(exchange: LocalExchange): OpeningFact {
-  const phone = (extension: string) =>
-    ({
-      kind: 'device',
-      deviceId: `9000${extension}1`,
-      answersAtOnce: false,
-      reoffers: true,
-    }) as const;
-  return {
-    type: 'call-placed',
-    session: { ...exchange.newSessionIds(), accountId: '8000001', compatibility: 'strict' },
-    caller: {
-      kind: 'extension',
-      accountId: '8000001',
-      extensionId: '8000101',
-      extensionNumber: '101',
-      name: 'Alice',
-      callerId: '+16505550101',
-      deviceId: '90001011',
-    },
-    endpoint: phone('101'),
-    dialled: '102',
-    destination: {
-      kind: 'extension',
-      accountId: '8000001',
-      extensionId: '8000102',
-      extensionNumber: '102',
-      name: 'Bob',
-      dialled: '102',
-      phones: [phone('102')],
-      ringMs: 60_000,
-    },
-  };
-}
-
 test('a call that the ledger does not take has not begun', async () => {
   const { ledger, state, exchange, changes } = breakable();
   state.full = true;
-  const fact = call(exchange);
+  const fact = placedCall(exchange);
   await assert.rejects(exchange.open(fact), /disk is full/);
   assert.equal(exchange.session(fact.session.id), undefined);
   assert.deepEqual(exchange.count(), { sessions: 0, mailboxes: 0, timers: 0 });
@@ -90,7 +56,7 @@ test('a call that the ledger does not take has not begun', async () => {
 
 test('wishes that the ledger does not take are not granted, and what comes after leaves no gap', async () => {
   const { ledger, state, exchange } = breakable();
-  const fact = call(exchange);
+  const fact = placedCall(exchange);
   const { id } = fact.session;
   await exchange.open(fact);
   await exchange.tell(id, { type: 'leg-answered', leg: legIdOf(id, 2) });
@@ -118,8 +84,8 @@ test('wishes that the ledger does not take are not granted, and what comes after
 
 test('who hangs up while the ledger takes nothing has hung up; the ledger is told as soon as it can be', async () => {
   const { ledger, state, exchange, changes, retry } = breakable();
-  const fact = call(exchange);
-  const other = call(exchange);
+  const fact = placedCall(exchange);
+  const other = placedCall(exchange);
   const { id } = fact.session;
   await exchange.open(fact);
   await exchange.open(other);
@@ -150,7 +116,7 @@ test('who hangs up while the ledger takes nothing has hung up; the ledger is tol
 
 test('what the ledger is owed at the end is offered once more', async () => {
   const { ledger, state, exchange } = breakable();
-  const fact = call(exchange);
+  const fact = placedCall(exchange);
   await exchange.open(fact);
   state.full = true;
   await exchange.tell(fact.session.id, { type: 'session-dropped' });
@@ -163,7 +129,7 @@ test('what the ledger is owed at the end is offered once more', async () => {
 test('an effect that breaks keeps nobody from hearing what happened', async () => {
   const { ledger, state, exchange, changes, defects } = breakable();
   state.brokenLegs = true;
-  const facts = [call(exchange), call(exchange)];
+  const facts = [placedCall(exchange), placedCall(exchange)];
   const answers = await Promise.all(facts.map((fact) => exchange.open(fact)));
   assert.ok(answers.every(({ ok }) => ok));
   assert.equal(new Set(changes.map(({ session }) => session.id)).size, 2);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Fact, type LegId, legIdOf, type OpeningFact, type SessionId } from '@cordboard/calls';
+import { type Fact, type LegId, legIdOf, type SessionId } from '@cordboard/calls';
 import { type Ledger, openSqliteLedger } from '../ledger/index.ts';
 import {
   createIdSource,
@@ -13,8 +13,7 @@ import {
   type SessionChange,
   systemClock,
 } from './index.ts';
-
-const ACCOUNT = '8000001';
+import { placedCall } from './testkit/calls.ts';
 
 function world(ledger: Ledger) {
   const legs: LegEffect[] = [];
@@ -33,38 +32,10 @@ function world(ledger: Ledger) {
   return { exchange, legs, tables, defects, changes };
 }
 
-function call(exchange: LocalExchange, from = '101', to = '102'): OpeningFact {
-  return {
-    type: 'call-placed',
-    session: { ...exchange.newSessionIds(), accountId: ACCOUNT, compatibility: 'strict' },
-    caller: {
-      kind: 'extension',
-      accountId: ACCOUNT,
-      extensionId: `8000${from}`,
-      extensionNumber: from,
-      name: from,
-      callerId: `+16505550${from}`,
-      deviceId: `9000${from}1`,
-    },
-    endpoint: { kind: 'device', deviceId: `9000${from}1`, answersAtOnce: false, reoffers: true },
-    dialled: to,
-    destination: {
-      kind: 'extension',
-      accountId: ACCOUNT,
-      extensionId: `8000${to}`,
-      extensionNumber: to,
-      name: to,
-      dialled: to,
-      phones: [{ kind: 'device', deviceId: `9000${to}1`, answersAtOnce: false, reoffers: true }],
-      ringMs: 60_000,
-    },
-  };
-}
-
 async function talk(
   exchange: LocalExchange,
 ): Promise<{ id: SessionId; leg: (n: number) => LegId }> {
-  const fact = call(exchange);
+  const fact = placedCall(exchange);
   const { id } = fact.session;
   assert.equal((await exchange.open(fact)).ok, true);
   const leg = (n: number): LegId => legIdOf(id, n);
@@ -104,7 +75,7 @@ test('facts of one turn of the event loop are committed as a group, in order', a
     },
   };
   const { exchange, changes } = world(counted);
-  const facts = Array.from({ length: 20 }, () => call(exchange));
+  const facts = Array.from({ length: 20 }, () => placedCall(exchange));
   await Promise.all(facts.map((fact) => exchange.open(fact)));
   assert.deepEqual(groups, [1, 19]);
   assert.equal(changes.length, 60);
@@ -116,7 +87,7 @@ test('nothing of two linked sessions changes when one of them refuses', async ()
   const ledger = openSqliteLedger(':memory:');
   const { exchange } = world(ledger);
   const one = await talk(exchange);
-  const ringing = call(exchange);
+  const ringing = placedCall(exchange);
   await exchange.open(ringing);
   const seat = (id: SessionId) => {
     const session = exchange.session(id);

@@ -3,42 +3,22 @@ import { test } from 'node:test';
 import type { Fact, Party, Session } from '@cordboard/calls';
 import { createDirectory, demoData } from '../directory/index.ts';
 import { systemClock } from '../exchange/index.ts';
+import { aParty, aSession } from '../exchange/testkit/calls.ts';
 import { MenuDesk } from './desk.ts';
 
 function menuParty(number: number): Party {
-  return {
-    number,
-    id: `p-a1-${number}`,
-    direction: 'Inbound',
+  return aParty(`p-a1-${number}`, number, {
     owner: { kind: 'extension', accountId: '8000001', extensionId: '8000501' },
-    from: {},
-    to: {},
     status: { code: number === 1 ? 'Setup' : 'Disconnected' },
-    muted: false,
-    standAlone: false,
-    missedCall: false,
-    queueCall: false,
-    recordings: [],
-    mobilePickup: false,
     attends: { kind: 'menu', caller: 2, shown: { inside: {}, outside: {} } },
-  };
+  });
 }
 
 function sessionOf(parties: number): Session {
-  return {
-    id: 's-a1',
-    legacyId: '1',
-    accountId: '8000001',
-    compatibility: 'strict',
-    origin: 'Call',
-    createdAt: 0,
-    sequence: 2,
-    parties: Array.from({ length: parties }, (_, index) => menuParty(index + 1)),
-    legs: [],
-    playing: [],
-    recorders: [],
-    streams: [],
-  };
+  return aSession(
+    's-a1',
+    Array.from({ length: parties }, (_, index) => menuParty(index + 1)),
+  );
 }
 
 function deskWith(session: Session): { readonly desk: MenuDesk; readonly told: Fact[] } {

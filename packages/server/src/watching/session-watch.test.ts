@@ -1,41 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Session } from '@cordboard/calls';
 import type { SessionChange } from '../exchange/index.ts';
+import { aParty, aSession } from '../exchange/testkit/calls.ts';
 import { SessionWatch } from './index.ts';
 
 const NOW = Date.UTC(2026, 0, 2);
 
-const session: Session = {
-  id: 's-a1z1',
-  legacyId: '7',
-  accountId: '8000001',
-  compatibility: 'strict',
-  origin: 'Call',
+const session = aSession('s-a1z1', [aParty('p-a1z1-1', 1, { direction: 'Outbound' })], {
   createdAt: NOW,
-  sequence: 2,
-  parties: [
-    {
-      number: 1,
-      id: 'p-a1z1-1',
-      direction: 'Outbound',
-      owner: { kind: 'outside', accountId: '8000001' },
-      from: {},
-      to: {},
-      status: { code: 'Setup' },
-      muted: false,
-      standAlone: false,
-      missedCall: false,
-      queueCall: false,
-      recordings: [],
-      mobilePickup: false,
-    },
-  ],
-  legs: [],
-  playing: [],
-  recorders: [],
-  streams: [],
-};
+});
 
 /** A watch, the changes it hears of, and the timers it has set. */
 function bench() {

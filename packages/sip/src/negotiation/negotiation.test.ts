@@ -8,12 +8,10 @@ import {
   createAnswer,
   createOffer,
   isHold,
-  type LocalMedia,
   type NegotiatedAudio,
 } from './index.ts';
+import { local, offer, PCMA, PCMU } from './testing/descriptions.ts';
 
-const PCMU: AudioCodec = { name: 'PCMU', clockRate: 8000, payloadType: 0 };
-const PCMA: AudioCodec = { name: 'PCMA', clockRate: 8000, payloadType: 8 };
 const G722: AudioCodec = { name: 'G722', clockRate: 8000, payloadType: 9 };
 const OPUS: AudioCodec = {
   name: 'opus',
@@ -24,29 +22,6 @@ const OPUS: AudioCodec = {
 };
 
 const DIRECTIONS: readonly SdpDirection[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'];
-
-function local(changes: Partial<LocalMedia> = {}): LocalMedia {
-  return {
-    address: '192.0.2.10',
-    port: 20000,
-    codecs: [PCMU, PCMA],
-    telephoneEvent: true,
-    sessionId: '77',
-    version: 3,
-    ...changes,
-  };
-}
-
-function offer(...lines: string[]): string {
-  const head = [
-    'v=0',
-    'o=phone 12 34 IN IP4 198.51.100.7',
-    's=-',
-    'c=IN IP4 198.51.100.7',
-    't=0 0',
-  ];
-  return [...head, ...lines].map((line) => `${line}\r\n`).join('');
-}
 
 function answered(sdp: string, ours = local(), direction: SdpDirection = 'sendrecv') {
   const result = createAnswer(sdp, ours, direction);

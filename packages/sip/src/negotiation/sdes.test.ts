@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseSdp } from '../wire/index.ts';
 import {
-  type AudioCodec,
   acceptAnswer,
   createAnswer,
   createOffer,
@@ -11,32 +10,7 @@ import {
   offeredSecurity,
   sdesKey,
 } from './index.ts';
-
-const PCMU: AudioCodec = { name: 'PCMU', clockRate: 8000, payloadType: 0 };
-const PCMA: AudioCodec = { name: 'PCMA', clockRate: 8000, payloadType: 8 };
-
-function local(changes: Partial<LocalMedia> = {}): LocalMedia {
-  return {
-    address: '192.0.2.10',
-    port: 20000,
-    codecs: [PCMU, PCMA],
-    telephoneEvent: true,
-    sessionId: '77',
-    version: 3,
-    ...changes,
-  };
-}
-
-function offer(...lines: string[]): string {
-  const head = [
-    'v=0',
-    'o=phone 12 34 IN IP4 198.51.100.7',
-    's=-',
-    'c=IN IP4 198.51.100.7',
-    't=0 0',
-  ];
-  return [...head, ...lines].map((line) => `${line}\r\n`).join('');
-}
+import { local, offer } from './testing/descriptions.ts';
 
 function answered(sdp: string, ours = local()) {
   const result = createAnswer(sdp, ours, 'sendrecv');

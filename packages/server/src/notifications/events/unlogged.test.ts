@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { legIdOf, type OpeningFact } from '@cordboard/calls';
+import { legIdOf } from '@cordboard/calls';
 import {
   createAttribution,
   createIdSource,
@@ -8,10 +8,9 @@ import {
   type SessionChange,
   systemClock,
 } from '../../exchange/index.ts';
+import { placedCall } from '../../exchange/testkit/calls.ts';
 import { openSqliteLedger } from '../../ledger/index.ts';
 import { unloggedChanges } from './index.ts';
-
-const ACCOUNT = '8000001';
 
 function world() {
   const ledger = openSqliteLedger(':memory:');
@@ -26,31 +25,7 @@ function world() {
   });
   exchange.onChange((change) => changes.push(change));
   const place = async (from: string) => {
-    const placed: OpeningFact = {
-      type: 'call-placed',
-      session: { ...exchange.newSessionIds(), accountId: ACCOUNT, compatibility: 'strict' },
-      caller: {
-        kind: 'extension',
-        accountId: ACCOUNT,
-        extensionId: `8000${from}`,
-        extensionNumber: from,
-        name: from,
-        callerId: `+16505550${from}`,
-        deviceId: `9000${from}1`,
-      },
-      endpoint: { kind: 'device', deviceId: `9000${from}1`, answersAtOnce: false, reoffers: true },
-      dialled: '102',
-      destination: {
-        kind: 'extension',
-        accountId: ACCOUNT,
-        extensionId: '8000102',
-        extensionNumber: '102',
-        name: '102',
-        dialled: '102',
-        phones: [{ kind: 'device', deviceId: '90001021', answersAtOnce: false, reoffers: true }],
-        ringMs: 60_000,
-      },
-    };
+    const placed = placedCall(exchange, from);
     assert.equal((await exchange.open(placed)).ok, true);
     const { id } = placed.session;
     await exchange.tell(id, { type: 'leg-answered', leg: legIdOf(id, 2) });
