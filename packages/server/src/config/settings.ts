@@ -32,7 +32,7 @@ export const settingsSchema = Type.Object(
         'must be an IP address or a host name',
       ),
     ),
-    httpPort: port(8080, 'REST, console, notifications and SIP over WebSocket.'),
+    httpPort: port(8080, 'REST with its reference page, notifications, SIP over WebSocket.'),
     httpsPort: port(8443, 'The same over TLS.'),
     sipPort: port(5060, 'SIP over UDP and TCP.'),
     sipsPort: port(5061, 'SIP over TLS.'),
