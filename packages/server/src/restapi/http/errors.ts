@@ -2,13 +2,16 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { ApiError, errorBody, invalidParameter } from '../../errors/index.ts';
 import { isStorageTrouble } from '../../storage/index.ts';
 import type { RestApiDeps } from '../deps.ts';
+import { readAway } from './read-away.ts';
 
 /** Makes every failure of a request an answer of the API's form (contract H). */
 export function registerErrors(app: FastifyInstance, log: RestApiDeps['log']): void {
   app.setNotFoundHandler((_request, reply) => sendError(reply, new ApiError('CMN-120')));
-  app.setErrorHandler((error: FastifyError | Error, request, reply) =>
-    sendError(reply, understand(error, request, log)),
-  );
+  app.setErrorHandler(async (error: FastifyError | Error, request, reply) => {
+    const known = understand(error, request, log);
+    if (known.status === 413) await readAway(request.raw);
+    return sendError(reply, known);
+  });
 }
 
 /** For failures before there is a route: a URL that cannot be decoded and the like. */
