@@ -87,7 +87,7 @@ describe('events read by position', () => {
       ['after=x', 400, 'CMN-101', 'after'],
       ['after=0&limit=0', 400, 'CMN-101', 'limit'],
       ['after=0&wait=1000', 400, 'CMN-101', 'wait'],
-      ['after=0&eventFilter=/nothing', 400, 'CMN-101', 'eventFilters'],
+      ['after=0&eventFilter=/nothing', 400, 'CMN-101', 'eventFilter'],
       ['after=999999999', 410, 'CDB-101', 'after'],
     ] as const) {
       const answer = await api.get(`/cordboard/v1/events?${query}`);

@@ -2,10 +2,13 @@ import { ApiError, invalidParameter } from '../errors/index.ts';
 
 /** Everything that can be wrong with a request about subscriptions. */
 export const problems = {
-  badFilter: (filter: string, detail: string) =>
-    invalidParameter('eventFilters', filter, `value is invalid: ${detail}`),
-  badReminder: (filter: string, detail: string) =>
-    new ApiError('SUB-516', { detail, parameterName: 'eventFilters', parameterValue: filter }),
+  /** @param parameterName under which name the filters were given */
+  ofFilters: (parameterName: string) => ({
+    badFilter: (filter: string, detail: string) =>
+      invalidParameter(parameterName, filter, `value is invalid: ${detail}`),
+    badReminder: (filter: string, detail: string) =>
+      new ApiError('SUB-516', { detail, parameterName, parameterValue: filter }),
+  }),
   badTransport: (transport: string) =>
     invalidParameter(
       'deliveryMode.transportType',

@@ -95,7 +95,7 @@ export function readingRoutes(options: ReadingRouteOptions): FastifyPluginAsyncT
       async (request, reply) => {
         const who = await subscriberOf(request);
         const { after, limit, wait, eventFilter = [EVERY_CALL] } = request.query;
-        const { filters, disabled } = service.sort(who, eventFilter);
+        const { filters, disabled } = service.sort(who, eventFilter, 0, 'eventFilter');
         const notes = disabled.length === 0 ? {} : { disabledFilters: [...disabled] };
         if (after === undefined) return { records: [], position: await reader.now(), ...notes };
         const gone = new AbortController();

@@ -258,11 +258,18 @@ export class SubscriptionService {
    * What somebody gets of the filters that were asked for, and what not. Everything
    * that is refused is an `ApiError`.
    * @param lifetime seconds; reminders are judged by it
+   * @param parameter under which name they were given
    */
-  sort(who: Subscriber, texts: readonly string[], lifetime = 0): SortedFilters {
-    if (texts.length === 0) throw problems.badFilter('', 'there is no filter');
+  sort(
+    who: Subscriber,
+    texts: readonly string[],
+    lifetime = 0,
+    parameter = 'eventFilters',
+  ): SortedFilters {
+    const problem = problems.ofFilters(parameter);
+    if (texts.length === 0) throw problem.badFilter('', 'there is no filter');
     if (texts.length > MAX_FILTERS) {
-      throw problems.badFilter('', `there are more than ${MAX_FILTERS} filters`);
+      throw problem.badFilter('', `there are more than ${MAX_FILTERS} filters`);
     }
     const sorted = sortFilters(texts, {
       accountId: who.accountId,
@@ -273,8 +280,8 @@ export class SubscriptionService {
     });
     if (!('kind' in sorted)) return sorted;
     throw sorted.kind === 'invalid'
-      ? problems.badFilter(sorted.filter, sorted.detail)
-      : problems.badReminder(sorted.filter, sorted.detail);
+      ? problem.badFilter(sorted.filter, sorted.detail)
+      : problem.badReminder(sorted.filter, sorted.detail);
   }
 
   /** A subscription that is about to be replaced does not count. */
