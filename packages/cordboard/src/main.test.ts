@@ -70,7 +70,10 @@ test('a second one on the same port or the same data says which, and leaves the 
     await ready(first.child, first.output);
     const http = /http:\/\/127\.0\.0\.1:(\d+)/.exec(first.output.stdout)?.[1] ?? '';
     for (const [env, complaint] of [
-      [{ CORDBOARD_HTTP_PORT: http }, `httpPort ${http} is in use by another program`],
+      [
+        { CORDBOARD_HTTP_PORT: http },
+        `httpPort ${http} is in use by another program; CORDBOARD_HTTP_PORT takes another`,
+      ],
       [{ CORDBOARD_DATA_DIR: dataDir }, `dataDir ${dataDir} is in use by another Cordboard`],
     ] as const) {
       const second = cordboard(['dev'], env);

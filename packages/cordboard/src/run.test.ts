@@ -78,7 +78,7 @@ describe('a run', () => {
     assert.equal(code, 1);
     assert.equal(
       surroundings.written().stderr,
-      'cordboard: sipsPort 5071 is in use by another program\n',
+      'cordboard: sipsPort 5071 is in use by another program; CORDBOARD_SIPS_PORT takes another\n',
     );
   });
 

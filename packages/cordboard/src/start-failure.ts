@@ -1,4 +1,6 @@
-import type { Config } from '@cordboard/server/config';
+import { type Config, variableOf } from '@cordboard/server/config';
+
+const PORTS = ['httpPort', 'httpsPort', 'sipPort', 'sipsPort'] as const;
 
 /** Says why a start failed in terms of the settings, as far as the error tells. */
 export function startFailure(error: unknown, config: Config): string {
@@ -11,14 +13,13 @@ export function startFailure(error: unknown, config: Config): string {
   // Its sound process takes orders from one program only.
   if (code === 'engine-busy') return `dataDir ${config.dataDir} is in use by another Cordboard`;
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return message;
-  const { httpPort, httpsPort, sipPort, sipsPort } = config;
-  const setting = Object.entries({ httpPort, httpsPort, sipPort, sipsPort }).find(
-    ([, configured]) => configured === port,
-  )?.[0];
+  const setting = PORTS.find((name) => config[name] === port);
   const what = setting === undefined ? `a port (${message})` : `${setting} ${String(port)}`;
+  // Whoever starts it for the first time has not read of settings.
+  const hint = setting === undefined ? '' : `; ${variableOf(setting)} takes another`;
   return code === 'EACCES'
-    ? `${what} may not be used by this user`
-    : `${what} is in use by another program`;
+    ? `${what} may not be used by this user${hint}`
+    : `${what} is in use by another program${hint}`;
 }
 
 function property(value: unknown, name: string): unknown {

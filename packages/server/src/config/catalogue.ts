@@ -35,7 +35,7 @@ function flatten(properties: Readonly<Record<string, TSchema>>, prefix: string):
 }
 
 /** `httpPort` → `CORDBOARD_HTTP_PORT`, `tls.key` → `CORDBOARD_TLS_KEY`. */
-function variableOf(key: string): string {
+export function variableOf(key: string): string {
   const words = key.replaceAll('.', '_').replace(/([a-z])([A-Z])/g, '$1_$2');
   return `CORDBOARD_${words.toUpperCase()}`;
 }

@@ -1,3 +1,4 @@
+export { variableOf } from './catalogue.ts';
 export type { Config, Mode } from './config.ts';
 export { type ConfigError, formatConfigError } from './errors.ts';
 export { type LoadOptions, type LoadResult, loadConfig } from './load.ts';
