@@ -111,7 +111,8 @@ export const ERRORS = {
     status: 429,
     message: 'Request rate exceeded',
     retryable: true,
-    meaning: 'Too many requests of one rate group within a minute; wait for Retry-After.',
+    meaning:
+      'Too many requests of one rate group within a minute, or waiting for events at once; wait for Retry-After.',
   },
   'CMN-401': {
     status: 403,
