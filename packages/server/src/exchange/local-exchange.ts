@@ -1,7 +1,6 @@
 import {
   type AccountId,
   apply,
-  areJoined,
   type CommandId,
   type Effect,
   type EpochMs,
@@ -15,17 +14,18 @@ import {
   type Outcome,
   open,
   partyNumberOf,
-  type Refusal,
   type Session,
   type SessionId,
   type TimerName,
 } from '@cordboard/calls';
-import { type Ledger, type LedgerEntry, replay } from '../ledger/index.ts';
+import type { Ledger, LedgerEntry } from '../ledger/index.ts';
 import { causeOf } from './cause.ts';
+import { circleOf } from './circle.ts';
 import { GroupCommit } from './commit.ts';
 import type { Answer, Exchange, SessionChange, Step } from './exchange.ts';
 import { hasHappened } from './happened.ts';
 import type { IdSource } from './ids.ts';
+import { interruptedSession } from './interrupted.ts';
 import { type HearingSink, isLegEffect, type LegDriver, type SoundDriver } from './ports.ts';
 import { type Clock, SessionTimers } from './timers.ts';
 
@@ -94,7 +94,7 @@ export class LocalExchange implements Exchange {
   tellTogether(steps: readonly Step[]): Promise<Answer> {
     const at = this.#options.clock.now();
     const applied: Entry[] = [];
-    const refusal = this.#circle(steps);
+    const refusal = circleOf(steps, (id) => this.session(id));
     if (refusal !== undefined) return Promise.resolve({ ok: false, refusal });
     for (const { session: id, fact } of steps) {
       const box = this.#mailboxes.get(id);
@@ -201,37 +201,15 @@ export class LocalExchange implements Exchange {
   }
 
   #replay(id: SessionId): Found | undefined {
-    const timers = new Map<TimerName, EpochMs>();
-    let session: Session | undefined;
-    let facts = 0;
     try {
-      for (const { entry, outcome } of replay(this.#options.ledger.read(id))) {
-        session = outcome.session;
-        facts = entry.index;
-        followTimers(timers, entry, outcome.effects);
-      }
+      const found = interruptedSession(this.#options.ledger, id);
+      if (found === undefined) return undefined;
+      const { session, facts, timers } = found;
+      return { box: { session, told: session, facts, table: '[]' }, timers };
     } catch (error) {
       this.#options.onDefect(error, { session: id });
       return undefined;
     }
-    if (session === undefined) return undefined;
-    return { box: { session, told: session, facts, table: '[]' }, timers };
-  }
-
-  /**
-   * Sessions that are joined already must not be linked again: everybody would
-   * hear themselves, and the calls would keep each other alive. Nor may one
-   * session take two steps at once, for each would be applied to the old value.
-   */
-  #circle(steps: readonly Step[]): Refusal | undefined {
-    const [first, second] = steps;
-    if (first === undefined || second === undefined) return undefined;
-    const find = (id: SessionId): Session | undefined => this.session(id);
-    const links = steps.some(({ fact }) => fact.type === 'party-linked' && !fact.moves);
-    const joined =
-      new Set(steps.map(({ session }) => session)).size < steps.length ||
-      (links && areJoined(first.session, second.session, find));
-    return joined ? { kind: 'not-allowed', detail: 'the calls are joined already' } : undefined;
   }
 
   /** A handler that throws is a defect; the session stays as it was. */
@@ -383,19 +361,6 @@ export class LocalExchange implements Exchange {
 interface Found {
   readonly box: Mailbox;
   readonly timers: ReadonlyMap<TimerName, EpochMs>;
-}
-
-/** Which timers run after a fact, and when they are due. */
-function followTimers(
-  timers: Map<TimerName, EpochMs>,
-  { fact, at }: LedgerEntry,
-  effects: readonly Effect[],
-): void {
-  if (fact.type === 'timer-fired') timers.delete(fact.timer);
-  for (const effect of effects) {
-    if (effect.type === 'start-timer') timers.set(effect.timer, at + effect.delayMs);
-    else if (effect.type === 'stop-timer') timers.delete(effect.timer);
-  }
 }
 
 interface Entry {
