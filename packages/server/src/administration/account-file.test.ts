@@ -35,7 +35,11 @@ async function mistakesOf(text: string): Promise<readonly string[]> {
   const read = readAccountFile(text, 'account.yaml', ENV);
   if (!read.ok) return read.errors;
   const directory = createDirectory(emptyDirectory());
-  const administration = createAdministration({ directory, audit: () => undefined });
+  const administration = createAdministration({
+    directory,
+    audit: () => undefined,
+    soundProblem: () => undefined,
+  });
   try {
     await administration.apply(read.document, { by: { name: 'test' }, dryRun: true });
     return [];

@@ -17,7 +17,11 @@ const BY = { name: 'admin key' };
 function office(data = emptyDirectory()) {
   const directory = createDirectory(data);
   const log: AuditEntry[] = [];
-  const administration = createAdministration({ directory, audit: (entry) => log.push(entry) });
+  const administration = createAdministration({
+    directory,
+    audit: (entry) => log.push(entry),
+    soundProblem: () => undefined,
+  });
   return { directory, administration, log };
 }
 

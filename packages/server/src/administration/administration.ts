@@ -50,6 +50,8 @@ export interface Administration {
 }
 
 export interface AdministrationOptions {
+  /** Why a name names no sound, completing the sentence "queue.music …"; undefined when it does. */
+  readonly soundProblem: (name: string) => string | undefined;
   readonly directory: Pick<Directory, 'data' | 'changeAll'>;
   /** Told of each change: who, what, no secrets. */
   readonly audit: (entry: AuditEntry) => void;
@@ -65,14 +67,18 @@ export interface AuditEntry {
   readonly fields: readonly string[];
 }
 
-export function createAdministration({ directory, audit }: AdministrationOptions): Administration {
+export function createAdministration({
+  directory,
+  audit,
+  soundProblem,
+}: AdministrationOptions): Administration {
   const hashes = createHashes();
 
   /** Makes a plan again until every password that it needs is hashed. */
   const planned = async <T>(plan: (data: DirectoryData, context: EditContext) => T): Promise<T> => {
     for (;;) {
       const missing: Missing[] = [];
-      const result = plan(directory.data(), contextOf(hashes, missing));
+      const result = plan(directory.data(), { ...contextOf(hashes, missing), soundProblem });
       if (missing.length === 0) return result;
       await hashes.workOut(missing);
     }
@@ -96,7 +102,7 @@ export function createAdministration({ directory, audit }: AdministrationOptions
       const missing: Missing[] = [];
       const done: { result: T; made: readonly Difference[] }[] = [];
       await directory.changeAll((data) => {
-        const result = plan(data, contextOf(hashes, missing));
+        const result = plan(data, { ...contextOf(hashes, missing), soundProblem });
         // Somebody was quicker, and a password has to be hashed that had not to be.
         if (missing.length > 0) return [];
         const made = differences(data, result.data, result.accountId);
@@ -158,7 +164,7 @@ interface Planned {
   readonly changes: readonly DirectoryChange[];
 }
 
-function contextOf(hashes: Hashes, missing: Missing[]): EditContext {
+function contextOf(hashes: Hashes, missing: Missing[]): Omit<EditContext, 'soundProblem'> {
   return {
     newId: () => String(randomInt(10_000_000_000, 281_000_000_000_000)),
     newSecret: () => randomBytes(18).toString('base64url'),

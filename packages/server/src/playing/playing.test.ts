@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createSoundLibrary, PLAYER_RATE, writeWav } from '@cordboard/media';
 import { waitUntil } from '@cordboard/simulator';
 import { withSystem } from '../system/testkit/running-system.ts';
 
@@ -63,6 +66,39 @@ test('a tone goes on until it is stopped', async () => {
     const stop = `${call.party(1)}/play/${played.at('id')}`;
     assert.equal((await system.ask('DELETE', stop)).status, 204);
     await waitUntil(() => !call.caller.hears(1500) && call.caller.hears(600), 'the voice alone');
+    await call.caller.hangUp();
+    await system.idle();
+  });
+});
+
+test('sounds of the own folder are heard as prompts and as the music of a queue', async () => {
+  await withSystem(RTP, async (system) => {
+    const folder = join(system.dataDir, 'sounds');
+    mkdirSync(folder);
+    const waltz = createSoundLibrary().open('sine:1500');
+    assert.ok(waltz);
+    const pcm = new Int16Array(PLAYER_RATE);
+    waltz.read(pcm);
+    writeWav(join(folder, 'waltz.wav'), pcm);
+    const { directory } = system.cordboard;
+    const queue = directory.extension('8000001', '8000301');
+    assert.ok(queue);
+    const alone = { ...queue, queue: { members: [], music: 'own/waltz', announceSeconds: 0 } };
+    await directory.change({ kind: 'extension-saved', extension: alone });
+    const alice = await system.phone('101', 400);
+    const bob = await system.phone('102', 600);
+    const waiting = await alice.call('301');
+    await waiting.waitUntilHears(1500);
+    waiting.hangUp();
+    await system.idle();
+    const call = await system.talk(alice, bob, '102');
+    const body = { prompt: 'own/waltz' };
+    assert.equal((await system.ask('POST', `${call.party(1)}/play`, { body })).status, 201);
+    await call.caller.waitUntilHears(1500);
+    for (const prompt of ['own/polka', 'own/../waltz', 'beep+own/waltz']) {
+      const refused = await system.ask('POST', `${call.party(1)}/play`, { body: { prompt } });
+      assert.equal(refused.status, 400, prompt);
+    }
     await call.caller.hangUp();
     await system.idle();
   });

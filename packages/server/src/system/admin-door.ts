@@ -10,6 +10,7 @@ import {
 import type { Config } from '../config/index.ts';
 import { createDirectory, demoData } from '../directory/index.ts';
 import { ApiError, errorBody } from '../errors/index.ts';
+import { OwnSounds } from '../playing/index.ts';
 import { openDatabase } from '../storage/index.ts';
 
 /** Why nothing was applied: each mistake with its place in the file. */
@@ -100,7 +101,12 @@ async function localDoor(config: Config): Promise<AdminDoor> {
   try {
     if (config.demoAccount) await database.directory.seed(demoData());
     const directory = createDirectory(await database.directory.load(), database.directory);
-    const administration = createAdministration({ directory, audit: () => undefined });
+    const sounds = new OwnSounds(config.dataDir);
+    const administration = createAdministration({
+      directory,
+      audit: () => undefined,
+      soundProblem: (name) => sounds.problem(name),
+    });
     return doorOf(administration, () => database.close());
   } catch (error) {
     await database.close();

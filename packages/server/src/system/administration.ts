@@ -8,6 +8,7 @@ import {
 } from '../administration/index.ts';
 import type { Config } from '../config/index.ts';
 import { type Directory, inconsistencies } from '../directory/index.ts';
+import { OwnSounds } from '../playing/index.ts';
 import type { CallsSystem } from './calls-system.ts';
 import type { WorkFolder } from './work-folder.ts';
 
@@ -41,6 +42,7 @@ export function startAdministration(options: {
     );
   }
   const key = openAdminKey(folder.path);
+  const sounds = new OwnSounds(folder.path);
   const stop = followChanges({
     directory,
     forget: (deviceId) => calls.forgetDevice(deviceId),
@@ -50,6 +52,7 @@ export function startAdministration(options: {
   return {
     administration: createAdministration({
       directory,
+      soundProblem: (name) => sounds.problem(name),
       audit: ({ by, action, ...what }) =>
         log.info(
           { part: 'administration', by, action, ...what },

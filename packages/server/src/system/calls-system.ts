@@ -11,6 +11,7 @@ import { Lamps } from '../lamps/index.ts';
 import { type Ledger, openSqliteLedger, openWireBooks } from '../ledger/index.ts';
 import { logBlocked, OutgoingGate } from '../outgoing/index.ts';
 import { Phones } from '../phones/index.ts';
+import { OwnSounds } from '../playing/index.ts';
 import { waitingIn } from '../queues/index.ts';
 import { createParking, createRouter, type Router } from '../routing/index.ts';
 import { type Trunk, Trunks } from '../trunks/index.ts';
@@ -95,12 +96,13 @@ export async function startCallsSystem(options: CallsSystemOptions): Promise<Cal
   });
   const ledger = openSqliteLedger(folder.database('ledger.db'));
   ledger.forgetEndedBefore(clock.now() - KEEP_FACTS_MS);
+  const sounds = new OwnSounds(folder.path);
   const exchange = new LocalExchange({
     ledger,
     clock,
     ids: createIdSource('a0', clock.now()),
     legs: phones,
-    ears: media,
+    ears: { setTable: (session, rows) => media.setTable(session, sounds.found(rows)) },
     ...(options.sound === undefined ? {} : { sound: options.sound }),
     onDefect: (error, context) => log.error({ err: error, ...context }, 'defect in a session'),
   });

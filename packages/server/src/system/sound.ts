@@ -3,7 +3,7 @@ import type { Config } from '../config/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Clock, SoundDriver } from '../exchange/index.ts';
 import type { SoundDoor } from '../operations/index.ts';
-import { createSoundDoor, Speech, tellPlayed } from '../playing/index.ts';
+import { createSoundDoor, OwnSounds, Speech, tellPlayed } from '../playing/index.ts';
 import { type RecordingStore, Recordings, recordAutomatically } from '../recordings/index.ts';
 import { Streams } from '../streams/index.ts';
 import type { CallsSystem } from './calls-system.ts';
@@ -62,7 +62,11 @@ export function startSound(parts: SoundParts): SoundSystem {
   return {
     recordings,
     streams,
-    door: createSoundDoor(media, new Speech(config.speechProgram, join(folder.path, 'speech'))),
+    door: createSoundDoor(
+      media,
+      new Speech(config.speechProgram, join(folder.path, 'speech')),
+      new OwnSounds(folder.path),
+    ),
     async close() {
       stopRecording();
       stopTelling();

@@ -19,6 +19,8 @@ export interface EditContext {
    * nobody has worked out yet is noted, and the edit has to be made once more.
    */
   readonly hashOf: (password: string, present: string | undefined) => string;
+  /** Why a name names no sound, completing the sentence "queue.music …"; undefined when it does. */
+  readonly soundProblem: (name: string) => string | undefined;
 }
 
 /** A directory that is being edited: changes gather until all of them are known to be good. */

@@ -28,7 +28,9 @@ export function storedSections(
     made[name] = kept.value;
     // What was taken before, or is left of what somebody removed, is no matter of this edit.
     if (isDeepStrictEqual(kept.value, before)) continue;
-    draft.problemsAre(senseless(draft.data, speaker, name, kept.value, [...path, name]));
+    const { data, context } = draft;
+    const known = { ...data, soundProblem: context.soundProblem };
+    draft.problemsAre(senseless(known, speaker, name, kept.value, [...path, name]));
   }
   return made;
 }

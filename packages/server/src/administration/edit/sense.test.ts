@@ -1,16 +1,26 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { encodeWav, writeWav } from '@cordboard/media';
 import { createDirectory, demoData } from '../../directory/index.ts';
 import { ApiError } from '../../errors/index.ts';
+import { OwnSounds } from '../../playing/index.ts';
 import { changeItem, createAdministration } from '../index.ts';
 import type { Item } from '../view.ts';
 
 const ACCOUNT = '8000001';
 const BY = { name: 'admin key' };
 
-function office() {
+function office(folder = '/nowhere') {
   const directory = createDirectory(demoData());
-  const administration = createAdministration({ directory, audit: () => undefined });
+  const sounds = new OwnSounds(folder);
+  const administration = createAdministration({
+    directory,
+    audit: () => undefined,
+    soundProblem: (name) => sounds.problem(name),
+  });
   const change = (list: 'users' | 'queues' | 'menus', id: string, patch: Item) =>
     administration.edit(ACCOUNT, BY, (draft) => changeItem(draft, ACCOUNT, list, id, patch));
   /** The one thing that is wrong with a change. */
@@ -81,6 +91,25 @@ test('settings that would do something else than they say are refused by name', 
   });
   await change('queues', '8000301', { queue: { music: 'ringback', greeting: 'beep' } });
   assert.equal(directory.extension(ACCOUNT, '8000102')?.mailbox?.pin, '0042');
+});
+
+test('own sounds are WAV files of 8 kHz in the folder of the system', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'cordboard-sounds-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'sounds'));
+  writeWav(join(folder, 'sounds', 'waltz.wav'), new Int16Array(800));
+  const wide = encodeWav(new Int16Array(1600), { sampleRate: 16_000 });
+  writeFileSync(join(folder, 'sounds', 'wide.wav'), wide);
+  const { change, wrongIn } = office(folder);
+  await change('queues', '8000301', { queue: { music: 'own/waltz' } });
+  const refused: readonly (readonly [string, RegExp])[] = [
+    ['own/wide', /must be at 8 kHz, which "own\/wide" is not/],
+    ['own/polka', /names no sound "own\/polka": there is no such WAV/],
+    ['own/../waltz', /names no sound/],
+  ];
+  for (const [music, wanted] of refused) {
+    assert.match(await wrongIn('queues', '8000301', { queue: { music } }), wanted);
+  }
 });
 
 test('where calls go on is said as a whole: nobody is left over from what was said before', async () => {

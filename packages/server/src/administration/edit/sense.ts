@@ -1,4 +1,3 @@
-import { createSoundLibrary } from '@cordboard/media';
 import Value from 'typebox/value';
 import {
   BusinessHours,
@@ -11,6 +10,7 @@ import {
 } from '../../directory/index.ts';
 import type { Path, Problem } from '../check.ts';
 import type { Speaker } from '../names.ts';
+import type { EditContext } from './draft.ts';
 
 /** Where calls go on, as handling, queues and menus say it. */
 interface Target {
@@ -19,7 +19,7 @@ interface Target {
   readonly phoneNumber?: string;
 }
 
-type Known = Pick<DirectoryData, 'extensions' | 'phoneNumbers'>;
+type Known = Pick<DirectoryData, 'extensions' | 'phoneNumbers'> & Pick<EditContext, 'soundProblem'>;
 
 /** A number as people write it: digits, and what stands between them. */
 const NUMBER = /^\+?[\d*#\s().\-/]*[\d*#]$/;
@@ -59,7 +59,7 @@ export function senseless(
   const at = (...more: Path): Path => [...path, ...more];
   if (name === 'businessHours' && Value.Check(BusinessHours, value)) return inHours(value, path);
   if (name === 'mailbox' && Value.Check(MailboxSettings, value)) {
-    return inSound(value.greeting, at('greeting'));
+    return inSound(data, value.greeting, at('greeting'));
   }
   if (name === 'handling' && Value.Check(HandlingSettings, value)) {
     const type = data.extensions.find(({ id }) => id === extensionId)?.type;
@@ -71,7 +71,7 @@ export function senseless(
     ];
   }
   if (name === 'queue' && Value.Check(QueueSettings, value)) return inQueue(data, value, path);
-  if (name === 'menu' && Value.Check(MenuSettings, value)) return inMenu(value, path);
+  if (name === 'menu' && Value.Check(MenuSettings, value)) return inMenu(data, value, path);
   return [];
 }
 
@@ -138,27 +138,31 @@ function inHours({ timeZone, afterHours }: BusinessHours, path: Path): readonly 
 }
 
 function inQueue(
-  { extensions }: Known,
+  known: Known,
   { members = [], overflow, greeting, music }: QueueSettings,
   path: Path,
 ): readonly Problem[] {
   const wrongMembers = members.flatMap((id, at): readonly Problem[] => {
     const place = [...path, 'members', at];
-    const member = extensions.find((one) => one.id === id);
+    const member = known.extensions.find((one) => one.id === id);
     if (member === undefined || member.type === 'User') return [];
     return [{ path: place, message: `must be a user, which ${member.extensionNumber} is not` }];
   });
   return [
     ...wrongMembers,
     ...inTarget(overflow, [...path, 'overflow']),
-    ...inSound(greeting, [...path, 'greeting']),
-    ...inSound(music, [...path, 'music']),
+    ...inSound(known, greeting, [...path, 'greeting']),
+    ...inSound(known, music, [...path, 'music']),
   ];
 }
 
-function inMenu({ greeting, keys = [], noInput }: MenuSettings, path: Path): readonly Problem[] {
+function inMenu(
+  known: Known,
+  { greeting, keys = [], noInput }: MenuSettings,
+  path: Path,
+): readonly Problem[] {
   return [
-    ...inSound(greeting?.sound, [...path, 'greeting', 'sound']),
+    ...inSound(known, greeting?.sound, [...path, 'greeting', 'sound']),
     ...keys.flatMap((choice, at) => {
       const place = [...path, 'keys', at];
       const isTwice = keys.findIndex(({ key }) => key === choice.key) < at;
@@ -193,11 +197,13 @@ function inNumber(number: string, path: Path): readonly Problem[] {
   return NUMBER.test(number) ? [] : [{ path, message: NUMBER_WANTED }];
 }
 
-/** A file of this machine may be what somebody else has said: nobody's settings name one. */
-function inSound(name: string | undefined, path: Path): readonly Problem[] {
-  if (name === undefined) return [];
-  if (!name.includes('file:') && createSoundLibrary().open(name) !== undefined) return [];
-  return [{ path, message: `names no sound "${name}"` }];
+function inSound(
+  { soundProblem }: Known,
+  name: string | undefined,
+  path: Path,
+): readonly Problem[] {
+  const message = name === undefined ? undefined : soundProblem(name);
+  return message === undefined ? [] : [{ path, message }];
 }
 
 function isTimeZone(name: string): boolean {
