@@ -361,3 +361,17 @@ test('a trunk that could never work is refused with what is wrong, and nothing o
   }
   assert.deepEqual(directory.data().trunks, []);
 });
+
+test('an extension whose number calls for help is refused where that number does', async () => {
+  const { administration } = office();
+  const company = (mainNumber: string, extension: string) =>
+    administration.apply({ account: { mainNumber }, users: [{ extension }] }, { by: BY });
+  assert.deepEqual(await problemsOf(company('+12125550100', '911')), [
+    'Parameter [users[0].extension] 911 calls the emergency services: nobody would reach the extension',
+  ]);
+  assert.match(
+    (await problemsOf(company('+493012345678', '110')))[0] ?? '',
+    /users\[0\]\.extension/,
+  );
+  await company('+493012345678', '911');
+});

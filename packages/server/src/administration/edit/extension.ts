@@ -6,6 +6,7 @@ import {
   type PhoneNumber,
   USER_PERMISSIONS,
 } from '../../directory/index.ts';
+import { countryOf, isEmergency } from '../../outgoing/index.ts';
 import { check, type Path } from '../check.ts';
 import {
   type ForwardingItemBody,
@@ -65,9 +66,20 @@ export function allocate(
     draft.problem([...path, 'id'], `${extension.id} is taken`);
     return extension;
   }
+  if (known?.extensionNumber !== extensionNumber && isDialledForHelp(draft, extension)) {
+    draft.problem(
+      [...path, 'extension'],
+      `${extensionNumber} calls the emergency services: nobody would reach the extension`,
+    );
+  }
   draft.stands('extension', extension.id, path);
   draft.change({ kind: 'extension-saved', extension });
   return extension;
+}
+
+function isDialledForHelp(draft: Draft, { accountId, extensionNumber }: Extension): boolean {
+  const home = draft.data.accounts.find(({ id }) => id === accountId)?.mainNumber;
+  return home !== undefined && isEmergency(extensionNumber, countryOf(home));
 }
 
 /** Fills an extension in from its item. */
