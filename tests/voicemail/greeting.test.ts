@@ -93,7 +93,7 @@ describe('greetings and synchronisation by the API', () => {
       [400, 'another type', other, undefined],
       [400, 'no file', empty, undefined],
       [415, 'another format', tone(440), 'audio/ogg'],
-      [415, 'a broken form', Buffer.from('--x'), 'multipart/form-data; boundary=y'],
+      [400, 'a broken form', Buffer.from('--x'), 'multipart/form-data; boundary=y'],
       [413, 'too long', Buffer.alloc(9 * 1024 * 1024), 'audio/wav'],
     ];
     for (const [status, what, body, type] of cases) {

@@ -192,7 +192,8 @@ async function soundOf(body: unknown): Promise<Uint8Array> {
   })
     .formData()
     .catch(() => {
-      throw new ApiError('CMN-115');
+      const reason = 'must be a form that can be read, with a boundary of 27 to 70 characters';
+      throw invalidParameter('body', undefined, reason);
     });
   const type = form.get('type');
   if (type !== 'Voicemail') {
