@@ -81,7 +81,9 @@ test('no link of the documentation leads nowhere', () => {
 
 /** Examples name the usual address. */
 function addressed(text: string, system: System): string {
-  return text.replaceAll('http://127.0.0.1:8080', system.http);
+  return text
+    .replaceAll('http://127.0.0.1:8080', system.http)
+    .replaceAll('port: 5060', `port: ${system.sip.udp}`);
 }
 
 /** What `npm start -- jwt --extension 101` prints. */
