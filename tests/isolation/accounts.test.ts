@@ -122,6 +122,11 @@ describe('two accounts beside each other', () => {
       '/restapi/v1.0/account/8000001/telephony/sessions',
       `/restapi/v1.0/account/8000001/extension/${BOB.extensionId}/telephony/sessions`,
       `/restapi/v1.0/account/~/extension/${BOB.extensionId}/telephony/sessions`,
+      `/restapi/v1.0/account/~/extension/${BOB.extensionId}/presence`,
+      `/restapi/v1.0/account/~/extension/${BOB.extensionId}/voicemail`,
+      `/restapi/v1.0/account/~/extension/${BOB.extensionId}/message-store`,
+      `/restapi/v1.0/account/~/extension/${BOB.extensionId}/missed-calls`,
+      '/restapi/v1.0/account/~/call-queues/8000301/presence',
     ]) {
       const [meta, body] = await theirGateway.request('POST', '/restapi/v1.0/subscription', {
         eventFilters: [filter],
