@@ -99,3 +99,8 @@ export class WsClient {
     if (this.wsc === undefined || sequence > this.wsc.sequence) this.wsc = { token, sequence };
   }
 }
+
+/** The numbers of events within their calls, in the order in which they came. */
+export function sequencesOf(events: readonly Record<string, unknown>[]): readonly unknown[] {
+  return events.map((event) => Reflect.get(Object(event.body), 'sequence'));
+}
