@@ -100,7 +100,7 @@ export function recordQuery(
     ...(direction === undefined ? {} : { direction }),
     ...(transport === undefined ? {} : { transport }),
     ...(query.showBlocked === false ? { withoutResults: ['Blocked'] } : {}),
-    ...(phoneNumber === undefined ? {} : { phoneNumber: `+${phoneNumber.replace(/^\+/, '')}` }),
+    ...(phoneNumber === undefined ? {} : { phoneNumber: `+${phoneNumber.replace(/\D/g, '')}` }),
     ...(extension === undefined ? {} : { extensionId: extension.id }),
     ...(sessionId === undefined ? {} : { legacyId: sessionId }),
     ...(telephonySessionId === undefined ? {} : { telephonySessionId }),
