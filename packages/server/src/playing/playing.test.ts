@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createSoundLibrary, PLAYER_RATE, writeWav } from '@cordboard/media';
 import { waitUntil } from '@cordboard/simulator';
 import { withSystem } from '../system/testkit/running-system.ts';
@@ -44,8 +43,8 @@ test('a prompt is heard by its party alone, over the voices, and its end is noti
     await call.caller.waitUntilHearsSound('call/please-wait');
     assert.ok(!call.called.hearsSound('call/please-wait'));
     const stop = `${call.party(1)}/play/${played.at('id')}`;
-    // It has ended by itself: there is nothing left to stop.
-    await sleep(1200);
+    // It ends by itself, and then there is nothing left to stop.
+    await call.caller.waitUntilSilent(10_000);
     assert.equal((await system.ask('DELETE', stop)).status, 404);
     await call.caller.hangUp();
     await system.idle();

@@ -88,10 +88,8 @@ test('a recording is announced, has each party in a channel, leaves pauses out, 
     assert.equal(resumed.at('active'), true);
     await sleep(500);
     assert.equal((await system.ask('GET', `recording/${id}`)).status, 404, 'not available yet');
-    const before = performance.now();
     await call.caller.hangUp();
     await system.idle();
-    assert.ok(performance.now() - before < 15_000);
 
     const info = await read(system, id);
     assert.equal(info.at('contentType'), 'audio/wav');
