@@ -79,7 +79,17 @@ globalThis.webPhone = {
   view(place) {
     const session = sessions[place];
     const { state, direction, sessionId, partyId, remoteNumber, callId, rcApiCallInfo } = session;
-    return { state, direction, sessionId, partyId, remoteNumber, callId, rcApiCallInfo };
+    const connection = session.rtcPeerConnection?.connectionState;
+    return {
+      state,
+      direction,
+      sessionId,
+      partyId,
+      remoteNumber,
+      callId,
+      rcApiCallInfo,
+      connection,
+    };
   },
   /** Calls a method of a session; what it gives goes back where it is JSON. */
   async act(place, method, ...given) {

@@ -40,7 +40,7 @@ export class WebCall {
   }
 
   /** Calls a method of the client's session. */
-  act(method: string, ...given: readonly (string | object)[]): Promise<Json> {
+  act(method: string, ...given: readonly (string | boolean | object)[]): Promise<Json> {
     return this.#user.ask(`act(${[this.#place, method, ...given].map(json).join(', ')})`);
   }
 

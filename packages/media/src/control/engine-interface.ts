@@ -52,6 +52,11 @@ export interface MediaEngine {
    * @throws MediaError `unknown-port`.
    */
   openTransport(portId: string, options?: { readonly restart?: boolean }): Promise<LocalTransport>;
+  /**
+   * Gives a port another id: whoever talks on it does so in another call now. Its way to the other
+   * side stays as it is. @throws MediaError `unknown-port`, `bad-request` when there is one of that id.
+   */
+  renamePort(portId: string, to: string): Promise<void>;
   /** Closes a port. Idempotent. */
   closePort(portId: string): Promise<void>;
   /** Replaces what the ears of a session hear; `[]` ends it. In order with all else said here. */

@@ -95,6 +95,12 @@ class Client implements MediaEngine {
     return must(parseLocalTransport(answer), 'transport');
   }
 
+  async renamePort(portId: string, to: string): Promise<void> {
+    await this.#ask({ op: 'rename', portId, to });
+    this.#ports.delete(portId);
+    this.#ports.add(to);
+  }
+
   async closePort(portId: string): Promise<void> {
     this.#ports.delete(portId);
     // The ports of an engine that is lost are closed.

@@ -12,6 +12,7 @@ export type Request =
   | { readonly op: 'hello'; readonly version: number }
   | { readonly op: 'open'; readonly portId: string }
   | { readonly op: 'configure'; readonly portId: string; readonly media: PortMedia }
+  | { readonly op: 'rename'; readonly portId: string; readonly to: string }
   | { readonly op: 'close'; readonly portId: string }
   | { readonly op: 'transport'; readonly portId: string; readonly restart: boolean }
   | {
@@ -97,6 +98,11 @@ function parseRequest(message: { readonly [name: string]: unknown }): Request | 
     case 'statistics': {
       const portId = text(message.portId);
       return portId === undefined || portId === '' ? undefined : { op, portId };
+    }
+    case 'rename': {
+      const portId = text(message.portId);
+      const to = text(message.to);
+      return portId === undefined || to === undefined || to === '' ? undefined : { op, portId, to };
     }
     case 'open-recorder': {
       const portId = text(message.portId);

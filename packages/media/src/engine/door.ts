@@ -182,6 +182,9 @@ export class Door {
         return engine.configurePort(request.portId, request.media);
       case 'transport':
         return engine.openTransport(request.portId, request.restart);
+      case 'rename':
+        this.#orphans.delete(request.portId);
+        return engine.renamePort(request.portId, request.to);
       case 'close':
         this.#orphans.delete(request.portId);
         return engine.closePort(request.portId);

@@ -142,6 +142,21 @@ export class Engine {
     return this.#get(portId).port.wire.openTransport(restart);
   }
 
+  /** Gives a port another id, under which it has its row in a table. */
+  renamePort(portId: string, to: string): void {
+    const open = this.#get(portId);
+    if (this.#ports.has(to) || this.#opening.has(to)) {
+      throw new MediaError('bad-request', `there is a port ${to} already`);
+    }
+    this.#ports.delete(portId);
+    // Whoever heard it under its old id hears it no more.
+    this.#reconcileListeners(portId);
+    open.port.id = to;
+    this.#ports.set(to, open);
+    open.feed.setRow(this.#table.row(to), this.#table.sessionOf(to));
+    this.#reconcileListeners(to);
+  }
+
   /** Closes a port; one that is not open is closed already. */
   closePort(portId: string): void {
     const open = this.#ports.get(portId);

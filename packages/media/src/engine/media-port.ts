@@ -34,7 +34,8 @@ export interface PortHost extends WireSurroundings {
  * its ear (`EarFeed`), which calls `forward` or `sendOwn`.
  */
 export class MediaPort implements EarPort, VoicePort, PacketOutlet, PacketSender, Reported {
-  readonly id: string;
+  /** Its leg's, which may become another one. */
+  id: string;
   readonly pair: SocketPair;
   readonly wire: Wire;
   readonly stream: SendStream;

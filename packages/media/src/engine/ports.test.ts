@@ -200,3 +200,29 @@ test('a table of hundreds of ears, longer than a frame, is taken whole', async (
   assert.ok((await alice.listen(100)).length > 0);
   assert.equal((await bench.engine.resources()).sessions, 1);
 });
+
+test('a port goes on under another id: same way, another row, and whoever heard the old one hears nothing', async (t) => {
+  const bench = await startEngineBench();
+  t.after(() => bench.close());
+  const alice = await bench.connect('a');
+  const bob = await bench.connect('b');
+  bench.engine.setTable('s', [{ ear: 'b', hears: [{ kind: 'voice', of: 'a', gain: 1 }] }]);
+  alice.play(440);
+  await bob.listen(100);
+  const address = await bench.engine.openPort('a');
+  await assert.rejects(bench.engine.renamePort('a', 'b'), /already/);
+  await bench.engine.renamePort('a', 'c');
+  await assert.rejects(bench.engine.statistics('a'), /no port a/);
+  assert.deepEqual(await bench.engine.openPort('c'), address);
+  bench.engine.setTable('s', []);
+  bench.engine.setTable('t', [
+    { ear: 'b', hears: [{ kind: 'voice', of: 'c', gain: 1 }] },
+    { ear: 'c', hears: [{ kind: 'tone', name: 'sine:600', gain: 1 }] },
+  ]);
+  const before = alice.received;
+  assert.ok(await alice.until(() => alice.received > before + 3), 'hears its new row');
+  const heard = bob.received;
+  assert.ok(await bob.until(() => bob.received > heard + 3), 'is heard under its new id');
+  await bench.engine.closePort('c');
+  assert.equal(bench.engine.openPorts, 1);
+});

@@ -8,8 +8,10 @@ import type { Device } from '../directory/index.ts';
  */
 export interface Dialect {
   readonly name: 'rfc' | 'web-phone' | 'softphone';
-  /** Whether the phone takes a re-INVITE from us; the others take it for a new call. */
+  /** Whether the phone takes part in our re-INVITEs; the others are left alone while they talk. */
   readonly reoffers: boolean;
+  /** Whether a re-INVITE of ours within its call tells it which call of the API that has become. */
+  readonly followsReinvite: boolean;
   /**
    * What must come between 100 and the final answer to its INVITE: whatever the call
    * brings, or exactly one 183 that already agrees on the sound.
@@ -27,6 +29,7 @@ export interface Dialect {
 export const PLAIN: Dialect = {
   name: 'rfc',
   reoffers: true,
+  followsReinvite: true,
   progress: 'any',
   refusesWith486: false,
   livesByConnection: false,
@@ -37,6 +40,7 @@ export const PLAIN: Dialect = {
 export const WEB_PHONE: Dialect = {
   name: 'web-phone',
   reoffers: false,
+  followsReinvite: true,
   progress: '183 with sound',
   refusesWith486: true,
   livesByConnection: true,
@@ -47,6 +51,7 @@ export const WEB_PHONE: Dialect = {
 export const SOFTPHONE: Dialect = {
   name: 'softphone',
   reoffers: false,
+  followsReinvite: false,
   progress: '183 with sound',
   refusesWith486: true,
   livesByConnection: true,

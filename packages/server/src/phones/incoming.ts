@@ -52,7 +52,7 @@ export interface IncomingDeps {
     code: StarCode,
   ) => Joining | number;
   /** Answers, asks for the extension, and goes on with the call that it leads into. */
-  readonly ask: (invite: IncomingInvite, find: FindCall) => void;
+  readonly ask: (invite: IncomingInvite, dialect: Dialect, find: FindCall) => void;
   readonly find: (callId: string, tags: readonly [string, string]) => LegConnection | undefined;
 }
 
@@ -269,11 +269,8 @@ function supervise(
     const joining = deps.starCode(supervisor, endpoint, code);
     if (typeof joining === 'number') refuse(invite, dialect, joining);
     else join(deps, invite, dialect, joining, 403);
-  } else if (endpoint.reoffers) {
-    deps.ask(invite, (digits) => deps.starCode(supervisor, endpoint, { ...code, digits }));
   } else {
-    // Its sound cannot be moved into the call later: it has to dial the whole number.
-    refuse(invite, dialect, 484);
+    deps.ask(invite, dialect, (digits) => deps.starCode(supervisor, endpoint, { ...code, digits }));
   }
 }
 

@@ -106,9 +106,10 @@ export class LegConnection implements AskingLeg {
     };
   }
 
-  /** Takes on a call that was answered before it became a leg; `reoffer` brings its sound here. */
+  /** Takes on a call that was answered before it became a leg. */
   adopt(dialog: InviteDialog, codecs: readonly string[]): void {
     this.#theirCodecs = codecs;
+    if (this.media.negotiated !== undefined) this.#holdButton.remember(this.media.negotiated);
     this.#talk(dialog);
     this.#then(() => this.media.opened());
   }

@@ -32,7 +32,7 @@ export interface StoredSound {
 }
 
 export interface MediaLegOptions {
-  /** Whose place it takes within a dialog: its `o=` lines go on counting (RFC 3264 §8). */
+  /** Whose sound it goes on with, which that leg has no more: its port, its keys, what was agreed. */
   readonly before?: MediaLeg;
   /** Default `follow`. */
   readonly security?: SoundSecurity | undefined;
@@ -70,26 +70,23 @@ export class MediaLeg {
   ) {
     this.#engine = engine;
     this.#leg = leg;
-    this.#protection =
-      former === undefined
-        ? new Protection(
-            engine,
-            leg,
-            security,
-            before === undefined ? undefined : before.#protection,
-          )
-        : Protection.restored(engine, leg, former.protection);
     const same = former ?? before?.stored;
-    this.#sessionId = same?.sessionId ?? sessionId;
-    this.#version = same?.version ?? 0;
-    this.#described = same?.described;
-    if (former !== undefined) {
-      this.#offered = former.offered;
-      this.#configured = former.configured;
-      this.#negotiated = former.negotiated;
-      this.#wish = former.wish;
+    if (same === undefined) {
+      this.#protection = new Protection(engine, leg, security);
+      this.#sessionId = sessionId;
+      this.#version = 0;
+    } else {
+      this.#protection = Protection.restored(engine, leg, same.protection);
+      this.#sessionId = same.sessionId;
+      // Our `o=` lines go on counting (RFC 3264 §8).
+      this.#version = same.version;
+      this.#offered = same.offered;
+      this.#described = same.described;
+      this.#configured = same.configured;
+      this.#negotiated = same.negotiated;
+      this.#wish = same.wish;
     }
-    this.#port = engine.openPort(leg);
+    this.#port = before === undefined ? engine.openPort(leg) : before.#handOver(leg);
     // Whoever needs the port meets the failure there; nobody may need it.
     this.#port.catch(() => undefined);
   }
@@ -178,6 +175,13 @@ export class MediaLeg {
     this.#closed = true;
     // A port that is still being opened can only be closed when it is open.
     this.#port.then(() => this.#engine.closePort(this.#leg)).catch(() => undefined);
+  }
+
+  /** Gives its port to another leg. */
+  #handOver(leg: LegId): Promise<{ address: string; port: number }> {
+    this.#closed = true;
+    const renamed = this.#engine.renamePort(this.#leg, leg);
+    return Promise.all([this.#port, renamed]).then(([port]) => port);
   }
 
   #local(

@@ -15,7 +15,7 @@ import type {
   IncomingSubscribe,
   SipEndpoint,
 } from '@cordboard/sip';
-import { type Dialect, PLAIN, triesFirst } from '../dialects/index.ts';
+import { type Dialect, triesFirst } from '../dialects/index.ts';
 import type { Device, Directory } from '../directory/index.ts';
 import { type Exchange, type LegDriver, type LegEffect, systemClock } from '../exchange/index.ts';
 import type { WireBooks } from '../ledger/index.ts';
@@ -138,8 +138,8 @@ export class Phones implements LegDriver {
       media: this.#options.media,
       exchange: peers.exchange,
       clock: systemClock,
-      adopt: (leg, party, { dialog, media, codecs }) => {
-        const connection = this.#connect(leg, party, PLAIN, { before: media });
+      adopt: (leg, party, { dialect, dialog, media, codecs }) => {
+        const connection = this.#connect(leg, party, dialect, { before: media });
         connection.adopt(dialog, codecs);
         return connection;
       },
@@ -161,7 +161,7 @@ export class Phones implements LegDriver {
       forget: (leg) => this.#connections.get(leg)?.abandon(),
       starCode: (supervisor, endpoint, code) =>
         joinedByStarCode({ exchange: peers.exchange, directory }, supervisor, endpoint, code),
-      ask: (invite, find) => starDesk.take(invite, find),
+      ask: (invite, dialect, find) => starDesk.take(invite, dialect, find),
       find,
     });
     this.#onCommand = createCommandHandler({ ...peers, directory });

@@ -61,15 +61,14 @@ export class Protection {
   /** Whether we decide which way ICE takes: whoever made the first offer does. */
   #controls: boolean | undefined;
 
-  /** @param before of the leg whose place this one takes: it is protected in the same way. */
-  constructor(engine: MediaEngine, leg: LegId, policy?: SoundSecurity, before?: Protection) {
+  constructor(engine: MediaEngine, leg: LegId, policy: SoundSecurity = 'follow') {
     this.#engine = engine;
     this.#leg = leg;
-    this.#policy = policy ?? (before === undefined ? 'follow' : before.#policy);
-    this.#kind = before?.isSettled === true ? before.#kind : FIRST_KIND[this.#policy];
+    this.#policy = policy;
+    this.#kind = FIRST_KIND[policy];
   }
 
-  /** As it was in a process before this one. */
+  /** As it was in a process before this one, or of a leg whose port this one has now. */
   static restored(engine: MediaEngine, leg: LegId, stored: StoredProtection): Protection {
     const protection = new Protection(engine, leg, stored.policy);
     protection.#kind = stored.kind;

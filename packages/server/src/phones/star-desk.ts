@@ -1,6 +1,7 @@
 import { type LegId, legIdOf, type PartyId, partyIdOf, type SessionId } from '@cordboard/calls';
 import type { MediaEngine, MediaEvent } from '@cordboard/media';
 import type { IncomingInvite, InviteDialog } from '@cordboard/sip';
+import { type Dialect, sessionTimerOf } from '../dialects/index.ts';
 import type { Clock, Exchange } from '../exchange/index.ts';
 import type { Joining } from '../routing/index.ts';
 import { infoDigit } from './info-digit.ts';
@@ -23,6 +24,7 @@ export interface StarDeskDeps {
     leg: LegId,
     party: PartyId,
     call: {
+      readonly dialect: Dialect;
       readonly dialog: InviteDialog;
       readonly media: MediaLeg;
       readonly codecs: readonly string[];
@@ -52,10 +54,10 @@ export class StarDesk {
     return this.#calls.size;
   }
 
-  take(invite: IncomingInvite, find: FindCall): void {
+  take(invite: IncomingInvite, dialect: Dialect, find: FindCall): void {
     const session = this.#deps.exchange.newSessionIds().id;
     const leg = legIdOf(session, 1);
-    const call = new StarCall(this.#deps, { invite, find, session, leg }, () =>
+    const call = new StarCall(this.#deps, { invite, dialect, find, session, leg }, () =>
       this.#calls.delete(leg),
     );
     this.#calls.set(leg, call);
@@ -80,6 +82,7 @@ export class StarDesk {
 
 interface StarCallParts {
   readonly invite: IncomingInvite;
+  readonly dialect: Dialect;
   readonly find: FindCall;
   /** A session that never is; its leg names the port. */
   readonly session: SessionId;
@@ -130,7 +133,7 @@ class StarCall {
   }
 
   async #answer(): Promise<void> {
-    const { invite } = this.#parts;
+    const { invite, dialect } = this.#parts;
     if (invite.sdp === undefined) {
       invite.reject(488);
       this.#close();
@@ -143,7 +146,8 @@ class StarCall {
       this.#close();
       return;
     }
-    const dialog = invite.accept({ sdp: answer.sdp });
+    if (dialect.progress !== 'any') invite.progress(183, { sdp: answer.sdp });
+    const dialog = invite.accept({ sdp: answer.sdp, ...sessionTimerOf(dialect) });
     this.#dialog = dialog;
     dialog.delegate = {
       onTerminated: () => this.#close(),
@@ -195,20 +199,21 @@ class StarCall {
 
   #putThrough({ session, fact }: Joining): void {
     const dialog = this.#dialog;
-    const { invite } = this.#parts;
+    const { invite, dialect } = this.#parts;
     if (dialog === undefined) return;
     // As with a call that joins at once: the new leg and party get the next numbers.
     const leg = legIdOf(session.id, session.legs.length + 1);
     const party = partyIdOf(session.id, session.parties.length + 1);
     const codecs = invite.sdp === undefined ? [] : codecNames(invite.sdp);
-    const connection = this.#deps.adopt(leg, party, { dialog, media: this.#media, codecs });
+    const media = this.#media;
+    const connection = this.#deps.adopt(leg, party, { dialect, dialog, media, codecs });
     this.#dialog = undefined;
     const refuse = (): void => connection.hangUp({ cause: 'failed' });
     this.#deps.exchange
       .tell(session.id, fact)
       .then(({ ok }) => {
-        if (ok) connection.reoffer('sendrecv');
-        else refuse();
+        if (!ok) refuse();
+        else if (dialect.followsReinvite) connection.reoffer('sendrecv');
       })
       .catch(refuse)
       .finally(() => this.#close());
