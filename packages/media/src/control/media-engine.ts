@@ -47,6 +47,9 @@ export async function startMediaEngine(options: MediaEngineOptions): Promise<Med
   return client;
 }
 
+/** A server that has no ports left does not fill its log too. */
+const COMPLAIN_EVERY_MS = 10_000;
+
 class Client implements MediaEngine {
   pid = 0;
   foundPorts = 0;
@@ -55,6 +58,7 @@ class Client implements MediaEngine {
   readonly #listeners = new Set<(event: MediaEvent) => void>();
   readonly #soundListeners = new Set<(portId: string, pcm: Int16Array) => void>();
   readonly #ports = new Set<string>();
+  #complainedMs = Number.NEGATIVE_INFINITY;
   #connection: Connection | undefined;
   #connecting: Promise<Connection> | undefined;
   #closed: Promise<void> | undefined;
@@ -77,10 +81,24 @@ class Client implements MediaEngine {
   }
 
   async openPort(portId: string): Promise<PortAddress> {
-    const connection = this.#connection ?? (await this.connect());
-    const address = parseAddress(await connection.request({ op: 'open', portId }));
-    this.#ports.add(portId);
-    return must(address, 'open');
+    try {
+      const connection = this.#connection ?? (await this.connect());
+      const address = parseAddress(await connection.request({ op: 'open', portId }));
+      this.#ports.add(portId);
+      return must(address, 'open');
+    } catch (error) {
+      this.#complain(error);
+      throw error;
+    }
+  }
+
+  /** A call without sound ends, and its phone cannot say why: whoever runs the server has to know. */
+  #complain(error: unknown): void {
+    if (error instanceof MediaError && error.code === 'closed') return;
+    const nowMs = performance.now();
+    if (nowMs - this.#complainedMs < COMPLAIN_EVERY_MS) return;
+    this.#complainedMs = nowMs;
+    this.#log(`no sound for a call: ${error instanceof Error ? error.message : String(error)}`);
   }
 
   async configurePort(portId: string, media: PortMedia): Promise<void> {

@@ -1,4 +1,5 @@
 import type { LegEnding, LegId, PartyId } from '@cordboard/calls';
+import { MediaError } from '@cordboard/media';
 import {
   type Flow,
   type IncomingInvite,
@@ -384,11 +385,12 @@ export class LegConnection implements AskingLeg {
   }
 
   #then(step: () => void | Promise<void>): void {
-    this.#work = this.#work.then(step).catch(() => {
+    this.#work = this.#work.then(step).catch((error) => {
       // The port could not be had or the dialog broke: the leg cannot go on.
       const wire = this.#wire;
-      if (wire.kind === 'incoming') wire.invite.reject(500);
-      this.#ended({ cause: 'failed' });
+      const sipStatus = error instanceof MediaError ? 503 : 500;
+      if (wire.kind === 'incoming') wire.invite.reject(sipStatus);
+      this.#ended({ cause: 'failed', sipStatus });
     });
   }
 }
