@@ -225,6 +225,18 @@ describe('requests of the SDK', () => {
     assert.equal(server.told.length, 1);
   });
 
+  test('where nobody listens the error says so, also for a name with several addresses', async () => {
+    for (const host of ['127.0.0.1', 'localhost']) {
+      // Nobody listens on port 2, and `fetch` does not refuse it as it does others.
+      const baseUrl = `http://${host}:2`;
+      const nobody = new Cordboard({ baseUrl, accessToken: 'token', maxRetries: 0 });
+      await assert.rejects(nobody.callControl.readCallSessionStatus(WANTED), {
+        name: 'ConnectionError',
+        message: /^readCallSessionStatus got no answer: fetch failed: .*ECONNREFUSED/,
+      });
+    }
+  });
+
   test('a server that is silent is an error that says so', async () => {
     server.script('silence');
     await assert.rejects(

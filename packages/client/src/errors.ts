@@ -52,11 +52,17 @@ export class ConnectionError extends Error {
   readonly operationId: string;
 
   constructor(operationId: string, cause: unknown) {
-    super(`${operationId} got no answer: ${cause instanceof Error ? cause.message : cause}`, {
-      cause,
-    });
+    super(`${operationId} got no answer: ${reasonOf(cause)}`, { cause });
     this.operationId = operationId;
   }
+}
+
+/** With what is behind it: Node's `fetch` says no more than that it failed. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  // Where a name has several addresses, none of which answers, there is a code and no message.
+  const message = error.message === '' ? (textOf(error, 'code') ?? error.name) : error.message;
+  return error.cause === undefined ? message : `${message}: ${reasonOf(error.cause)}`;
 }
 
 /** What an answer says is wrong, whatever form it has. */
