@@ -19,8 +19,10 @@ const planted = {
   'packages/server/src/index.ts': "export * from '../../sip/src/inner.ts';",
   'packages/server/src/restapi/index.ts': "export * from '../phones/index.ts';",
   'packages/server/src/phones/index.ts': "import './one.ts';\nexport const phones = 1;",
-  'packages/server/src/phones/one.ts': "import './two.ts';",
-  'packages/server/src/phones/two.ts': "import './one.ts';",
+  'packages/server/src/phones/one.ts':
+    "import type { Two } from './two.ts';\nexport type One = { two: Two };",
+  'packages/server/src/phones/two.ts':
+    "import type { One } from './one.ts';\nexport type Two = { one: One };",
   'tests/x.ts': "import '../packages/sip/src/inner.ts';",
 };
 
