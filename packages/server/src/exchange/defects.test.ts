@@ -44,10 +44,11 @@ function breakable() {
 }
 
 test('a call that the ledger does not take has not begun', async () => {
-  const { ledger, state, exchange, changes } = breakable();
+  const { ledger, state, exchange, changes, defects } = breakable();
   state.full = true;
   const fact = placedCall(exchange);
   await assert.rejects(exchange.open(fact), /disk is full/);
+  assert.match(String(defects[0]), /disk is full/);
   assert.equal(exchange.session(fact.session.id), undefined);
   assert.deepEqual(exchange.count(), { sessions: 0, mailboxes: 0, timers: 0 });
   assert.deepEqual(changes, []);

@@ -242,6 +242,8 @@ export class LocalExchange implements Exchange {
         entries,
         stands: applied.every(({ fact }) => hasHappened(fact)),
         failed: (error) => {
+          // Whoever placed a call hears that it failed, and is not the one who can do something about it.
+          if (applied.some(({ before }) => before === undefined)) this.#options.onDefect(error, {});
           if (command !== undefined) this.#waiting.delete(command);
           for (const entry of applied) this.#takeBack(entry);
           reject(error);

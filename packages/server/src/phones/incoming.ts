@@ -222,13 +222,14 @@ function open(
   deps.exchange
     .open({ type: 'call-placed', session, ...call })
     .then((answer) => {
-      if (!answer.ok) giveUp();
+      if (!answer.ok) giveUp(500);
     })
-    .catch(giveUp);
+    // The ledger does not take it: its disk is full, say.
+    .catch(() => giveUp(503, LATER));
 
-  function giveUp(): void {
+  function giveUp(status: number, headers: readonly Header[] = []): void {
     deps.forget(leg);
-    refuse(invite, dialect, 500);
+    refuse(invite, dialect, status, headers);
   }
 }
 
