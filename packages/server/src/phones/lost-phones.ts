@@ -1,26 +1,37 @@
-import type { Fact, LegId } from '@cordboard/calls';
-import type { MediaEngine } from '@cordboard/media';
-import type { Binding, Flow } from '@cordboard/sip';
-import { needsConnection } from '../dialects/index.ts';
+import type { Fact, LegEnding, LegId } from '@cordboard/calls';
+import type { Binding, Flow, InviteDialog } from '@cordboard/sip';
+import { type Dialect, needsConnection } from '../dialects/index.ts';
 import type { Clock } from '../exchange/index.ts';
-import type { LegConnection } from './leg-connection.ts';
 import { bindingName, type Registrations } from './registrations.ts';
 
-/** How long a call waits for a phone whose connection broke. */
+/** How long a call waits for a phone whose connection broke, and after its return for its sound. */
 const WAIT_MS = 30_000;
 /** How often we look whether sound comes, while we wait for it. */
 const LOOK_MS = 500;
 
 export interface LostPhonesDeps {
   readonly clock: Clock;
-  readonly media: Pick<MediaEngine, 'statistics'>;
+  readonly media: {
+    statistics(leg: LegId): Promise<{ readonly received: { readonly packets: number } }>;
+  };
   readonly registrations: Pick<Registrations, 'bindings'>;
   readonly tell: (leg: LegId, fact: Fact) => void;
 }
 
+/** A leg whose phone may get out of reach. */
+export interface LosableLeg {
+  readonly leg: LegId;
+  readonly dialect: Dialect;
+  readonly flow: Flow | undefined;
+  readonly dialog: Pick<InviteDialog, 'flow' | 'moveTo'> | undefined;
+  readonly media: { readonly negotiated: { readonly direction: string } | undefined };
+  /** Ends the leg, and says so. */
+  lose(ending: LegEnding): void;
+}
+
 /** A leg whose phone is out of reach. */
 interface Lost {
-  readonly connection: LegConnection;
+  readonly connection: LosableLeg;
   readonly deviceId: string;
   /** Which of the device's phones it is. */
   readonly phone: string;
@@ -49,7 +60,7 @@ export class LostPhones {
   }
 
   /** A connection ended; to be called while its registrations are still known. */
-  flowClosed(flow: Flow, legs: Iterable<{ connection: LegConnection; deviceId: string }>): void {
+  flowClosed(flow: Flow, legs: Iterable<{ connection: LosableLeg; deviceId: string }>): void {
     for (const { connection, deviceId } of legs) {
       if (connection.flow?.id !== flow.id || !needsConnection(connection.dialect, flow)) continue;
       if (connection.dialog === undefined) {
@@ -57,11 +68,13 @@ export class LostPhones {
         connection.lose({ cause: 'cancelled' });
         continue;
       }
-      const binding = this.#deps.registrations
-        .bindings(deviceId)
-        .find((one) => one.flow.id === flow.id);
-      if (binding === undefined) continue;
-      this.expect(connection, deviceId, bindingName(binding));
+      const bindings = this.#deps.registrations.bindings(deviceId);
+      const own = bindings.find((one) => one.flow.id === flow.id);
+      // A phone that came back before its old connection was given up has registered there already.
+      const [next] = own === undefined ? bindings : [];
+      const phone = own ?? next;
+      this.expect(connection, deviceId, phone === undefined ? '' : bindingName(phone));
+      if (next !== undefined) this.registered(deviceId, [next]);
     }
   }
 
@@ -69,16 +82,13 @@ export class LostPhones {
    * A call waits for its phone, whose connection is gone.
    * @param phone which of the device's contacts it was
    */
-  expect(connection: LegConnection, deviceId: string, phone: string): void {
+  expect(connection: LosableLeg, deviceId: string, phone: string): void {
     this.#forget(connection.leg);
     const lost: Lost = {
       connection,
       deviceId,
       phone,
-      giveUp: this.#deps.clock.after(WAIT_MS, () => {
-        this.#forget(connection.leg);
-        connection.lose({ cause: 'failed', sipStatus: 503 });
-      }),
+      giveUp: this.#giveUpLater(connection),
       stopLooking: () => undefined,
       packets: undefined,
       isSilent: false,
@@ -88,7 +98,7 @@ export class LostPhones {
   }
 
   /** Which of the device's contacts a call speaks with, where that takes a connection. */
-  phoneOn(connection: LegConnection, deviceId: string): string | undefined {
+  phoneOn(connection: LosableLeg, deviceId: string): string | undefined {
     const { dialog } = connection;
     if (dialog === undefined || dialog.flow.transport === 'UDP') return undefined;
     const lost = this.#lost.get(connection.leg);
@@ -104,9 +114,16 @@ export class LostPhones {
     for (const lost of this.#lost.values()) {
       const back = added.find((binding) => bindingName(binding) === lost.phone);
       if (lost.deviceId !== deviceId || back === undefined) continue;
+      const { connection } = lost;
       lost.giveUp();
-      lost.connection.dialog?.moveTo(back.flow);
-      if (!lost.isSilent) this.#forget(lost.connection.leg);
+      connection.dialog?.moveTo(back.flow);
+      if (!isHeard(connection)) {
+        this.#forget(connection.leg);
+        continue;
+      }
+      // A page that was loaded anew has forgotten its calls: it is back when its sound is.
+      lost.giveUp = this.#giveUpLater(connection);
+      lost.packets = undefined;
     }
   }
 
@@ -117,6 +134,13 @@ export class LostPhones {
 
   close(): void {
     for (const leg of [...this.#lost.keys()]) this.#forget(leg);
+  }
+
+  #giveUpLater(connection: LosableLeg): () => void {
+    return this.#deps.clock.after(WAIT_MS, () => {
+      this.#forget(connection.leg);
+      connection.lose({ cause: 'failed', sipStatus: 503 });
+    });
   }
 
   #look(lost: Lost): void {
@@ -151,4 +175,9 @@ export class LostPhones {
     lost?.stopLooking();
     this.#lost.delete(leg);
   }
+}
+
+/** Whether the phone sends sound as things stand; one that holds need not. */
+function isHeard({ media: { negotiated } }: LosableLeg): boolean {
+  return negotiated?.direction === 'sendrecv' || negotiated?.direction === 'recvonly';
 }
