@@ -1,6 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
 import type { SessionId } from '@cordboard/calls';
 import type { Ledger, LedgerEntry } from './ledger.ts';
+import { openFile } from './open-file.ts';
 import { parseFact } from './stored-fact.ts';
 
 const SCHEMA = `
@@ -23,7 +23,7 @@ const SCHEMA = `
  * @throws Error that names the file when it cannot be used
  */
 export function openSqliteLedger(path: string): Ledger {
-  const database = openFile(path);
+  const database = openFile(path, SCHEMA);
   const insert = database.prepare('INSERT INTO facts (session, idx, at, fact) VALUES (?, ?, ?, ?)');
   const begin = database.prepare('INSERT OR IGNORE INTO live (session) VALUES (?)');
   const unlive = database.prepare('DELETE FROM live WHERE session = ?');
@@ -96,18 +96,4 @@ export function openSqliteLedger(path: string): Ledger {
       database.close();
     },
   };
-}
-
-function openFile(path: string): DatabaseSync {
-  let database: DatabaseSync | undefined;
-  try {
-    database = new DatabaseSync(path);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    database.exec(SCHEMA);
-    return database;
-  } catch (error) {
-    database?.close();
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${path} cannot be used: ${reason}`, { cause: error });
-  }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -48,6 +48,12 @@ test('what was over before it was written never comes to the file; what is over 
   const last = open(file);
   assert.equal(last.legs.all().size, 0);
   last.close();
+});
+
+test('a file that is no book is named by the error', (t) => {
+  const file = path(t);
+  writeFileSync(file, 'nothing like a database'.repeat(1000));
+  assert.throws(() => open(file), { message: `${file} cannot be used: file is not a database` });
 });
 
 test('a state that cannot be told harms no other, and is told of', (t) => {

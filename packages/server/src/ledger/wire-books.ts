@@ -1,4 +1,10 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { openFile } from './open-file.ts';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS legs (name TEXT PRIMARY KEY, state TEXT) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS phones (name TEXT PRIMARY KEY, state TEXT) WITHOUT ROWID;
+`;
 
 /** How long what is told waits for company, before it is written. */
 const WRITE_AFTER_MS = 100;
@@ -32,10 +38,10 @@ export interface WireBooks {
  * The books in SQLite. What is told is written together and late, so that a short call costs nothing.
  * @param path a file, or `:memory:`
  * @param onDefect told when the file cannot be written; what waits is tried again with what comes next
+ * @throws Error that names the file when it cannot be used
  */
 export function openWireBooks(path: string, onDefect: (error: unknown) => void): WireBooks {
-  const database = new DatabaseSync(path);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  const database = openFile(path, SCHEMA);
   const legs = new Book(database, 'legs', onDefect);
   const phones = new Book(database, 'phones', onDefect);
   let open = true;
@@ -70,9 +76,6 @@ class Book implements WireBook {
   ) {
     this.#database = database;
     this.#onDefect = onDefect;
-    database.exec(
-      `CREATE TABLE IF NOT EXISTS ${table} (name TEXT PRIMARY KEY, state TEXT) WITHOUT ROWID`,
-    );
     this.#insert = database.prepare(`INSERT OR REPLACE INTO ${table} (name, state) VALUES (?, ?)`);
     this.#delete = database.prepare(`DELETE FROM ${table} WHERE name = ?`);
     this.#select = database.prepare(`SELECT name, state FROM ${table}`);
