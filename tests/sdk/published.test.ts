@@ -176,6 +176,7 @@ describe('all packages as npm run pack makes them', () => {
         CORDBOARD_SIP_PORT: '0',
         CORDBOARD_SIPS_PORT: '0',
         CORDBOARD_RTP_PORTS: '33800-33899',
+        CORDBOARD_DRAIN_SECONDS: '0',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -207,9 +208,10 @@ describe('all packages as npm run pack makes them', () => {
         const phone = await fetch(`${address}/simulator/phones/102`);
         return (await phone.text()).includes('"hearsHz":1000');
       });
+      child.kill('SIGTERM');
+      assert.deepEqual(await exited, [0, null]);
     } finally {
       child.kill('SIGKILL');
-      await exited;
     }
   });
 
