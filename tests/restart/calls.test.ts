@@ -24,6 +24,8 @@ interface Talk {
   /** Ends the server as a power cut does, and starts it where its phones know it to be. */
   readonly powerCut: () => Promise<Api>;
   readonly api: Api;
+  /** What the server has written down of legs. */
+  readonly book: () => readonly string[];
   /** Waits until nothing of the call is left on the server. */
   readonly gone: () => Promise<void>;
 }
@@ -54,12 +56,29 @@ async function talk(run: (talk: Talk) => Promise<void>): Promise<void> {
     await bob.waitUntilHears(400);
     const { sessionId } = bob.apiIds[0] ?? assert.fail('no ids');
     // Legs are written down a moment after they were answered.
-    await eventually('both legs in the book', () => legsIn(folder) === 2);
+    await eventually('both legs in the book', () => legsIn(folder).length === 2);
+    let server = first;
     const powerCut = async (): Promise<Api> => {
-      await first.kill();
-      return (await start())[1];
+      const before = legsIn(folder);
+      await server.kill();
+      const [next, its] = await start();
+      server = next;
+      // What went on, or was hung up, is written down anew, for the one after this.
+      await eventually('a book of its own', () =>
+        legsIn(folder).every((leg) => !before.includes(leg)),
+      );
+      return its;
     };
-    await run({ alice, bob, phones, sessionId, powerCut, api, gone: () => gone(http) });
+    await run({
+      alice,
+      bob,
+      phones,
+      sessionId,
+      powerCut,
+      api,
+      gone: () => gone(http),
+      book: () => legsIn(folder),
+    });
   } finally {
     for (const close of closing.reverse()) await close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -121,6 +140,23 @@ describe('a call whose server dies and comes back', { concurrency: 2 }, () => {
         sequences,
         sequences.map((_, index) => index + 2),
       );
+    });
+  });
+
+  test('goes on over a second death: the numbers of its requests rise', async () => {
+    await talk(async ({ alice, bob, sessionId, powerCut, gone, book }) => {
+      await powerCut();
+      const next = await powerCut();
+      const party = `${SESSIONS}/${sessionId}/parties/${bob.apiIds[0]?.partyId}`;
+      await next.expect(200, 'POST', `${party}/hold`);
+      await eventually('music for Alice', () => !alice.hears(600) && !alice.isSilent());
+      await next.expect(200, 'POST', `${party}/unhold`);
+      await alice.waitUntilHears(600);
+      await bob.waitUntilHears(400);
+      alice.hangUp();
+      await bob.waitUntilEnded();
+      await gone();
+      await eventually('an empty book', () => book().length === 0);
     });
   });
 

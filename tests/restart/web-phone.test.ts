@@ -64,7 +64,7 @@ test('a browser phone talks on when the server is killed, connects again, and is
     await call.hears(BOB_HZ);
     const id = (await call.view()).text('sessionId');
     // What the next process reads is written a moment after the answer.
-    await eventually('both legs in the book', () => legsIn(folder) === 2);
+    await eventually('both legs in the book', () => legsIn(folder).length === 2);
     await alice.forgetTrace();
 
     await first.kill();

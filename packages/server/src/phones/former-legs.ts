@@ -8,7 +8,7 @@ import type { OutsideLegs } from './outside-legs.ts';
 import { parseStoredLeg, type StoredLeg } from './stored-leg.ts';
 
 export interface FormerLegsDeps {
-  readonly book: Pick<WireBook, 'all'>;
+  readonly book: Pick<WireBook, 'all' | 'remove'>;
   readonly endpoint: SipEndpoint;
   readonly media: Pick<MediaEngine, 'claim' | 'closePort'>;
   readonly outside: OutsideLegs;
@@ -38,6 +38,7 @@ export class FormerLegs {
       const stored = parseStoredLeg(text);
       // A phone that knows us elsewhere reaches nobody there.
       if (stored?.at === deps.at) legs.set(leg, stored);
+      else deps.book.remove(leg);
     }
     const withSound = legs.size === 0 ? [] : await deps.media.claim([...legs.keys()]);
     return new FormerLegs(deps, legs, new Set(withSound));
@@ -78,8 +79,9 @@ export class FormerLegs {
 
   /** Hangs up what no session has taken up. */
   dismiss(): void {
-    const { endpoint, media } = this.#deps;
+    const { book, endpoint, media } = this.#deps;
     for (const [leg, { call }] of this.#legs) {
+      book.remove(leg);
       void endpoint.restore(call).bye();
       if (this.#withSound.has(leg)) media.closePort(leg).catch(() => undefined);
     }
@@ -94,8 +96,8 @@ export class FormerLegs {
     // The answer that an unhold waited for may have come to nobody.
     if (leg.unholding !== undefined) connection.reoffer('sendrecv');
     const { endpoint: far } = leg;
-    if (far.kind === 'device' && stored.phone !== undefined) {
-      expect(connection, far.deviceId, stored.phone);
+    if (far.kind === 'device' && stored.call.dialog.flow.transport !== 'UDP') {
+      expect(connection, far.deviceId, stored.phone ?? '');
       return;
     }
     if (far.kind === 'device') this.#unproven.set(connection, far.deviceId);

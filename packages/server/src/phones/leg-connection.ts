@@ -112,6 +112,7 @@ export class LegConnection implements AskingLeg {
     this.#theirCodecs = codecs;
     if (this.media.negotiated !== undefined) this.#holdButton.remember(this.media.negotiated);
     this.#talk(dialog);
+    this.#options.changed();
     this.#then(() => this.media.opened());
   }
 
@@ -120,6 +121,8 @@ export class LegConnection implements AskingLeg {
     this.#theirCodecs = codecs;
     this.#holdButton = HoldButton.restored(button);
     this.#talk(dialog);
+    // Its sequence numbers have leapt: the process after this one must leap from here.
+    this.#options.changed();
     this.#then(() => this.media.opened());
   }
 
