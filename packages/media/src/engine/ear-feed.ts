@@ -243,11 +243,16 @@ export class EarFeed implements Listener {
   }
 
   /** Drops what has faded out, and leaves the mix when it has come to rest. */
+  #mixes(source: VoicePort): boolean {
+    return [...this.inputs.values()].some((one) => one.kind === 'voice' && one.source === source);
+  }
+
   #settle(nowMs: number, tick: number): void {
     for (const [key, input] of this.inputs) {
       if (input.gain === 0 && input.target === 0) {
         this.inputs.delete(key);
-        if (input.kind === 'voice') {
+        // A port that goes on under another id is there twice for a moment.
+        if (input.kind === 'voice' && !this.#mixes(input.source)) {
           leave(input.source, this);
         }
         this.#host.changed(this);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MediaEvent } from '../control/index.ts';
+import type { HearingRow, MediaEvent } from '../control/index.ts';
+import { Ear } from '../listening/index.ts';
 import { RtpPeer, startEngineBench } from '../testkit/index.ts';
 
 function isLatch(event: MediaEvent): boolean {
@@ -233,4 +234,31 @@ test('a port goes on under another id: same way, another row, and whoever heard 
   assert.ok(await bob.until(() => bob.received > heard + 3), 'is heard under its new id');
   await bench.engine.closePort('c');
   assert.equal(bench.engine.openPorts, 1);
+});
+
+test('who hears a voice in a mix goes on hearing it when its port gets another id', async (t) => {
+  const bench = await startEngineBench();
+  t.after(() => bench.close());
+  const alice = await bench.connect('a');
+  const bob = await bench.connect('b');
+  const rowOf = (of: string): HearingRow => ({
+    ear: 'b',
+    hears: [
+      { kind: 'voice', of, gain: 1 },
+      { kind: 'tone', name: 'sine:1300', gain: 0.2 },
+    ],
+  });
+  bench.engine.setTable('s', [rowOf('a')]);
+  alice.play(440);
+  const hearsAlice = async (): Promise<boolean> => {
+    const ear = new Ear();
+    ear.feed(await bob.listen(300));
+    return ear.hears(440);
+  };
+  assert.ok(await hearsAlice());
+  const renamed = bench.engine.renamePort('a', 'c');
+  bench.engine.setTable('s', [rowOf('c')]);
+  await renamed;
+  await bob.listen(200);
+  assert.ok(await hearsAlice());
 });
