@@ -194,7 +194,6 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('fingerprint', 'text', (column) => column.notNull())
         .addColumn('request_id', 'text', (column) => column.notNull())
         .addColumn('status', 'integer')
-        .addColumn('type', 'text')
         .addColumn('body', 'text')
         .addPrimaryKeyConstraint('idempotency_keys_key', ['sender', 'key'])
         .execute();
@@ -251,6 +250,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .on('webhook_attempts')
         .column('at')
         .execute();
+    },
+  },
+  '0016-idempotency-type': {
+    async up(db) {
+      await db.schema.alterTable('idempotency_keys').addColumn('type', 'text').execute();
     },
   },
 };

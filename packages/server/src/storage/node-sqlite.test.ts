@@ -32,6 +32,9 @@ test('a file that cannot grow says so, loses only what did not fit, and goes on 
     return true;
   });
   assert.equal(isStorageTrouble(new Error('a defect')), false);
+  for (const code of ['57P01', 'ECONNREFUSED']) {
+    assert.ok(isStorageTrouble(Object.assign(new Error('PostgreSQL is away'), { code })));
+  }
   await write(10);
   assert.equal((await db.selectFrom('notes').selectAll().execute()).length, 2);
 });

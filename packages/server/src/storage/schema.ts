@@ -164,9 +164,9 @@ export interface IdempotencyKeysTable {
   request_id: string;
   /** HTTP status of the answer; null until there is one. */
   status: number | null;
-  /** The answer as JSON. */
   /** Content type of the body. */
   type: string | null;
+  /** The answer as it was sent. */
   body: string | null;
 }
 

@@ -6,8 +6,12 @@ const SQLITE: ReadonlySet<number> = new Set([
   13, // FULL
   14, // CANTOPEN
 ]);
-/** PostgreSQL's classes of the same: the connection, resources, an operator who stops it. */
-const POSTGRES = /^(?:08|53|57P)\w+$/;
+/**
+ * PostgreSQL's classes of the same: the connection, resources, an operator who stops it; and what the
+ * system says of one that is not there.
+ */
+const POSTGRES =
+  /^(?:(?:08|53|57P)\w+|ECONN\w+|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 
 /** Whether an error says that storage cannot be used now, which is no defect: its disk is full, say. */
 export function isStorageTrouble(error: unknown): boolean {
