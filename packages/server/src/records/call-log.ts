@@ -132,7 +132,15 @@ export class CallLog {
   /** API deleteUserCallLog. @param to epoch milliseconds, inclusive */
   async remove(accountId: string, owner: string, to: number): Promise<void> {
     await this.settled();
-    await this.#options.store.remove(accountId, owner, to, this.#nextRevision());
+    const removed = this.#work.then(() =>
+      this.#options.store.remove(accountId, owner, to, this.#nextRevision()),
+    );
+    // Whoever reads the revision waits for it: a reader must not believe to have seen what is under way.
+    this.#work = removed.then(
+      () => undefined,
+      () => undefined,
+    );
+    await removed;
   }
 
   /** The newest revision; a reader that has seen it has seen everything. */
