@@ -36,6 +36,7 @@ export {
   MenuSettings,
   menuSettingsOf,
 } from './menu.ts';
+export { normaliseNumber } from './numbers.ts';
 export {
   AccountOutgoing,
   ExtensionOutgoing,

@@ -6,6 +6,7 @@ import {
   HandlingSettings,
   MailboxSettings,
   MenuSettings,
+  normaliseNumber,
   QueueSettings,
 } from '../../directory/index.ts';
 import type { Path, Problem } from '../check.ts';
@@ -19,7 +20,8 @@ interface Target {
   readonly phoneNumber?: string;
 }
 
-type Known = Pick<DirectoryData, 'extensions' | 'phoneNumbers'> & Pick<EditContext, 'soundProblem'>;
+type Known = Pick<DirectoryData, 'accounts' | 'extensions' | 'phoneNumbers'> &
+  Pick<EditContext, 'soundProblem'>;
 
 /** A number as people write it: digits, and what stands between them. */
 const NUMBER = /^\+?[\d*#\s().\-/]*[\d*#]$/;
@@ -104,7 +106,7 @@ function inHandling(handling: HandlingSettings, path: Path): readonly Problem[] 
 
 /** What rings along with a user's phones is outside; colleagues are called after the user. */
 function inForwarding(
-  { extensions, phoneNumbers }: Known,
+  { accounts, extensions, phoneNumbers }: Known,
   accountId: string,
   forwarding: NonNullable<HandlingSettings['forwarding']>,
   path: Path,
@@ -113,8 +115,9 @@ function inForwarding(
     ...extensions.flatMap((one) => (one.accountId === accountId ? [one.extensionNumber] : [])),
     ...phoneNumbers.flatMap((one) => (one.accountId === accountId ? [one.phoneNumber] : [])),
   ]);
+  const home = accounts.find(({ id }) => id === accountId)?.mainNumber ?? '';
   return forwarding.flatMap(({ phoneNumber }, at) =>
-    own.has(phoneNumber)
+    own.has(normaliseNumber(home, phoneNumber))
       ? [
           {
             path: [...path, 'forwarding', at, 'phoneNumber'],
