@@ -25,8 +25,10 @@ export function partsOf<Value>(ids: readonly string[], answer: Answer): readonly
   const { status, header, text, operationId } = answer;
   const [only = ''] = ids;
   // About one alone the server answers as it always does.
-  if (status !== SEVERAL) return [{ id: only, ok: true, value: JSON.parse(text) }];
-  const found = piecesOf<Value>(header('content-type') ?? '', text);
+  if (status !== SEVERAL && ids.length === 1) {
+    return [{ id: only, ok: true, value: JSON.parse(text) }];
+  }
+  const found = status === SEVERAL ? piecesOf<Value>(header('content-type') ?? '', text) : [];
   if (found.length !== ids.length) {
     throw new TypeError(`${operationId}: ${ids.length} were asked for, ${found.length} answered`);
   }

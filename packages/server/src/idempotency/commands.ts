@@ -140,10 +140,13 @@ export class IdempotentCommands {
         end();
       },
       async fail() {
-        const hasLeftFacts = isOfCalls && sessionsOfRequest(requestId, begunAt).length > 0;
-        // Kept without an answer it is as one that a restart has interrupted.
-        if (!hasLeftFacts) await store.forget(sender, key).catch(onDefect);
-        end();
+        try {
+          const hasLeftFacts = isOfCalls && sessionsOfRequest(requestId, begunAt).length > 0;
+          // Kept without an answer it is as one that a restart has interrupted.
+          if (!hasLeftFacts) await store.forget(sender, key).catch(onDefect);
+        } finally {
+          end();
+        }
       },
     };
   }
