@@ -22,7 +22,7 @@ interface Talk {
   readonly phones: readonly [FakePhone, FakePhone];
   readonly sessionId: string;
   /** Ends the server as a power cut does, and starts it where its phones know it to be. */
-  readonly powerCut: () => Promise<Api>;
+  readonly powerCut: (meanwhile?: () => void) => Promise<Api>;
   readonly api: Api;
   /** What the server has written down of legs. */
   readonly book: () => readonly string[];
@@ -58,9 +58,15 @@ async function talk(run: (talk: Talk) => Promise<void>): Promise<void> {
     // Legs are written down a moment after they were answered.
     await eventually('both legs in the book', () => legsIn(folder).length === 2);
     let server = first;
-    const powerCut = async (): Promise<Api> => {
+    const powerCut = async (meanwhile = () => {}): Promise<Api> => {
       const before = legsIn(folder);
       await server.kill();
+      // The ears remember half a second; what comes while there is no server is no memory.
+      const received = [alice, bob].map(({ counts }) => counts.received);
+      await eventually('sound without a server', () =>
+        [alice, bob].every(({ counts }, at) => counts.received > (received[at] ?? 0) + 50),
+      );
+      meanwhile();
       const [next, its] = await start();
       server = next;
       // What went on, or was hung up, is written down anew, for the one after this.
@@ -174,9 +180,7 @@ describe('a call whose server dies and comes back', { concurrency: 2 }, () => {
 
   test('that was hung up meanwhile ends when its phone is asked', async () => {
     await talk(async ({ alice, bob, powerCut, gone }) => {
-      const cut = powerCut();
-      alice.hangUp();
-      await cut;
+      await powerCut(() => alice.hangUp());
       await bob.waitUntilEnded();
       await gone();
     });

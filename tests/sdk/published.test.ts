@@ -20,6 +20,7 @@ import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { eventually } from '../support/eventually.ts';
+import { rtpPorts } from '../support/ports.ts';
 import { ScriptedServer } from './scripted-server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -175,7 +176,7 @@ describe('all packages as npm run pack makes them', () => {
         CORDBOARD_HTTPS_PORT: '0',
         CORDBOARD_SIP_PORT: '0',
         CORDBOARD_SIPS_PORT: '0',
-        CORDBOARD_RTP_PORTS: '33800-33899',
+        CORDBOARD_RTP_PORTS: rtpPorts(100),
         CORDBOARD_DRAIN_SECONDS: '0',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
